@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/QtHttpTransport.h"
+
+#include "base/Logging.h"
+#include "base/Redact.h"
+#include "http/BoundedBody.h"
+#include "http/QtHttpUpload.h"
+
+#include <QNetworkProxyFactory>
+#include <QNetworkRequest>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr qint64 ReadBufferSize = 1024 * 1024;
+
+/// Gives Qt the proxy that ProxyRules names; unusable ones were refused before the request.
+class RuleProxyFactory final : public QNetworkProxyFactory
+{
+public:
+    explicit RuleProxyFactory(ProxyRules rules)
+        : m_rules(std::move(rules))
+    {
+    }
+
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        return {m_rules.proxyFor(query.url()).value_or(QNetworkProxy(QNetworkProxy::NoProxy))};
+    }
+
+private:
+    ProxyRules m_rules;
+};
+
+void setAttributes(QNetworkRequest &request)
+{
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+}
+} // namespace
+
+QtHttpTransport::QtHttpTransport(TlsTrust trust, ProxyRules proxies, HttpTimeouts timeouts)
+    : m_trust(std::move(trust))
+    , m_proxies(std::move(proxies))
+    , m_timeouts(timeouts)
+{
+    m_manager.setProxyFactory(new RuleProxyFactory(m_proxies)); // the manager takes ownership
+}
+
+QtHttpTransport::~QtHttpTransport() = default;
+
+Result<QSslConfiguration> QtHttpTransport::tlsFor(const QString &host)
+{
+    if (const auto known = m_tls.constFind(host); known != m_tls.cend()) {
+        return *known;
+    }
+    HASHIKE_TRY_ASSIGN(configuration, m_trust.configurationFor(host));
+    m_tls.insert(host, configuration);
+    return configuration;
+}
+
+Result<QNetworkRequest> QtHttpTransport::prepare(const HttpRequest &request)
+{
+    HASHIKE_TRY(m_proxies.proxyFor(request.url));
+    QNetworkRequest prepared(request.url);
+    QHttpHeaders headers = request.headers;
+    headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::AcceptEncoding, "identity"_L1);
+    headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::UserAgent,
+                            QLatin1StringView("hashike/" HASHIKE_VERSION));
+    prepared.setHeaders(headers);
+    setAttributes(prepared);
+    if (request.url.scheme() == "https"_L1) {
+        HASHIKE_TRY_ASSIGN(tls, tlsFor(hostOf(request.url)));
+        prepared.setSslConfiguration(tls);
+    }
+    qCDebug(lcHttp).noquote() << request.method << redacted(request.url);
+    return prepared;
+}
+
+Result<HttpResponse> QtHttpTransport::exchange(const HttpRequest &request,
+                                               ResponseSink *sink,
+                                               const StopToken &stop)
+{
+    HASHIKE_TRY_ASSIGN(prepared, prepare(request));
+    QNetworkReply *reply = request.body.isEmpty() && request.method != "POST"
+        ? m_manager.sendCustomRequest(prepared, request.method)
+        : m_manager.sendCustomRequest(prepared, request.method, request.body);
+    reply->setReadBufferSize(ReadBufferSize);
+    ReplyWaiter waiter(reply, stop);
+    HASHIKE_TRY_ASSIGN(response, waiter.head(m_timeouts.connect, m_timeouts.idle));
+    if (sink && response.isSuccess()) {
+        HASHIKE_TRY(sink->begin(response));
+        HASHIKE_TRY(streamBody(waiter, *sink, m_timeouts.idle));
+        return response;
+    }
+    HASHIKE_TRY_ASSIGN(body, readBoundedBody(waiter, request.responseLimit, m_timeouts.idle));
+    response.body = body;
+    return response;
+}
+
+std::unique_ptr<HttpUpload> QtHttpTransport::beginUpload(const HttpRequest &request,
+                                                         qint64 length,
+                                                         const StopToken &stop)
+{
+    auto prepared = prepare(request);
+    if (!prepared) {
+        return std::make_unique<FailedUpload>(prepared.error());
+    }
+    QHttpHeaders headers = prepared->headers();
+    headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::ContentLength, QByteArray::number(length));
+    headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::ContentType, "application/octet-stream"_L1);
+    prepared->setHeaders(headers);
+    prepared->setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    const auto start = [&](QIODevice *body) {
+        return m_manager.sendCustomRequest(*prepared, request.method, body);
+    };
+    return std::make_unique<QtHttpUpload>(start, m_timeouts, stop);
+}
+
+} // namespace hashike
