@@ -102,6 +102,7 @@ enum class ErrorArgument
     Expected,
     Actual,
     Choices,    ///< what would have been possible, comma separated
+    Images,     ///< tags of the images concerned, comma separated, possibly shortened
     Issuer,     ///< of a certificate
     Fingerprint,///< SHA-256 of a certificate
     Needed,     ///< bytes

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/MediaSeal.h"
+
+#include "base/Json.h"
+#include "media/ChecksumFile.h"
+#include "media/DirectoryListing.h"
+#include "media/DurableFile.h"
+#include "media/MediaStore.h"
+#include "media/MediaVerifier.h"
+#include "media/PartialFolder.h"
+#include "media/TreeHash.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QMap>
+
+#include <algorithm>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr qint64 MaximumSealFile = 64 * 1024;
+constexpr qsizetype MaximumNamed = 20; // paths in an error
+
+QString nameIn(const QString &path)
+{
+    return QFileInfo(path).fileName();
+}
+
+QByteArray encoded(const MediaLayout &layout, const QString &path)
+{
+    return QFile::encodeName(path.sliced(layout.root().size() + 1));
+}
+
+// --- seal.json ---
+
+QByteArray serialize(const Seal &seal)
+{
+    QJsonObject pack;
+    for (const auto &[name, digest] : seal.pack.asKeyValueRange()) {
+        pack.insert(name, digest.toString());
+    }
+    const QJsonObject json{{u"schemaVersion"_s, Seal::SchemaVersion},
+                           {u"checkCode"_s, seal.checkCode},
+                           {u"files"_s, seal.files},
+                           {u"bytes"_s, seal.bytes},
+                           {u"sealedAt"_s, seal.sealedAt.toUTC().toString(Qt::ISODate)},
+                           {u"tool"_s, seal.tool},
+                           {u"pack"_s, pack}};
+    return QJsonDocument(json).toJson(QJsonDocument::Indented);
+}
+
+Error damagedSeal(const QString &path, const QString &member)
+{
+    return makeError(ErrorCode::MediumDamaged)
+        .from(Origin::Medium)
+        .with(ErrorArgument::Path, path)
+        .with(ErrorArgument::Detail, member);
+}
+
+Result<Seal> parseSeal(const QByteArray &raw, const QString &path)
+{
+    auto json = parseJsonObject(raw, MaximumSealFile, ErrorCode::MediumDamaged);
+    if (!json) {
+        return failure(
+            std::move(json).error().from(Origin::Medium).with(ErrorArgument::Path, path));
+    }
+    if ((*json)["schemaVersion"_L1].toInt() != Seal::SchemaVersion) {
+        return failure(damagedSeal(path, u"schemaVersion"_s));
+    }
+    Seal seal;
+    seal.checkCode = (*json)["checkCode"_L1].toString();
+    seal.files = (*json)["files"_L1].toInteger();
+    seal.bytes = (*json)["bytes"_L1].toInteger();
+    seal.sealedAt = QDateTime::fromString((*json)["sealedAt"_L1].toString(), Qt::ISODate);
+    seal.tool = (*json)["tool"_L1].toString();
+    const QJsonObject pack = (*json)["pack"_L1].toObject();
+    for (auto entry = pack.begin(); entry != pack.end(); ++entry) {
+        const auto digest = Digest::parse(entry.value().toString());
+        if (!digest) {
+            return failure(damagedSeal(path, u"pack"_s));
+        }
+        seal.pack.insert(entry.key(), *digest);
+    }
+    return seal;
+}
+
+// --- sealing ---
+
+/// Why a medium may not be sealed; the first paths are named.
+Error refusal(const VerificationReport &report, const QString &root)
+{
+    QStringList paths;
+    bool allMissing = true;
+    for (const Finding &finding : report.findings) {
+        if (finding.countsAgainst()) {
+            paths.append(finding.path);
+            allMissing = allMissing && finding.kind == FindingKind::Missing;
+        }
+    }
+    const QString first = paths.isEmpty() ? root : root + u'/' + paths.first();
+    return makeError(allMissing ? ErrorCode::MediumIncomplete : ErrorCode::MediumDamaged)
+        .from(Origin::Medium)
+        .with(ErrorArgument::Path, first)
+        .with(ErrorArgument::Actual, QString::number(paths.size()))
+        .with(ErrorArgument::Choices, paths.first(std::min(paths.size(), MaximumNamed)).join(u", "_s));
+}
+
+class Sealing final
+{
+public:
+    Sealing(MediaStore &store, const StopToken &stop, ByteProgress *progress)
+        : m_store(store)
+        , m_layout(store.layout())
+        , m_stop(stop)
+        , m_progress(progress)
+    {
+    }
+
+    Result<Seal> run(const QDateTime &time)
+    {
+        HASHIKE_TRY(clearLeftovers());
+        HASHIKE_TRY(m_store.flushDevice()); // before it is read back
+        HASHIKE_TRY_ASSIGN(files, readEverything());
+        Seal seal = sealFor(files);
+        seal.sealedAt = time;
+        seal.tool = u"hashike "_s + QStringLiteral(HASHIKE_VERSION);
+        HASHIKE_TRY_ASSIGN(outside, listOutside(m_layout.root(), m_stop));
+        HASHIKE_TRY(writePack(files, outside, seal));
+        HASHIKE_TRY(m_store.flushDevice());
+        return seal;
+    }
+
+private:
+    static QString temporary(const QString &path) { return path + u".new"_s; }
+
+    /// What a former attempt left, and an empty folder of partial files; anything unfinished refuses.
+    Result<void> clearLeftovers() const
+    {
+        const QStringList pack = m_layout.sealedFiles();
+        for (const QString &path : pack) {
+            HASHIKE_TRY(removeEntry(temporary(path)));
+        }
+        HASHIKE_TRY(PartialFolder(m_layout).tidy());
+        HASHIKE_TRY_ASSIGN(partials, listDirectory(m_layout.partialDirectory()));
+        if (!partials.isEmpty()) {
+            const QString name = QFile::decodeName(partials.first().name);
+            return failure(makeError(ErrorCode::MediumIncomplete)
+                               .from(Origin::Medium)
+                               .with(ErrorArgument::Path,
+                                     m_layout.partialDirectory() + u'/' + name));
+        }
+        return {};
+    }
+
+    Result<QList<ListedFile>> readEverything() const
+    {
+        const VerificationRequest request{m_layout.root(), {}, Depth::Hashed, 0};
+        HASHIKE_TRY_ASSIGN(report, verifyMedium(request, m_stop, m_progress));
+        if (!report.complete) {
+            return failure(StopToken::error());
+        }
+        if (!report.isWhole()) {
+            return failure(refusal(report, m_layout.root()));
+        }
+        HASHIKE_TRY_ASSIGN(reader, DeviceReader::open(m_layout.root()));
+        HASHIKE_TRY_ASSIGN(tree, hashTree(*reader, report.digests, m_stop, m_progress));
+        if (!tree.unreadable.isEmpty()) {
+            return failure(makeError(ErrorCode::MediumDamaged)
+                               .from(Origin::Medium)
+                               .with(ErrorArgument::Path,
+                                     m_layout.root() + u'/' + tree.unreadable.first()));
+        }
+        return tree.files;
+    }
+
+    static Seal sealFor(const QList<ListedFile> &files)
+    {
+        Seal seal;
+        seal.checkCode = checkCodeOf(files);
+        for (const ListedFile &file : files) {
+            if (file.type == ListedFile::Type::File) {
+                ++seal.files;
+                seal.bytes += file.bytes;
+            }
+        }
+        return seal;
+    }
+
+    Result<void> writePack(const QList<ListedFile> &files,
+                           const QList<ListedFile> &outside,
+                           Seal &seal) const
+    {
+        QList<Checksum> checksums;
+        for (const ListedFile &file : files) {
+            if (file.digest) {
+                checksums.append({file.path, *file.digest});
+            }
+        }
+        const QList<ListedFile> all = files + outside;
+        const QStringList paths = m_layout.sealedFiles();
+        const QList<QByteArray> contents{serializeCsv(all), serializeJson(all),
+                                         serializeChecksums(checksums)};
+        for (qsizetype i = 0; i < contents.size(); ++i) {
+            HASHIKE_TRY(replaceFile(paths.at(i), contents.at(i), temporary(paths.at(i))));
+            seal.pack.insert(nameIn(paths.at(i)), Digest::of(contents.at(i)));
+        }
+        HASHIKE_TRY(syncDirectory(m_layout.ownDirectory())); // the seal only after what it stands for
+        HASHIKE_TRY(replaceFile(m_layout.sealFile(), serialize(seal), temporary(m_layout.sealFile())));
+        return syncDirectory(m_layout.ownDirectory());
+    }
+
+    MediaStore &m_store;
+    const MediaLayout &m_layout;
+    const StopToken m_stop;
+    ByteProgress *m_progress;
+};
+
+// --- comparing ---
+
+class SealComparison final
+{
+public:
+    SealComparison(const DeviceReader &reader, const StopToken &stop)
+        : m_layout(reader.root())
+        , m_reader(reader)
+        , m_stop(stop)
+    {
+    }
+
+    Result<SealCheck> run(ByteProgress *progress)
+    {
+        const QString path = m_layout.sealFile();
+        HASHIKE_TRY_ASSIGN(raw, m_reader.read(encoded(m_layout, path), MaximumSealFile, m_stop));
+        HASHIKE_TRY_ASSIGN(seal, parseSeal(raw, path));
+        m_check.seal = seal;
+        HASHIKE_TRY(readPack());
+        HASHIKE_TRY_ASSIGN(tree, hashTree(m_reader, {}, m_stop, progress));
+        compare(tree);
+        m_check.checkCode = checkCodeOf(tree.files);
+        m_check.evidence = m_reader.evidence();
+        for (QStringList *paths : {&m_check.missing, &m_check.damaged, &m_check.added}) {
+            paths->sort();
+        }
+        return std::move(m_check);
+    }
+
+private:
+    /// The lists themselves are compared first: a changed list cannot tell what has changed.
+    Result<void> readPack()
+    {
+        const QStringList paths = m_layout.sealedFiles();
+        for (const QString &path : paths) {
+            if (path == m_layout.sealFile()) {
+                continue;
+            }
+            const QByteArray name = encoded(m_layout, path);
+            const auto raw = m_reader.read(name, MaximumFileList, m_stop);
+            if (!raw && raw.error().code == ErrorCode::Cancelled) {
+                return failure(raw.error());
+            }
+            if (!raw && raw.error().code == ErrorCode::MediumIncomplete) {
+                m_check.missing.append(QFile::decodeName(name));
+            } else if (!raw || Digest::of(*raw) != m_check.seal.pack.value(nameIn(path))) {
+                m_check.damaged.append(QFile::decodeName(name));
+            }
+            takeExpectations(path, raw.value_or(QByteArray()));
+        }
+        return {};
+    }
+
+    /// Digests from SHA256SUMS, links from the list; either may be damaged, each is used for what it
+    /// still says.
+    void takeExpectations(const QString &path, const QByteArray &raw)
+    {
+        if (path == m_layout.checksumFile()) {
+            const auto checksums = parseChecksums(raw).value_or(QList<Checksum>());
+            for (const Checksum &checksum : checksums) {
+                m_digests.insert(checksum.path, checksum.digest);
+            }
+        } else if (path.endsWith(".json"_L1)) {
+            const auto files = parseFileList(raw).value_or(QList<ListedFile>());
+            for (const ListedFile &file : files) {
+                if (file.type != ListedFile::Type::File && !file.outside) {
+                    m_others.insert(file.path, file.target);
+                }
+            }
+        }
+    }
+
+    void compare(const TreeHash &tree)
+    {
+        for (const ListedFile &file : tree.files) {
+            const QString path = QFile::decodeName(file.path);
+            if (file.type == ListedFile::Type::File) {
+                const auto expected = m_digests.take(file.path);
+                if (!expected) {
+                    m_check.added.append(path);
+                } else if (file.digest != expected) {
+                    m_check.damaged.append(path);
+                }
+            } else if (!m_others.contains(file.path)) {
+                m_check.added.append(path);
+            } else if (m_others.value(file.path) != file.target) {
+                m_check.damaged.append(path);
+            }
+        }
+        for (const auto &[path, digest] : m_digests.asKeyValueRange()) {
+            m_check.missing.append(QFile::decodeName(path));
+        }
+    }
+
+    MediaLayout m_layout;
+    const DeviceReader &m_reader;
+    const StopToken m_stop;
+    SealCheck m_check;
+    QMap<QByteArray, std::optional<Digest>> m_digests;
+    QMap<QByteArray, QByteArray> m_others; // links and their targets: a copy may lack them
+};
+
+QString cleanRoot(const QString &root)
+{
+    return QDir::cleanPath(QFileInfo(root).absoluteFilePath());
+}
+
+/// An unchanged seal stays; a changed one must be opened on purpose.
+Result<Seal> presentSeal(const QString &root, const StopToken &stop, ByteProgress *progress)
+{
+    HASHIKE_TRY_ASSIGN(check, checkSeal(root, stop, progress));
+    if (!check.isUnchanged()) {
+        return failure(makeError(ErrorCode::MediumSealed)
+                           .from(Origin::Medium)
+                           .with(ErrorArgument::Path, root)
+                           .with(ErrorArgument::Expected, check.seal.checkCode)
+                           .with(ErrorArgument::Actual, check.checkCode));
+    }
+    return check.seal;
+}
+} // namespace
+
+bool SealCheck::isUnchanged() const
+{
+    return missing.isEmpty() && damaged.isEmpty() && added.isEmpty() && !checkCode.isEmpty()
+        && checkCode == seal.checkCode;
+}
+
+Result<Seal> sealMedium(const QString &root,
+                        const Clock &clock,
+                        const StopToken &stop,
+                        ByteProgress *progress)
+{
+    const MediaLayout layout(cleanRoot(root));
+    if (entryKind(layout.sealFile()) != EntryKind::Missing) {
+        return presentSeal(layout.root(), stop, progress);
+    }
+    HASHIKE_TRY_ASSIGN(store, MediaStore::open(layout.root(), MediaStore::Mode::Existing));
+    return Sealing(*store, stop, progress).run(clock.utcNow());
+}
+
+Result<SealCheck> checkSeal(const QString &root, const StopToken &stop, ByteProgress *progress)
+{
+    HASHIKE_TRY_ASSIGN(reader, DeviceReader::open(cleanRoot(root)));
+    return SealComparison(*reader, stop).run(progress);
+}
+
+Result<QString> computeCheckCode(const QString &root, const StopToken &stop, ByteProgress *progress)
+{
+    HASHIKE_TRY_ASSIGN(reader, DeviceReader::open(cleanRoot(root)));
+    HASHIKE_TRY_ASSIGN(tree, hashTree(*reader, {}, stop, progress));
+    if (!tree.unreadable.isEmpty()) {
+        return failure(makeError(ErrorCode::FileFailed)
+                           .from(Origin::Medium)
+                           .with(ErrorArgument::Path, reader->root() + u'/' + tree.unreadable.first()));
+    }
+    return checkCodeOf(tree.files);
+}
+
+QList<ListedFile> provisionalFileList(const QList<TaggedManifest> &manifests,
+                                      const QList<Descriptor> &blobs)
+{
+    const MediaLayout layout{QString()};
+    QMap<QByteArray, ListedFile> files;
+    const auto add = [&](const Descriptor &descriptor) {
+        const QByteArray path = encoded(layout, layout.blob(descriptor.digest));
+        files.insert(path, {path, ListedFile::Type::File, descriptor.size, descriptor.digest});
+    };
+    for (const TaggedManifest &manifest : manifests) {
+        add(manifest.descriptor);
+    }
+    for (const Descriptor &blob : blobs) {
+        add(blob);
+    }
+    return files.values();
+}
+
+} // namespace hashike

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "release/ReleaseImage.h"
+
+#include "base/Hasher.h"
+#include "release/LayerArchive.h"
+
+#include <QBuffer>
+#include <QTemporaryFile>
+
+#include <algorithm>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr qint64 MaximumConfig = MaximumManifestSize;
+const QString ReleaseLabel = u"io.openshift.release"_s;
+using Files = QMap<QString, QByteArray>;
+
+Error notARelease(const Reference &reference)
+{
+    return makeError(ErrorCode::NotARelease).with(ErrorArgument::Subject, reference.toString());
+}
+
+Error mismatch(ErrorCode code, const Descriptor &blob, const QString &expected, const QString &actual)
+{
+    return makeError(code)
+        .with(ErrorArgument::Subject, blob.digest.toString())
+        .with(ErrorArgument::Expected, expected)
+        .with(ErrorArgument::Actual, actual)
+        .from(Origin::Source);
+}
+
+/// Hands a blob on and checks it on the way.
+class CheckingSink final : public ByteSink
+{
+public:
+    CheckingSink(const Descriptor &blob, QIODevice &target)
+        : m_blob(blob)
+        , m_target(target)
+    {
+    }
+
+    [[nodiscard]] Result<void> write(QByteArrayView data) override
+    {
+        m_hasher.add(data);
+        if (m_hasher.size() > m_blob.size) {
+            return failure(sizeError());
+        }
+        if (m_target.write(data.data(), data.size()) != data.size()) {
+            return failure(makeError(ErrorCode::FileFailed)
+                               .with(ErrorArgument::Detail, m_target.errorString()));
+        }
+        return {};
+    }
+
+    [[nodiscard]] Result<void> finish()
+    {
+        if (m_hasher.size() != m_blob.size) {
+            return failure(sizeError());
+        }
+        const Digest actual = m_hasher.finish();
+        if (actual != m_blob.digest) {
+            return failure(mismatch(ErrorCode::DigestMismatch, m_blob, m_blob.digest.toString(),
+                                    actual.toString()));
+        }
+        return {};
+    }
+
+private:
+    [[nodiscard]] Error sizeError() const
+    {
+        return mismatch(ErrorCode::SizeMismatch, m_blob, QString::number(m_blob.size),
+                        QString::number(m_hasher.size()));
+    }
+
+    Descriptor m_blob;
+    QIODevice &m_target;
+    Hasher m_hasher;
+};
+
+/// One reading of one release image.
+class Reader final
+{
+public:
+    Reader(ImageSource &source, const Reference &reference, const StopToken &stop)
+        : m_source(source)
+        , m_reference(reference)
+        , m_stop(stop)
+    {
+    }
+
+    [[nodiscard]] Result<ReleaseImage> read(const QString &preferredArchitecture);
+
+private:
+    [[nodiscard]] Result<Manifest> child(const ImageIndex &index, const QString &architecture);
+    [[nodiscard]] Result<QByteArray> readConfig(const Descriptor &blob);
+    [[nodiscard]] Result<Files> readPayload(const ImageManifest &image, const ImageConfig &config);
+    [[nodiscard]] Result<Files> readLayer(const Descriptor &layer);
+    [[nodiscard]] Result<void> fetch(const Descriptor &blob, qint64 limit, QIODevice &target);
+
+    ImageSource &m_source;
+    Reference m_reference;
+    StopToken m_stop;
+};
+
+Result<void> Reader::fetch(const Descriptor &blob, qint64 limit, QIODevice &target)
+{
+    if (blob.size > limit) {
+        return failure(makeError(ErrorCode::LimitExceeded)
+                           .with(ErrorArgument::Subject, blob.digest.toString())
+                           .with(ErrorArgument::Expected, QString::number(limit))
+                           .with(ErrorArgument::Actual, QString::number(blob.size)));
+    }
+    CheckingSink sink(blob, target);
+    HASHIKE_TRY(m_source.blob(m_reference, blob, 0, sink, m_stop));
+    return sink.finish();
+}
+
+Result<Manifest> Reader::child(const ImageIndex &index, const QString &architecture)
+{
+    const Descriptor *chosen = nullptr;
+    for (const Descriptor &descriptor : index.manifests) {
+        if (!descriptor.platform || descriptor.platform->os != "linux"_L1) {
+            continue;
+        }
+        const bool preferred = descriptor.platform->architecture == architecture;
+        if (preferred || !chosen) {
+            chosen = &descriptor;
+        }
+        if (preferred) {
+            break;
+        }
+    }
+    if (!chosen) {
+        return failure(notARelease(m_reference));
+    }
+    HASHIKE_TRY_ASSIGN(manifest, m_source.manifest(m_reference.withDigest(chosen->digest), m_stop));
+    if (manifest.digest() != chosen->digest) {
+        return failure(mismatch(ErrorCode::DigestMismatch, *chosen, chosen->digest.toString(),
+                                manifest.digest().toString()));
+    }
+    return manifest;
+}
+
+Result<QByteArray> Reader::readConfig(const Descriptor &blob)
+{
+    QBuffer buffer;
+    if (!buffer.open(QIODevice::WriteOnly)) {
+        return failure(makeError(ErrorCode::Internal));
+    }
+    HASHIKE_TRY(fetch(blob, MaximumConfig, buffer));
+    return buffer.data();
+}
+
+Result<Files> Reader::readLayer(const Descriptor &layer)
+{
+    QTemporaryFile file;
+    if (!file.open()) {
+        return failure(makeError(ErrorCode::FileFailed)
+                           .with(ErrorArgument::Path, file.fileTemplate())
+                           .with(ErrorArgument::Detail, file.errorString()));
+    }
+    HASHIKE_TRY(fetch(layer, MaximumReleaseLayer, file));
+    if (!file.flush()) {
+        return failure(makeError(ErrorCode::FileFailed)
+                           .with(ErrorArgument::Path, file.fileName())
+                           .with(ErrorArgument::Detail, file.errorString()));
+    }
+    return readLayerFiles(file.fileName(), layer.mediaType, {}, m_stop);
+}
+
+Result<Files> Reader::readPayload(const ImageManifest &image, const ImageConfig &config)
+{
+    const bool labelled = config.labels.contains(ReleaseLabel);
+    const qsizetype lowest = labelled ? 0 : image.layers.size() - 1;
+    for (qsizetype i = image.layers.size() - 1; i >= 0 && i >= lowest; --i) {
+        HASHIKE_TRY_ASSIGN(files, readLayer(image.layers[i]));
+        if (files.contains(u"image-references"_s)) {
+            return files;
+        }
+    }
+    return failure(notARelease(m_reference));
+}
+
+/// Tags are made from what the image says about itself: they must be tags.
+Result<void> checkTags(const ReleaseImage &release)
+{
+    if (!isValidTag(release.architecture)) {
+        return failure(makeError(ErrorCode::ArchitectureUnknown)
+                           .with(ErrorArgument::Subject, release.architecture.left(100)));
+    }
+    const auto tooLong = std::ranges::find_if_not(
+        release.payload.components,
+        [&](const ReleaseComponent &component) {
+            return isValidTag(release.componentTag(component.name));
+        });
+    if (!isValidTag(release.releaseTag()) || tooLong != release.payload.components.end()) {
+        return failure(makeError(ErrorCode::InvalidManifest)
+                           .with(ErrorArgument::Subject, release.releaseTag().left(200))
+                           .with(ErrorArgument::Detail, u"tag"_s));
+    }
+    return {};
+}
+
+Result<ReleaseImage> Reader::read(const QString &preferredArchitecture)
+{
+    HASHIKE_TRY_ASSIGN(manifest, m_source.manifest(m_reference, m_stop));
+    if (m_reference.digest && manifest.digest() != *m_reference.digest) {
+        return failure(mismatch(ErrorCode::DigestMismatch, manifest.descriptor(),
+                                m_reference.digest->toString(), manifest.digest().toString()));
+    }
+    Manifest image = manifest;
+    if (manifest.isIndex()) {
+        HASHIKE_TRY_ASSIGN(inner, child(*manifest.index(), preferredArchitecture));
+        image = std::move(inner);
+    }
+    if (!image.image()) { // a list inside a list
+        return failure(notARelease(m_reference));
+    }
+    HASHIKE_TRY_ASSIGN(rawConfig, readConfig(image.image()->config));
+    HASHIKE_TRY_ASSIGN(config, ImageConfig::parse(rawConfig));
+    HASHIKE_TRY_ASSIGN(files, readPayload(*image.image(), config));
+    HASHIKE_TRY_ASSIGN(payload, ReleasePayload::parse(files));
+    const QString architecture = manifest.isIndex()
+        ? u"multi"_s
+        : releaseArchitecture(config.platform.architecture);
+    ReleaseImage release{m_reference, manifest, image,       config,
+                         rawConfig,   payload,  architecture};
+    HASHIKE_TRY(checkTags(release));
+    return release;
+}
+} // namespace
+
+QList<Descriptor> ReleaseImage::children() const
+{
+    return manifest.isIndex() ? manifest.index()->manifests : QList<Descriptor>();
+}
+
+QString ReleaseImage::releaseTag() const
+{
+    return payload.version + u'-' + architecture;
+}
+
+QString ReleaseImage::componentTag(const QString &component) const
+{
+    return releaseTag() + u'-' + component;
+}
+
+Result<ReleaseImage> readReleaseImage(ImageSource &source,
+                                      const Reference &reference,
+                                      const StopToken &stop,
+                                      const QString &preferredArchitecture)
+{
+    return Reader(source, reference, stop).read(preferredArchitecture);
+}
+
+} // namespace hashike
