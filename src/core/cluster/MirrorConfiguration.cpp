@@ -44,10 +44,14 @@ struct Vocabulary
 Vocabulary vocabulary(MirrorStyle style)
 {
     if (style == MirrorStyle::Icsp) {
-        return {u"imageContentSources"_s, u"operator.openshift.io/v1alpha1"_s,
-                u"ImageContentSourcePolicy"_s, u"repositoryDigestMirrors"_s};
+        return {u"imageContentSources"_s,
+                u"operator.openshift.io/v1alpha1"_s,
+                u"ImageContentSourcePolicy"_s,
+                u"repositoryDigestMirrors"_s};
     }
-    return {u"imageDigestSources"_s, u"config.openshift.io/v1"_s, u"ImageDigestMirrorSet"_s,
+    return {u"imageDigestSources"_s,
+            u"config.openshift.io/v1"_s,
+            u"ImageDigestMirrorSet"_s,
             u"imageDigestMirrors"_s};
 }
 } // namespace
@@ -92,8 +96,8 @@ Result<MirrorConfiguration> MirrorConfiguration::make(const QString &mirror,
         parsed.append(repository);
     }
     if (parsed.isEmpty()) {
-        return failure(makeError(ErrorCode::InvalidArgument)
-                           .with(ErrorArgument::Subject, u"sources"_s));
+        return failure(
+            makeError(ErrorCode::InvalidArgument).with(ErrorArgument::Subject, u"sources"_s));
     }
     parsed.sort();
     parsed.removeDuplicates();
@@ -123,9 +127,9 @@ QString MirrorConfiguration::clusterDocument(MirrorStyle style) const
         return {};
     }
     const Vocabulary words = vocabulary(style);
-    return u"apiVersion: %1\nkind: %2\nmetadata:\n  name: example\nspec:\n  %3:\n"_s
-               .arg(words.apiVersion, words.kind, words.list)
-        + entries(u"  "_s);
+    return u"apiVersion: %1\nkind: %2\nmetadata:\n  name: example\nspec:\n  %3:\n"_s.arg(
+               words.apiVersion, words.kind, words.list)
+           + entries(u"  "_s);
 }
 
 QString MirrorConfiguration::instructions(MirrorStyle style) const
@@ -135,10 +139,10 @@ QString MirrorConfiguration::instructions(MirrorStyle style) const
     }
     return u"\nTo use the new mirrored repository to install, add the following section to the "
            "install-config.yaml:\n\n"_s
-        + installConfigSection(style)
-        + u"\n\nTo use the new mirrored repository for upgrades, use the following to create an %1:\n\n"_s
-              .arg(vocabulary(style).kind)
-        + clusterDocument(style);
+           + installConfigSection(style)
+           + u"\n\nTo use the new mirrored repository for upgrades, use the following to create an %1:\n\n"_s
+                 .arg(vocabulary(style).kind)
+           + clusterDocument(style);
 }
 
 } // namespace hashike

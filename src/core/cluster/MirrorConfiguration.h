@@ -19,22 +19,23 @@ enum class MirrorStyle
     None,
 };
 
-/// The style that a release of this version understands. Only major and minor count, so nightlies and
-/// candidates are of the style of the release they lead to; a text that is no version means Idms.
+/// The style that a release of this version understands. Only major and minor count, so nightlies
+/// and candidates are of the style of the release they lead to; a text that is no version means
+/// Idms.
 [[nodiscard]] MirrorStyle defaultStyle(const QString &version);
 
 /// What `--print-mirror-instructions` was given: icsp, idms or none, in any case; nothing for other
 /// words.
 [[nodiscard]] std::optional<MirrorStyle> mirrorStyleNamed(const QString &name);
 
-/// Which repository stands in for which: the sections and documents that a cluster is given, byte for
-/// byte as `oc adm release mirror` prints them, but sorted by source. Plain English and YAML for
-/// stdout and files, never translated. A value; any thread.
+/// Which repository stands in for which: the sections and documents that a cluster is given, byte
+/// for byte as `oc adm release mirror` prints them, but sorted by source. Plain English and YAML
+/// for stdout and files, never translated. A value; any thread.
 class MirrorConfiguration final
 {
 public:
-    /// `mirror` and `sources` are `host[:port]/path` without tag and digest. Sources may come from a
-    /// medium: they are parsed before they get into YAML. Errors: InvalidReference (Subject),
+    /// `mirror` and `sources` are `host[:port]/path` without tag and digest. Sources may come from
+    /// a medium: they are parsed before they get into YAML. Errors: InvalidReference (Subject),
     /// InvalidArgument when there are no sources.
     [[nodiscard]] static Result<MirrorConfiguration> make(const QString &mirror,
                                                           const QStringList &sources);
@@ -42,8 +43,8 @@ public:
     [[nodiscard]] const QString &mirror() const { return m_mirror; }
     [[nodiscard]] const QStringList &sources() const { return m_sources; }
 
-    /// The section of install-config.yaml: `imageContentSources:` or `imageDigestSources:`. Empty for
-    /// None, as are the others.
+    /// The section of install-config.yaml: `imageContentSources:` or `imageDigestSources:`. Empty
+    /// for None, as are the others.
     [[nodiscard]] QString installConfigSection(MirrorStyle style) const;
 
     /// The document for a running cluster: ImageContentSourcePolicy or ImageDigestMirrorSet.

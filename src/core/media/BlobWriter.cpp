@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <memory>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 
 namespace hashike
@@ -47,7 +48,9 @@ BlobWriter::BlobWriter(const MediaStore &store, const Descriptor &blob)
 
 BlobWriter::~BlobWriter()
 {
-    if (m_committed || !m_file.isOpen() || offset() > 0) {
+    struct stat status = {};
+    const bool asked = m_file.isOpen() && ::fstat(m_file.get(), &status) == 0;
+    if (m_committed || !asked || status.st_size > 0) {
         return;
     }
     if (const auto removed = removeEntry(m_path); !removed) {

@@ -21,6 +21,7 @@ namespace
 constexpr int SchemaVersion = 1;
 constexpr QByteArrayView ByteOrderMark = "\xef\xbb\xbf";
 constexpr QByteArrayView Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford: no I, L, O, U
+constexpr QByteArrayView OcView = "v2/openshift/release/";
 constexpr int CodeLength = 20;
 constexpr int CodeGroup = 4;
 constexpr int BitsPerCharacter = 5;
@@ -140,7 +141,8 @@ QString checkCodeOf(const QList<ListedFile> &files)
 {
     QList<ListedFile> counted;
     std::ranges::copy_if(files, std::back_inserter(counted), [](const ListedFile &file) {
-        return file.type == ListedFile::Type::File && !file.outside && file.digest;
+        return file.type == ListedFile::Type::File && !file.outside && file.digest
+            && !file.path.startsWith(OcView);
     });
     std::ranges::sort(counted, {}, &ListedFile::path);
     Hasher hasher;

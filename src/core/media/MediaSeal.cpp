@@ -252,44 +252,62 @@ public:
     }
 
 private:
-    /// The lists themselves are compared first: a changed list cannot tell what has changed.
+    struct PackFile
+    {
+        QByteArray content;
+        bool isIntact = false;
+    };
+
     Result<void> readPack()
     {
+        HASHIKE_TRY_ASSIGN(checksums, readPackFile(m_layout.checksumFile()));
         const QStringList paths = m_layout.sealedFiles();
+        PackFile list;
         for (const QString &path : paths) {
-            if (path == m_layout.sealFile()) {
+            if (path == m_layout.sealFile() || path == m_layout.checksumFile()) {
                 continue;
             }
-            const QByteArray name = encoded(m_layout, path);
-            const auto raw = m_reader.read(name, MaximumFileList, m_stop);
-            if (!raw && raw.error().code == ErrorCode::Cancelled) {
-                return failure(raw.error());
+            HASHIKE_TRY_ASSIGN(file, readPackFile(path));
+            if (path.endsWith(".json"_L1)) {
+                list = file;
             }
-            if (!raw && raw.error().code == ErrorCode::MediumIncomplete) {
-                m_check.missing.append(QFile::decodeName(name));
-            } else if (!raw || Digest::of(*raw) != m_check.seal.pack.value(nameIn(path))) {
-                m_check.damaged.append(QFile::decodeName(name));
-            }
-            takeExpectations(path, raw.value_or(QByteArray()));
         }
+        takeExpectations(checksums, list);
         return {};
     }
 
-    /// Digests from SHA256SUMS, links from the list; either may be damaged, each is used for what it
-    /// still says.
-    void takeExpectations(const QString &path, const QByteArray &raw)
+    Result<PackFile> readPackFile(const QString &path)
     {
-        if (path == m_layout.checksumFile()) {
-            const auto checksums = parseChecksums(raw).value_or(QList<Checksum>());
-            for (const Checksum &checksum : checksums) {
-                m_digests.insert(checksum.path, checksum.digest);
+        const QByteArray name = encoded(m_layout, path);
+        const auto content = m_reader.read(name, MaximumFileList, m_stop);
+        if (content && Digest::of(*content) == m_check.seal.pack.value(nameIn(path))) {
+            return PackFile{*content, true};
+        }
+        if (!content && content.error().code == ErrorCode::Cancelled) {
+            return failure(content.error());
+        }
+        const bool isMissing =
+            !content && content.error().code == ErrorCode::MediumIncomplete;
+        (isMissing ? m_check.missing : m_check.damaged).append(QFile::decodeName(name));
+        return PackFile{content.value_or(QByteArray()), false};
+    }
+
+    /// Links come from the list, digests from SHA256SUMS, or from the list where only that is intact.
+    void takeExpectations(const PackFile &checksums, const PackFile &list)
+    {
+        const auto files = parseFileList(list.content).value_or(QList<ListedFile>());
+        const bool preferList = list.isIntact && !checksums.isIntact;
+        for (const ListedFile &file : files) {
+            if (file.type != ListedFile::Type::File && !file.outside) {
+                m_others.insert(file.path, file.target);
+            } else if (preferList && file.digest) {
+                m_digests.insert(file.path, file.digest);
             }
-        } else if (path.endsWith(".json"_L1)) {
-            const auto files = parseFileList(raw).value_or(QList<ListedFile>());
-            for (const ListedFile &file : files) {
-                if (file.type != ListedFile::Type::File && !file.outside) {
-                    m_others.insert(file.path, file.target);
-                }
+        }
+        const auto lines = parseChecksums(checksums.content).value_or(QList<Checksum>());
+        for (const Checksum &line : lines) {
+            if (!preferList) {
+                m_digests.insert(line.path, line.digest);
             }
         }
     }
@@ -299,12 +317,7 @@ private:
         for (const ListedFile &file : tree.files) {
             const QString path = QFile::decodeName(file.path);
             if (file.type == ListedFile::Type::File) {
-                const auto expected = m_digests.take(file.path);
-                if (!expected) {
-                    m_check.added.append(path);
-                } else if (file.digest != expected) {
-                    m_check.damaged.append(path);
-                }
+                compareFile(file);
             } else if (!m_others.contains(file.path)) {
                 m_check.added.append(path);
             } else if (m_others.value(file.path) != file.target) {
@@ -313,6 +326,24 @@ private:
         }
         for (const auto &[path, digest] : m_digests.asKeyValueRange()) {
             m_check.missing.append(QFile::decodeName(path));
+        }
+    }
+
+    void compareFile(const ListedFile &file)
+    {
+        const QString path = QFile::decodeName(file.path);
+        const auto expected = m_digests.take(file.path);
+        const QByteArray target = m_others.value(file.path);
+        // A copy that resolves links leaves a file; the link's target ends with its digest.
+        const bool isResolvedLink =
+            !target.isEmpty() && file.digest && target.endsWith(file.digest->hex().toLatin1());
+        if (isResolvedLink) {
+            return;
+        }
+        if (!expected && target.isEmpty()) {
+            m_check.added.append(path);
+        } else if (!expected || file.digest != expected) {
+            m_check.damaged.append(path);
         }
     }
 

@@ -42,6 +42,7 @@ public:
     Result<VerificationReport> run()
     {
         const Result<void> done = walk();
+        HASHIKE_TRY(m_reader->checkPresence()); // explains whatever else went wrong
         if (!done && done.error().code != ErrorCode::Cancelled) {
             return failure(done.error());
         }
@@ -64,8 +65,7 @@ private:
         checkReleaseDigests();
         HASHIKE_TRY(findContent());
         HASHIKE_TRY(checkBlobs());
-        HASHIKE_TRY(checkSurroundings());
-        return m_reader->checkPresence();
+        return checkSurroundings();
     }
 
     bool isPartial() const { return !m_request.releases.isEmpty(); }
@@ -220,6 +220,8 @@ private:
             const MediaLayout layout(m_reader->root());
             HASHIKE_TRY_ASSIGN(view, checkOcView(layout, m_claims.inventory, m_content, m_stop));
             m_report.findings.append(view.findings);
+            m_report.surplusFiles +=
+                std::ranges::count(view.findings, FindingKind::Surplus, &Finding::kind);
             known.paths = view.links;
         }
         for (const QList<NeededFile> *files : {&m_content.manifests, &m_content.blobs}) {
@@ -232,7 +234,7 @@ private:
         }
         HASHIKE_TRY_ASSIGN(surplus, findSurplusFiles(m_reader->root(), known, m_stop));
         m_report.findings.append(surplus.findings);
-        m_report.surplusFiles = surplus.count;
+        m_report.surplusFiles += surplus.count;
         m_report.signatureFiles = surplus.signatureFiles;
         return {};
     }

@@ -5,6 +5,7 @@
 #include "media/RegularFile.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -19,15 +20,10 @@ struct ExpectedLink
 {
     QString path;
     QString target;
-    Digest digest;
+    Descriptor content;
     QStringList images;
     bool required = true;
 };
-
-QString blobTarget(const Digest &digest)
-{
-    return u"../../../../blobs/sha256/"_s + digest.hex();
-}
 
 class ExpectedLinks final
 {
@@ -41,9 +37,9 @@ public:
             }
         }
         for (const TaggedManifest &image : inventory.manifests()) {
-            const Digest &digest = image.descriptor.digest;
+            const Descriptor &content = image.descriptor;
             if (!image.tag.isEmpty()) {
-                add(m_layout.ocTag(image.tag), digest.toString(), digest, {image.tag});
+                add(m_layout.ocTag(image.tag), content.digest.toString(), content, {image.tag});
             }
         }
     }
@@ -51,26 +47,30 @@ public:
     QList<ExpectedLink> with(const NeededContent &content)
     {
         for (const NeededFile &file : content.manifests) {
-            const Digest &digest = file.descriptor.digest;
-            add(m_layout.ocManifest(digest), blobTarget(digest), digest, file.images);
-            add(m_layout.ocBlob(digest), blobTarget(digest), digest, file.images);
+            addToBlob(m_layout.ocManifest(file.descriptor.digest), file);
+            addToBlob(m_layout.ocBlob(file.descriptor.digest), file);
         }
         for (const NeededFile &file : content.blobs) {
-            const Digest &digest = file.descriptor.digest;
-            add(m_layout.ocBlob(digest), blobTarget(digest), digest, file.images);
+            addToBlob(m_layout.ocBlob(file.descriptor.digest), file);
         }
         return m_links;
     }
 
 private:
+    void addToBlob(const QString &path, const NeededFile &file)
+    {
+        const QString target = u"../../../../blobs/sha256/"_s + file.descriptor.digest.hex();
+        add(path, target, file.descriptor, file.images);
+    }
+
     void add(const QString &path,
              const QString &target,
-             const Digest &digest,
+             const Descriptor &content,
              const QStringList &images)
     {
         const bool required = std::ranges::any_of(
             images, [this](const QString &image) { return m_required.contains(image); });
-        m_links.append({path, target, digest, images, required});
+        m_links.append({path, target, content, images, required});
     }
 
     const MediaLayout &m_layout;
@@ -85,6 +85,9 @@ std::optional<FindingKind> stateOf(const ExpectedLink &link)
         return link.required ? std::optional(FindingKind::Missing) : std::nullopt;
     case EntryKind::Link:
         break;
+    case EntryKind::File: // what a copy that resolves links leaves: a second copy, which we need not
+        return QFileInfo(link.path).size() == link.content.size ? FindingKind::Surplus
+                                                                : FindingKind::Damaged;
     default:
         return FindingKind::Damaged;
     }
@@ -114,8 +117,8 @@ Result<OcViewState> checkOcView(const MediaLayout &layout,
         const QString relative = link.path.sliced(layout.root().size() + 1);
         view.links.insert(relative);
         if (const auto kind = stateOf(link)) {
-            view.findings.append({*kind, FindingSubject::Link, relative, link.digest, std::nullopt,
-                                  std::nullopt, link.images});
+            view.findings.append({*kind, FindingSubject::Link, relative, link.content.digest,
+                                  std::nullopt, std::nullopt, link.images});
         }
     }
     return view;

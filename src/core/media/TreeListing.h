@@ -25,10 +25,10 @@ struct TreeEntry
 /// What to leave out of a listing.
 struct TreeLimits
 {
-    qsizetype maximum = 1'000'000;   ///< entries; more are LimitExceeded
-    bool truncate = false;           ///< stop quietly at the maximum instead
-    bool oneFileSystem = false;      ///< do not enter directories on another device
-    QByteArray excluded;             ///< a directory, relative, that is not entered
+    qsizetype maximum = 1'000'000; ///< entries; more are LimitExceeded
+    bool truncate = false;         ///< stop quietly at the maximum instead
+    bool oneFileSystem = false;    ///< do not enter directories on another device
+    QByteArray excluded = {};      ///< a directory, relative, that is not entered
 };
 
 /// Everything below `root` that is no directory, sorted by path byte by byte; links are listed and

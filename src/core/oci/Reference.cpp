@@ -12,9 +12,10 @@ namespace
 {
 constexpr qsizetype MaximumLength = 1024;
 
-bool matches(const QString &text, const QString &pattern)
+/// The whole of a text must match. Compiled once: a release has hundreds of references.
+QRegularExpression whole(const QString &pattern)
 {
-    return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
+    return QRegularExpression(QRegularExpression::anchoredPattern(pattern));
 }
 
 Error invalidReference(const QString &text, const QString &part)
@@ -27,21 +28,25 @@ Error invalidReference(const QString &text, const QString &part)
 
 bool isValidTag(const QString &tag)
 {
-    return matches(tag, u"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}"_s);
+    static const QRegularExpression grammar = whole(u"[A-Za-z0-9_][A-Za-z0-9._-]{0,127}"_s);
+    return grammar.match(tag).hasMatch();
 }
 
 bool isValidRepository(const QString &path)
 {
     constexpr qsizetype maximum = 255;
-    return path.size() <= maximum
-        && matches(path, u"[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*"_s);
+    static const QString component = u"[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*"_s;
+    static const QRegularExpression grammar = whole(u"%1(/%1)*"_s.arg(component));
+    return path.size() <= maximum && grammar.match(path).hasMatch();
 }
 
 bool isValidRegistry(const QString &host)
 {
     static const QString name = u"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"_s;
     static const QString port = u"(:[0-9]{1,5})?"_s;
-    return matches(host, u"(%1(\\.%1)*|\\[[0-9A-Fa-f:.]+\\])%2"_s.arg(name, port));
+    static const QRegularExpression grammar =
+        whole(u"(%1(\\.%1)*|\\[[0-9A-Fa-f:.]+\\])%2"_s.arg(name, port));
+    return grammar.match(host).hasMatch();
 }
 
 Result<Reference> Reference::parse(const QString &text)

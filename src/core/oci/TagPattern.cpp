@@ -26,6 +26,13 @@ bool isRelease(const QString &stem, const QStringList &releases)
     });
 }
 
+/// A tag in which `*` stands for any characters, also the first one: `*-x86_64`.
+bool isValidPattern(const QString &tag)
+{
+    QString sample = tag;
+    return isValidTag(sample.replace(u'*', u'x'));
+}
+
 QStringList matching(const QStringList &tags, const QRegularExpression &expression)
 {
     return tags.filter(expression);
@@ -38,10 +45,7 @@ Result<TagPattern> TagPattern::parse(const QString &text)
     TagPattern pattern;
     pattern.repository = colon < 0 ? text : text.first(colon);
     pattern.tag = colon < 0 ? u"*"_s : text.sliced(colon + 1);
-    QString literal = pattern.tag;
-    literal.remove(u'*');
-    const bool validTag = literal.isEmpty() ? !pattern.tag.isEmpty() : isValidTag(literal);
-    if (!isValidRepository(pattern.repository) || !validTag) {
+    if (!isValidRepository(pattern.repository) || !isValidPattern(pattern.tag)) {
         return failure(makeError(ErrorCode::InvalidReference).with(ErrorArgument::Subject, text));
     }
     return pattern;
@@ -58,14 +62,16 @@ Result<QStringList> TagPattern::select(const QStringList &tags, const QStringLis
     QStringList chosen;
     if (plainSuffix && isRelease(stem, releases)) {
         const QString rest = u"(-.*)?"_s;
-        chosen = matching(tags, QRegularExpression(QRegularExpression::anchoredPattern(
-                                    QRegularExpression::escape(stem) + rest)));
+        chosen = matching(tags,
+                          QRegularExpression(QRegularExpression::anchoredPattern(
+                              QRegularExpression::escape(stem) + rest)));
     } else {
         QStringList parts = tag.split(u'*');
-        std::ranges::transform(parts, parts.begin(),
-                               [](const QString &part) { return QRegularExpression::escape(part); });
-        chosen = matching(tags, QRegularExpression(
-                                    QRegularExpression::anchoredPattern(parts.join(u".*"_s))));
+        std::ranges::transform(parts, parts.begin(), [](const QString &part) {
+            return QRegularExpression::escape(part);
+        });
+        chosen = matching(
+            tags, QRegularExpression(QRegularExpression::anchoredPattern(parts.join(u".*"_s))));
     }
     if (chosen.isEmpty()) {
         return failure(unknown(tag, releases.isEmpty() ? tags : releases));

@@ -18,14 +18,11 @@ namespace
 {
 constexpr qsizetype MaximumLength = 16 * 1024;
 
-bool matches(const QString &text, const QString &pattern)
-{
-    return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
-}
-
 bool isVersionName(const QString &name)
 {
-    return matches(name, u"[a-z0-9][a-z0-9-]*[a-z0-9]"_s);
+    static const QRegularExpression grammar(
+        QRegularExpression::anchoredPattern(u"[a-z0-9][a-z0-9-]*[a-z0-9]"_s));
+    return grammar.match(name).hasMatch();
 }
 
 /// `name=value` pairs; nothing when one of them has no `=` or an impossible name.
@@ -48,7 +45,9 @@ std::optional<QMap<QString, QString>> parsePairs(const QString &text)
 
 bool isDisplayName(const QString &words)
 {
-    return matches(words, u"[a-zA-Z0-9\\-:\\s().]+"_s);
+    static const QRegularExpression grammar(
+        QRegularExpression::anchoredPattern(u"[a-zA-Z0-9\\-:\\s().]+"_s));
+    return grammar.match(words).hasMatch();
 }
 
 /// What was seen for one name.

@@ -9,15 +9,15 @@
 namespace hashike
 {
 
-/// Where images are read from, whoever holds them: a registry or a medium (whose references have the
-/// registry "file"). Used on one thread.
+/// Where images are read from, whoever holds them: a registry or a medium (whose references have
+/// the registry "file"). Used on one thread.
 class ImageSource
 {
 public:
     virtual ~ImageSource() = default;
 
-    /// True when blob() checks the digest itself, before the last piece is handed on (a medium, which
-    /// may be damaged); otherwise that is the receiver's business.
+    /// True when blob() checks the digest itself, before the last piece is handed on (a medium,
+    /// which may be damaged); otherwise that is the receiver's business.
     [[nodiscard]] virtual bool checksDigests() const { return false; }
 
     /// A manifest by tag or digest; checked against the digest when the reference has one.
@@ -29,8 +29,7 @@ public:
                                             const Descriptor &blob,
                                             qint64 offset,
                                             ByteSink &sink,
-                                            const StopToken &stop)
-        = 0;
+                                            const StopToken &stop) = 0;
 };
 
 } // namespace hashike

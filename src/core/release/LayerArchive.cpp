@@ -57,10 +57,11 @@ public:
 private:
     [[nodiscard]] bool isWanted(const TarEntry &entry) const
     {
-        const QByteArrayView name = QByteArrayView(entry.path).sliced(
-            entry.path.startsWith(m_prefix) ? m_prefix.size() : entry.path.size());
+        const QByteArrayView name =
+            QByteArrayView(entry.path)
+                .sliced(entry.path.startsWith(m_prefix) ? m_prefix.size() : entry.path.size());
         return !name.isEmpty() && !name.contains('/') && !name.startsWith(".wh.")
-            && entry.type != TarEntry::Type::Directory;
+               && entry.type != TarEntry::Type::Directory;
     }
 
     [[nodiscard]] Result<void> take(const TarEntry &entry)
@@ -91,12 +92,12 @@ private:
                 exceeded(QString::fromUtf8(entry.path), m_selection.maximumFile, entry.size));
         }
         if (m_total + entry.size > m_selection.maximumTotal) {
-            return failure(exceeded(m_selection.directory, m_selection.maximumTotal,
-                                    m_total + entry.size));
+            return failure(
+                exceeded(m_selection.directory, m_selection.maximumTotal, m_total + entry.size));
         }
         if (m_files.size() >= m_selection.maximumCount) {
-            return failure(exceeded(u"number of files"_s, m_selection.maximumCount,
-                                    m_files.size() + 1));
+            return failure(
+                exceeded(u"number of files"_s, m_selection.maximumCount, m_files.size() + 1));
         }
         return {};
     }

@@ -19,8 +19,8 @@ struct LayerSelection
 };
 
 /// The regular files directly below one directory of a layer, by file name. `layerFile` is a gzip,
-/// zstd or plain tar (OCI image specification 1.1, layer.md); its first bytes decide, `mediaType` is
-/// only named in errors. The caller has checked the file's digest. The whole layer is read, so
+/// zstd or plain tar (OCI image specification 1.1, layer.md); its first bytes decide, `mediaType`
+/// is only named in errors. The caller has checked the file's digest. The whole layer is read, so
 /// that a truncated one is an error; whiteouts and what lies deeper are passed over. Links, devices
 /// and FIFOs directly below the directory and names that occur twice are refused. Any thread.
 /// Errors: InvalidArchive (Detail; Subject = path in the archive), LimitExceeded, Cancelled,

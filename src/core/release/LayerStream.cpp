@@ -3,11 +3,11 @@
 
 #include <KCompressionDevice>
 #include <KFilterBase>
-
 #include <QIODevice>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
 
 namespace hashike
@@ -42,8 +42,8 @@ bool isZstd(QByteArrayView head)
 {
     // RFC 8878: a frame, or one of sixteen kinds of skippable frames.
     return head.startsWith(QByteArrayView("\x28\xb5\x2f\xfd", 4))
-        || (head.size() >= 4 && (static_cast<unsigned char>(head[0]) & 0xf0U) == 0x50U
-            && head.sliced(1).startsWith(QByteArrayView("\x2a\x4d\x18", 3)));
+           || (head.size() >= 4 && (static_cast<unsigned char>(head[0]) & 0xf0U) == 0x50U
+               && head.sliced(1).startsWith(QByteArrayView("\x2a\x4d\x18", 3)));
 }
 
 /// Names of what a layer may not be, so that the message is of use.
@@ -56,7 +56,10 @@ QString foreignFormat(QByteArrayView head)
     };
     static const auto known = std::to_array<Magic>({
         {QByteArrayView("BZh", 3), "bzip2"_L1},
-        {QByteArrayView("\xfd" "7zXZ\0", 6), "xz"_L1},
+        {QByteArrayView("\xfd"
+                        "7zXZ\0",
+                        6),
+         "xz"_L1},
         {QByteArrayView("PK\x03\x04", 4), "zip"_L1},
         {QByteArrayView("LZIP", 4), "lzip"_L1},
         {QByteArrayView("\x5d\0\0", 3), "lzma"_L1},
@@ -220,7 +223,8 @@ Result<void> LayerStream::count(qint64 produced)
     }
     const qint64 packed = std::max<qint64>(m_file.pos(), 1);
     if (m_unpacked > m_limits.ratioFreeSize && m_unpacked / packed >= m_limits.maximumRatio) {
-        return failure(exceeded(u"compression ratio"_s, m_limits.maximumRatio, m_unpacked / packed));
+        return failure(
+            exceeded(u"compression ratio"_s, m_limits.maximumRatio, m_unpacked / packed));
     }
     return {};
 }

@@ -20,8 +20,8 @@ struct UnpackLimits
 {
     /// Largest tar archive in a layer, in bytes.
     qint64 maximumSize = qint64(1) << 30;
-    /// Unpacked bytes per packed byte, beyond `ratioFreeSize`. DEFLATE reaches 1032 only for constant
-    /// data.
+    /// Unpacked bytes per packed byte, beyond `ratioFreeSize`. DEFLATE reaches 1032 only for
+    /// constant data.
     qint64 maximumRatio = 1000;
     /// So many unpacked bytes are allowed whatever the ratio.
     qint64 ratioFreeSize = 10 * 1024 * 1024;

@@ -33,10 +33,10 @@ QString mirrorSuccessText(const QString &updateImage, const QStringList &prefixe
 
 QString uploadInstructions(const QString &directory, const QString &updateImage)
 {
-    const QString from = directory.isEmpty() ? QString()
-                                             : u"--from-dir="_s + quotedForShell(directory) + u' ';
+    const QString from =
+        directory.isEmpty() ? QString() : u"--from-dir="_s + quotedForShell(directory) + u' ';
     return u"\nTo upload local images to a registry, run:\n\n    hashikectl image mirror "_s + from
-        + u"'file://"_s + updateImage + u"*' REGISTRY/REPOSITORY\n\n"_s;
+           + u"'file://"_s + updateImage + u"*' REGISTRY/REPOSITORY\n\n"_s;
 }
 
 QString signatureFileText(const QString &path)

@@ -7,8 +7,8 @@
 namespace hashike
 {
 
-// The end of `adm release mirror` as the written procedures know it: plain English for stdout, never
-// translated, `oc` replaced by `hashikectl` where it names the command to run next.
+// The end of `adm release mirror` as the written procedures know it: plain English for stdout,
+// never translated, `oc` replaced by `hashikectl` where it names the command to run next.
 
 /// `Success`, the release image's new name and, for each of `prefixes` (what --to and
 /// --to-release-image were given), where it was mirrored to. `updateImage` is written without

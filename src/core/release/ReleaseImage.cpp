@@ -25,13 +25,24 @@ Error notARelease(const Reference &reference)
     return makeError(ErrorCode::NotARelease).with(ErrorArgument::Subject, reference.toString());
 }
 
-Error mismatch(ErrorCode code, const Descriptor &blob, const QString &expected, const QString &actual)
+Error mismatch(ErrorCode code,
+               const Descriptor &blob,
+               const QString &expected,
+               const QString &actual)
 {
     return makeError(code)
         .with(ErrorArgument::Subject, blob.digest.toString())
         .with(ErrorArgument::Expected, expected)
         .with(ErrorArgument::Actual, actual)
         .from(Origin::Source);
+}
+
+Error fileFailed(const QTemporaryFile &file)
+{
+    const QString path = file.fileName().isEmpty() ? file.fileTemplate() : file.fileName();
+    return makeError(ErrorCode::FileFailed)
+        .with(ErrorArgument::Path, path)
+        .with(ErrorArgument::Detail, file.errorString());
 }
 
 /// Hands a blob on and checks it on the way.
@@ -64,8 +75,8 @@ public:
         }
         const Digest actual = m_hasher.finish();
         if (actual != m_blob.digest) {
-            return failure(mismatch(ErrorCode::DigestMismatch, m_blob, m_blob.digest.toString(),
-                                    actual.toString()));
+            return failure(mismatch(
+                ErrorCode::DigestMismatch, m_blob, m_blob.digest.toString(), actual.toString()));
         }
         return {};
     }
@@ -73,7 +84,9 @@ public:
 private:
     [[nodiscard]] Error sizeError() const
     {
-        return mismatch(ErrorCode::SizeMismatch, m_blob, QString::number(m_blob.size),
+        return mismatch(ErrorCode::SizeMismatch,
+                        m_blob,
+                        QString::number(m_blob.size),
                         QString::number(m_hasher.size()));
     }
 
@@ -140,7 +153,9 @@ Result<Manifest> Reader::child(const ImageIndex &index, const QString &architect
     }
     HASHIKE_TRY_ASSIGN(manifest, m_source.manifest(m_reference.withDigest(chosen->digest), m_stop));
     if (manifest.digest() != chosen->digest) {
-        return failure(mismatch(ErrorCode::DigestMismatch, *chosen, chosen->digest.toString(),
+        return failure(mismatch(ErrorCode::DigestMismatch,
+                                *chosen,
+                                chosen->digest.toString(),
                                 manifest.digest().toString()));
     }
     return manifest;
@@ -160,15 +175,11 @@ Result<Files> Reader::readLayer(const Descriptor &layer)
 {
     QTemporaryFile file;
     if (!file.open()) {
-        return failure(makeError(ErrorCode::FileFailed)
-                           .with(ErrorArgument::Path, file.fileTemplate())
-                           .with(ErrorArgument::Detail, file.errorString()));
+        return failure(fileFailed(file));
     }
     HASHIKE_TRY(fetch(layer, MaximumReleaseLayer, file));
     if (!file.flush()) {
-        return failure(makeError(ErrorCode::FileFailed)
-                           .with(ErrorArgument::Path, file.fileName())
-                           .with(ErrorArgument::Detail, file.errorString()));
+        return failure(fileFailed(file));
     }
     return readLayerFiles(file.fileName(), layer.mediaType, {}, m_stop);
 }
@@ -194,8 +205,7 @@ Result<void> checkTags(const ReleaseImage &release)
                            .with(ErrorArgument::Subject, release.architecture.left(100)));
     }
     const auto tooLong = std::ranges::find_if_not(
-        release.payload.components,
-        [&](const ReleaseComponent &component) {
+        release.payload.components, [&](const ReleaseComponent &component) {
             return isValidTag(release.componentTag(component.name));
         });
     if (!isValidTag(release.releaseTag()) || tooLong != release.payload.components.end()) {
@@ -210,8 +220,10 @@ Result<ReleaseImage> Reader::read(const QString &preferredArchitecture)
 {
     HASHIKE_TRY_ASSIGN(manifest, m_source.manifest(m_reference, m_stop));
     if (m_reference.digest && manifest.digest() != *m_reference.digest) {
-        return failure(mismatch(ErrorCode::DigestMismatch, manifest.descriptor(),
-                                m_reference.digest->toString(), manifest.digest().toString()));
+        return failure(mismatch(ErrorCode::DigestMismatch,
+                                manifest.descriptor(),
+                                m_reference.digest->toString(),
+                                manifest.digest().toString()));
     }
     Manifest image = manifest;
     if (manifest.isIndex()) {
@@ -225,11 +237,9 @@ Result<ReleaseImage> Reader::read(const QString &preferredArchitecture)
     HASHIKE_TRY_ASSIGN(config, ImageConfig::parse(rawConfig));
     HASHIKE_TRY_ASSIGN(files, readPayload(*image.image(), config));
     HASHIKE_TRY_ASSIGN(payload, ReleasePayload::parse(files));
-    const QString architecture = manifest.isIndex()
-        ? u"multi"_s
-        : releaseArchitecture(config.platform.architecture);
-    ReleaseImage release{m_reference, manifest, image,       config,
-                         rawConfig,   payload,  architecture};
+    const QString architecture =
+        manifest.isIndex() ? u"multi"_s : releaseArchitecture(config.platform.architecture);
+    ReleaseImage release{m_reference, manifest, image, config, rawConfig, payload, architecture};
     HASHIKE_TRY(checkTags(release));
     return release;
 }

@@ -10,10 +10,10 @@ namespace hashike
 /// A release image that was read and taken apart.
 struct ReleaseImage
 {
-    Reference reference;  ///< as it was asked for
-    Manifest manifest;    ///< what the reference names: an image, or the list of a multi release
-    Manifest image;       ///< the image that the payload was read from
-    ImageConfig config;   ///< of that image
+    Reference reference; ///< as it was asked for
+    Manifest manifest;   ///< what the reference names: an image, or the list of a multi release
+    Manifest image;      ///< the image that the payload was read from
+    ImageConfig config;  ///< of that image
     QByteArray rawConfig;
     ReleasePayload payload;
     QString architecture; ///< x86_64, aarch64, ppc64le, s390x, …, or multi
@@ -36,18 +36,18 @@ struct ReleaseImage
 /// Largest layer that a payload is looked for in, in bytes.
 inline constexpr qint64 MaximumReleaseLayer = 512 * 1024 * 1024;
 
-/// Reads a release image: its manifest, its config and the payload below `release-manifests/`. For a
-/// list the payload comes from the linux image of `preferredArchitecture` (Go's name), else from the
-/// first linux image. Layers are searched from the top until the one with the payload; an image
+/// Reads a release image: its manifest, its config and the payload below `release-manifests/`. For
+/// a list the payload comes from the linux image of `preferredArchitecture` (Go's name), else from
+/// the first linux image. Layers are searched from the top until the one with the payload; an image
 /// without the label `io.openshift.release` has it in its top layer or is no release. Layers pass
 /// through a temporary file; everything is checked against its digest, whatever the source did.
 /// Blocks; any thread. Errors: NotARelease (Subject = the reference), InvalidManifest,
 /// UnsupportedManifest, InvalidArchive, LimitExceeded, DigestMismatch, SizeMismatch,
-/// ArchitectureUnknown, Cancelled, MediumFull or FileFailed (the temporary file), those of the source.
-[[nodiscard]] Result<ReleaseImage> readReleaseImage(ImageSource &source,
-                                                    const Reference &reference,
-                                                    const StopToken &stop,
-                                                    const QString &preferredArchitecture
-                                                    = QStringLiteral("amd64"));
+/// ArchitectureUnknown, Cancelled, FileFailed (the temporary file), those of the source.
+[[nodiscard]] Result<ReleaseImage> readReleaseImage(
+    ImageSource &source,
+    const Reference &reference,
+    const StopToken &stop,
+    const QString &preferredArchitecture = QStringLiteral("amd64"));
 
 } // namespace hashike

@@ -26,7 +26,7 @@ QString orUnknown(const QString &text)
 QString platformText(const ReleaseImage &release)
 {
     const QString platform = orUnknown(release.config.platform.os) + u'/'
-        + orUnknown(release.config.platform.architecture);
+                             + orUnknown(release.config.platform.architecture);
     return release.manifest.isIndex() ? u"multi (%1)"_s.arg(platform) : platform;
 }
 
@@ -71,17 +71,20 @@ QString goValue(const QJsonValue &value)
 bool isEmptyValue(const QJsonValue &value)
 {
     return (value.isString() && value.toString().isEmpty())
-        || (value.isArray() && value.toArray().isEmpty())
-        || (value.isObject() && value.toObject().isEmpty());
+           || (value.isArray() && value.toArray().isEmpty())
+           || (value.isObject() && value.toObject().isEmpty());
 }
 
 QString headText(const ReleaseImage &release, const QString &pullFrom)
 {
     const ReleasePayload &payload = release.payload;
     const QString name = payload.metadata ? payload.metadata->version : payload.version;
-    QString text = u"Name:\t%1\nDigest:\t%2\nCreated:\t%3\nOS/Arch:\t%4\nManifests:\t%5\n"_s
-                       .arg(name, release.digest().toString(), createdText(release),
-                            platformText(release), QString::number(payload.manifestCount));
+    QString text = u"Name:\t%1\nDigest:\t%2\nCreated:\t%3\nOS/Arch:\t%4\nManifests:\t%5\n"_s.arg(
+        name,
+        release.digest().toString(),
+        createdText(release),
+        platformText(release),
+        QString::number(payload.manifestCount));
     if (payload.metadataFileCount > 0) {
         text += u"Metadata files:\t%1\n"_s.arg(payload.metadataFileCount);
     }
@@ -90,11 +93,10 @@ QString headText(const ReleaseImage &release, const QString &pullFrom)
 
 QString metadataText(const ReleaseMetadata &metadata)
 {
-    const QString upgrades = metadata.previous.isEmpty()
-        ? u"<none>"_s
-        : sortedVersions(metadata.previous).join(u", "_s);
-    QString text = u"\nRelease Metadata:\n  Version:\t%1\n  Upgrades:\t%2\n"_s.arg(metadata.version,
-                                                                                upgrades);
+    const QString upgrades =
+        metadata.previous.isEmpty() ? u"<none>"_s : sortedVersions(metadata.previous).join(u", "_s);
+    QString text =
+        u"\nRelease Metadata:\n  Version:\t%1\n  Upgrades:\t%2\n"_s.arg(metadata.version, upgrades);
     // A table of its own in oc: its columns do not meet those above.
     QString values = u"  Metadata:\n"_s;
     for (auto it = metadata.metadata.begin(); it != metadata.metadata.end(); ++it) {
@@ -121,8 +123,8 @@ QString commitUrl(const ReleaseComponent &component)
 {
     const QUrl location(component.sourceLocation);
     return location.host() == "github.com"_L1
-        ? u"https://github.com%1/commit/%2"_s.arg(location.path(), component.commit)
-        : component.sourceLocation + u' ' + component.commit;
+               ? u"https://github.com%1/commit/%2"_s.arg(location.path(), component.commit)
+               : component.sourceLocation + u' ' + component.commit;
 }
 
 QString imageRow(const ReleaseComponent &component, ImageColumns columns)
@@ -168,8 +170,7 @@ QStringList warnings(const CombinedVersions &combined)
 {
     QStringList lines;
     for (const QString &component : combined.unreadable) {
-        lines.append(
-            u"the referenced image %1 had an invalid version annotation"_s.arg(component));
+        lines.append(u"the referenced image %1 had an invalid version annotation"_s.arg(component));
     }
     if (!combined.ambiguous.isEmpty()) {
         lines.append(u"multiple versions or display names reported for the following "
@@ -192,9 +193,7 @@ QJsonValue listOrNull(const QStringList &list)
 }
 } // namespace
 
-QString releaseInfoText(const ReleaseImage &release,
-                        const QString &pullFrom,
-                        ImageColumns columns)
+QString releaseInfoText(const ReleaseImage &release, const QString &pullFrom, ImageColumns columns)
 {
     const ReleasePayload &payload = release.payload;
     const CombinedVersions combined = combineVersions(payload.components);
@@ -214,8 +213,9 @@ QJsonObject releaseInfoJson(const ReleaseImage &release, const QString &image)
     const CombinedVersions combined = combineVersions(payload.components);
     QJsonObject displayVersions;
     for (const auto &[name, version] : combined.versions.asKeyValueRange()) {
-        displayVersions.insert(name, QJsonObject{{u"Version"_s, version.version},
-                                                 {u"DisplayName"_s, version.displayName}});
+        displayVersions.insert(
+            name,
+            QJsonObject{{u"Version"_s, version.version}, {u"DisplayName"_s, version.displayName}});
     }
     QJsonObject tags;
     for (const auto &[name, component] : combined.components.asKeyValueRange()) {
@@ -229,8 +229,8 @@ QJsonObject releaseInfoJson(const ReleaseImage &release, const QString &image)
         {u"contentDigest"_s, digest},
         {u"listDigest"_s, list},
         {u"config"_s, QJsonDocument::fromJson(release.rawConfig).object()},
-        {u"metadata"_s, payload.metadata ? QJsonValue(payload.metadata->json)
-                                         : QJsonValue(QJsonValue::Null)},
+        {u"metadata"_s,
+         payload.metadata ? QJsonValue(payload.metadata->json) : QJsonValue(QJsonValue::Null)},
         {u"references"_s, QJsonDocument::fromJson(payload.imageReferences).object()},
         {u"versions"_s, QJsonValue(QJsonValue::Null)},
         {u"displayVersions"_s, displayVersions},

@@ -17,8 +17,8 @@ enum class ImageColumns
     CommitUrl, ///< --commit-urls
 };
 
-/// What `oc adm release info` prints about a release, byte for byte: plain English for stdout, never
-/// translated. `pullFrom` is the repository (`host/path` or `file://path`) that the digest is
+/// What `oc adm release info` prints about a release, byte for byte: plain English for stdout,
+/// never translated. `pullFrom` is the repository (`host/path` or `file://path`) that the digest is
 /// appended to.
 [[nodiscard]] QString releaseInfoText(const ReleaseImage &release,
                                       const QString &pullFrom,

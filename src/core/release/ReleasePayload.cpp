@@ -29,12 +29,19 @@ Error invalid(const QString &subject, const QString &detail)
         .with(ErrorArgument::Detail, detail);
 }
 
-/// Both the version and a component's name become parts of tags and file names.
-bool isSafeName(const QString &name, const QString &pattern)
+// Both the version and a component's name become parts of tags and file names.
+constexpr qsizetype MaximumName = 128;
+
+bool isSafeVersion(const QString &version)
 {
-    constexpr qsizetype maximum = 128;
-    return name.size() <= maximum
-        && QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(name).hasMatch();
+    static const QRegularExpression grammar(
+        QRegularExpression::anchoredPattern(u"[A-Za-z0-9][A-Za-z0-9._-]*"_s));
+    return version.size() <= MaximumName && grammar.match(version).hasMatch();
+}
+
+bool isSafeComponent(const QString &name)
+{
+    return name == name.toLower() && isSafeVersion(name);
 }
 
 Result<Reference> parseImage(const QString &component, const QString &text)
@@ -55,11 +62,11 @@ Result<ReleaseComponent> parseComponent(const QJsonObject &tag)
 {
     ReleaseComponent component;
     component.name = tag["name"_L1].toString();
-    if (!isSafeName(component.name, u"[a-z0-9][a-z0-9._-]*"_s)) {
+    if (!isSafeComponent(component.name)) {
         return failure(invalid(component.name, u"name"_s));
     }
-    HASHIKE_TRY_ASSIGN(
-        image, parseImage(component.name, tag["from"_L1].toObject()["name"_L1].toString()));
+    HASHIKE_TRY_ASSIGN(image,
+                       parseImage(component.name, tag["from"_L1].toObject()["name"_L1].toString()));
     component.image = image;
     const QJsonObject annotations = tag["annotations"_L1].toObject();
     component.versions = parseComponentVersions(
@@ -114,12 +121,11 @@ Result<ReleasePayload> parseReferences(const QByteArray &raw)
     ReleasePayload payload;
     const QJsonObject metadata = (*json)["metadata"_L1].toObject();
     payload.version = metadata["name"_L1].toString();
-    if (!isSafeName(payload.version, u"[A-Za-z0-9][A-Za-z0-9._-]*"_s)) {
+    if (!isSafeVersion(payload.version)) {
         return failure(invalid(ImageReferences, u"metadata.name"_s));
     }
     payload.created = metadata["creationTimestamp"_L1].toString();
-    HASHIKE_TRY_ASSIGN(components,
-                       parseComponents((*json)["spec"_L1].toObject()["tags"_L1]));
+    HASHIKE_TRY_ASSIGN(components, parseComponents((*json)["spec"_L1].toObject()["tags"_L1]));
     payload.components = std::move(components);
     payload.imageReferences = raw;
     return payload;
@@ -157,8 +163,10 @@ const ReleaseComponent *ReleasePayload::find(const QString &component) const
 QStringList ReleasePayload::sourceRepositories() const
 {
     QStringList repositories;
-    std::ranges::transform(components, std::back_inserter(repositories),
-                           [](const ReleaseComponent &component) { return component.image.name(); });
+    std::ranges::transform(
+        components, std::back_inserter(repositories), [](const ReleaseComponent &component) {
+            return component.image.name();
+        });
     repositories.sort();
     repositories.removeDuplicates();
     return repositories;
@@ -167,8 +175,8 @@ QStringList ReleasePayload::sourceRepositories() const
 Result<ReleasePayload> ReleasePayload::parse(const QMap<QString, QByteArray> &files)
 {
     if (!files.contains(ImageReferences)) {
-        return failure(makeError(ErrorCode::NotARelease)
-                           .with(ErrorArgument::Subject, ImageReferences));
+        return failure(
+            makeError(ErrorCode::NotARelease).with(ErrorArgument::Subject, ImageReferences));
     }
     HASHIKE_TRY_ASSIGN(payload, parseReferences(files.value(ImageReferences)));
     if (files.contains(Metadata)) {

@@ -30,13 +30,13 @@ struct ReleasePayload
     /// Components that a payload may name; real ones have about two hundred.
     static constexpr qsizetype MaximumComponents = 10000;
 
-    QString version; ///< safe as part of a tag
-    QString created; ///< RFC 3339, as written there
-    QList<ReleaseComponent> components; ///< in the payload's order
+    QString version;                         ///< safe as part of a tag
+    QString created;                         ///< RFC 3339, as written there
+    QList<ReleaseComponent> components;      ///< in the payload's order
     std::optional<ReleaseMetadata> metadata; ///< missing in some builds
-    QByteArray imageReferences; ///< the raw file
-    qsizetype manifestCount = 0;     ///< *.yaml, *.yml and *.json
-    qsizetype metadataFileCount = 0; ///< other files
+    QByteArray imageReferences;              ///< the raw file
+    qsizetype manifestCount = 0;             ///< *.yaml, *.yml and *.json
+    qsizetype metadataFileCount = 0;         ///< other files
     /// Raw manifests that may be the ConfigMap with the keys and signature stores by which the next
     /// release is verified (they mention its annotation), by file name.
     QMap<QString, QByteArray> verificationManifests;

@@ -47,8 +47,8 @@ std::strong_ordering comparePreRelease(const QStringList &left, const QStringLis
     if (left.isEmpty() != right.isEmpty()) {
         return left.isEmpty() ? std::strong_ordering::greater : std::strong_ordering::less;
     }
-    return std::lexicographical_compare_three_way(left.begin(), left.end(), right.begin(),
-                                                  right.end(), compareIdentifiers);
+    return std::lexicographical_compare_three_way(
+        left.begin(), left.end(), right.begin(), right.end(), compareIdentifiers);
 }
 } // namespace
 
@@ -59,7 +59,8 @@ std::optional<SemanticVersion> SemanticVersion::parse(const QString &text)
         "(?:-((?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)"
         "(?:\\.(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*))*))?"
         "(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?"_s));
-    const auto match = text.size() <= MaximumLength ? grammar.match(text) : QRegularExpressionMatch();
+    const auto match =
+        text.size() <= MaximumLength ? grammar.match(text) : QRegularExpressionMatch();
     if (!match.hasMatch()) {
         return std::nullopt;
     }

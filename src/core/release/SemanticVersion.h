@@ -10,8 +10,8 @@
 namespace hashike
 {
 
-/// A version as Semantic Versioning 2.0.0 defines it (sections 2 to 11). Build metadata is dropped: it
-/// has no part in precedence and may not stand in a tag.
+/// A version as Semantic Versioning 2.0.0 defines it (sections 2 to 11). Build metadata is dropped:
+/// it has no part in precedence and may not stand in a tag.
 struct SemanticVersion
 {
     quint64 major = 0;

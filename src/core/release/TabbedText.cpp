@@ -43,7 +43,8 @@ QString alignedColumns(const QString &text)
     }
     alignBlock(lines, 0, lines.size(), 0);
     QStringList joined;
-    std::ranges::transform(std::as_const(lines), std::back_inserter(joined),
+    std::ranges::transform(std::as_const(lines),
+                           std::back_inserter(joined),
                            [](const QStringList &cells) { return cells.join(QString()); });
     return joined.join(u'\n');
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 namespace hashike
 {
@@ -63,7 +64,8 @@ std::optional<qint64> number(QByteArrayView field)
         constexpr qsizetype width = 8; // a positive number needs no more than 63 bits
         const QByteArrayView high = field.first(field.size() - width);
         const QByteArrayView low = field.last(width);
-        const bool highIsZero = high[0] == '\x80'
+        const bool highIsZero =
+            high[0] == '\x80'
             && std::ranges::all_of(high.sliced(1), [](char byte) { return byte == 0; });
         if (!highIsZero || (static_cast<unsigned char>(low[0]) & 0x80U) != 0) {
             return std::nullopt;
@@ -81,7 +83,8 @@ std::optional<qint64> number(QByteArrayView field)
         return std::nullopt;
     }
     qint64 value = 0;
-    const auto [parsed, error] = std::from_chars(std::to_address(begin), std::to_address(end), value, 8);
+    const auto [parsed, error] =
+        std::from_chars(std::to_address(begin), std::to_address(end), value, 8);
     const bool empty = begin == end;
     if (!empty && (error != std::errc() || parsed != std::to_address(end) || value < 0)) {
         return std::nullopt;
@@ -105,7 +108,9 @@ bool hasRightChecksum(const std::array<char, 512> &block)
 
 bool isZero(QByteArrayView bytes)
 {
-    return std::ranges::all_of(bytes, [](char byte) { return byte == 0; });
+    return bytes.isEmpty()
+           || (bytes[0] == 0
+               && std::memcmp(bytes.data(), bytes.data() + 1, std::size_t(bytes.size() - 1)) == 0);
 }
 
 QByteArray headerPath(const std::array<char, 512> &header)
@@ -176,7 +181,8 @@ Result<std::optional<TarEntry>> TarReader::next()
             break;
         }
         if (!hasRightChecksum(header)) {
-            return failure(m_anyBlock ? invalid(u"header check sum"_s) : invalid(u"not a tar archive"_s));
+            return failure(m_anyBlock ? invalid(u"header check sum"_s)
+                                      : invalid(u"not a tar archive"_s));
         }
         m_anyBlock = true;
         const std::optional<qint64> size = number(view(header, Size));
@@ -249,7 +255,8 @@ Result<bool> TarReader::takeExtension(char type, qint64 size)
     if (type == 'x' || type == 'g') {
         HASHIKE_TRY(takePaxRecords(content, type == 'g'));
     } else if (type == 'L') {
-        m_extensions.longName = content.left(content.indexOf('\0')); // all where there is no NUL
+        const qsizetype end = content.indexOf('\0');
+        m_extensions.longName = end < 0 ? content : content.first(end);
     }
     m_extensions.any = m_extensions.any || type != 'g';
     return true;
@@ -262,9 +269,10 @@ Result<void> TarReader::takePaxRecords(const QByteArray &records, bool global)
     while (position < records.size()) {
         const qsizetype space = records.indexOf(' ', position);
         bool isNumber = false;
-        const qint64 length = space < 0 || space - position > 10
-            ? 0
-            : records.sliced(position, space - position).toLongLong(&isNumber);
+        const qint64 length =
+            space < 0 || space - position > 10
+                ? 0
+                : records.sliced(position, space - position).toLongLong(&isNumber);
         const qsizetype begin = space + 1;
         const qsizetype end = position + length;
         if (!isNumber || end <= begin || end > records.size() || records[end - 1] != '\n') {
@@ -308,8 +316,8 @@ Result<void> TarReader::takePaxRecord(const QByteArray &key, const QByteArray &v
 Result<TarEntry> TarReader::makeEntry(const Block &header, qint64 size)
 {
     const Extensions extensions = std::exchange(m_extensions, {});
-    const QByteArray path
-        = extensions.path.value_or(extensions.longName.value_or(headerPath(header)));
+    const QByteArray path =
+        extensions.path.value_or(extensions.longName.value_or(headerPath(header)));
     const std::optional<TarEntry::Type> type = entryType(header[TypeFlag], path);
     if (!type) {
         const char flag = header[TypeFlag];

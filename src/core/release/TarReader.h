@@ -37,8 +37,8 @@ public:
     explicit TarReader(LayerStream &stream);
 
     /// The next member, whatever was left of the one before; nothing at the end of the archive, and
-    /// then the stream was read to its end. Errors: InvalidArchive (Detail), LimitExceeded, and those
-    /// of the stream.
+    /// then the stream was read to its end. Errors: InvalidArchive (Detail), LimitExceeded, and
+    /// those of the stream.
     [[nodiscard]] Result<std::optional<TarEntry>> next();
 
     /// Reads the content of the current member: up to `size` bytes, 0 at its end.

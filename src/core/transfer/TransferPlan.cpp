@@ -78,6 +78,53 @@ private:
     QSet<Digest> m_seen;    ///< in the whole plan
     QHash<Digest, qsizetype> m_blobs;
 };
+
+/// Adds a manifest and, for a list, everything below it.
+void addManifests(const Digest &digest, const TransferPlan &plan, QSet<Digest> &wanted)
+{
+    const auto found = std::ranges::find(plan.manifests, digest, &Manifest::digest);
+    if (found == plan.manifests.end() || wanted.contains(digest)) {
+        return;
+    }
+    wanted.insert(digest);
+    if (const ImageIndex *index = found->index()) {
+        for (const Descriptor &child : index->manifests) {
+            addManifests(child.digest, plan, wanted);
+        }
+    }
+}
+
+TransferPlan part(const TransferPlan &whole, const std::function<bool(const PlannedImage &)> &takes)
+{
+    TransferPlan plan;
+    QHash<int, int> positions;
+    QSet<Digest> wanted;
+    for (int i = 0; i < int(whole.images.size()); ++i) {
+        if (takes(whole.images[i])) {
+            positions.insert(i, int(plan.images.size()));
+            plan.images.append(whole.images[i]);
+            addManifests(whole.images[i].digest, whole, wanted);
+        }
+    }
+    for (const Manifest &manifest : whole.manifests) {
+        if (wanted.contains(manifest.digest())) {
+            plan.manifests.append(manifest);
+        }
+    }
+    for (PlannedBlob blob : whole.blobs) {
+        QList<int> images;
+        for (const int image : std::as_const(blob.images)) {
+            if (positions.contains(image)) {
+                images.append(positions.value(image));
+            }
+        }
+        blob.images = images;
+        if (!images.isEmpty()) {
+            plan.blobs.append(blob);
+        }
+    }
+    return plan;
+}
 } // namespace
 
 qint64 TransferPlan::totalBytes() const
@@ -104,6 +151,16 @@ qint64 TransferPlan::manifestBytes() const
 qint64 TransferPlan::largestFile() const
 {
     return blobs.isEmpty() ? 0 : blobs.first().descriptor.size;
+}
+
+TransferPlan TransferPlan::only(const QString &tag) const
+{
+    return part(*this, [&](const PlannedImage &image) { return image.tag == tag; });
+}
+
+TransferPlan TransferPlan::without(const QString &tag) const
+{
+    return part(*this, [&](const PlannedImage &image) { return image.tag != tag; });
 }
 
 Result<TransferPlan> makePlan(const QList<PlanRoot> &roots,

@@ -55,6 +55,12 @@ struct TransferPlan
     [[nodiscard]] qint64 missingBytes() const;      ///< not known to be at the destination
     [[nodiscard]] qint64 manifestBytes() const;
     [[nodiscard]] qint64 largestFile() const;
+
+    /// The part of the plan that the image with this tag needs.
+    [[nodiscard]] TransferPlan only(const QString &tag) const;
+
+    /// The part of the plan that all other images need.
+    [[nodiscard]] TransferPlan without(const QString &tag) const;
 };
 
 /// An image that a plan starts from.

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/CommonOptions.h"
+#include "cli/MirrorReport.h"
+#include "text/ReportText.h"
+#include "transfer/MirrorSelection.h"
+#include "transfer/Presence.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+struct Image
+{
+    Q_DECLARE_TR_FUNCTIONS(ImageCommands)
+};
+
+struct Request
+{
+    QString directory;
+    TagPattern pattern;
+    Reference target;
+};
+
+Result<Request> parseRequest(const Session &session)
+{
+    HASHIKE_TRY_ASSIGN(arguments, session.arguments(2, 2));
+    const QString scheme = u"file://"_s;
+    const QString &source = arguments.first();
+    if (!source.startsWith(scheme)) {
+        return failure(usageError(source, u"file://openshift/release:VERSION*"_s));
+    }
+    if (!session.isSet(option::FromDir)) {
+        return failure(usageError(source, u"--from-dir=DIR"_s));
+    }
+    HASHIKE_TRY_ASSIGN(pattern, TagPattern::parse(source.sliced(scheme.size())));
+    HASHIKE_TRY_ASSIGN(target, Reference::parse(arguments.last()));
+    if (!target.tag.isEmpty() || target.digest) {
+        return failure(usageError(arguments.last(), target.name()));
+    }
+    return Request{session.value(option::FromDir), pattern, target};
+}
+
+void noteSelection(Session &session, const MirrorSelection &selection)
+{
+    Console &console = session.console();
+    console.note(Image::tr("Selected %n image(s):", nullptr, int(selection.tags.size())));
+    for (const QString &tag : selection.tags) {
+        console.note(u"  "_s + tag);
+    }
+    console.note(session.isSet(option::AllowUnverified)
+                     ? Image::tr("Signature: not checked (accepted with --allow-unverified)")
+                     : Image::tr("Signature: not checked. These images count as unverified."));
+    console.notes(planSummaryText(selection.plan));
+}
+
+Result<void> printConfiguration(Session &session,
+                                const MirrorSelection &selection,
+                                const Reference &target)
+{
+    if (selection.sourceRepositories.isEmpty()) {
+        return {}; // no release among them: nothing that a cluster would look for
+    }
+    if (selection.releaseRepositoryAssumed) {
+        session.console().note(
+            Image::tr("info: This directory does not say where its release image came from; the "
+                      "repository beside its components is assumed. Check it."));
+    }
+    return printMirrorConfiguration(session, target.name(), selection.sourceRepositories,
+                                    selection.version);
+}
+
+Result<CommandOutcome> dryRun(Session &session,
+                              const TransferEnvironment &environment,
+                              MirrorSelection &selection,
+                              const Reference &target)
+{
+    HASHIKE_TRY(session.runWithProgress<void>(
+        [&] { return markPresentInRegistry(selection.plan, environment, target); }));
+    session.console().notes(planText(selection.plan));
+    HASHIKE_TRY(printConfiguration(session, selection, target));
+    session.console().note(Image::tr("info: Dry run complete"));
+    return CommandOutcome{ExitCode::Success,
+                          {{u"tags"_s, QJsonArray::fromStringList(selection.tags)},
+                           {u"totalBytes"_s, selection.plan.totalBytes()},
+                           {u"missingBytes"_s, selection.plan.missingBytes()}}};
+}
+
+Result<CommandOutcome> mirror(Session &session)
+{
+    HASHIKE_TRY_ASSIGN(request, parseRequest(session));
+    HASHIKE_TRY_ASSIGN(depth, auditDepth(session));
+    HASHIKE_TRY(mirrorStyle(session, QString()));
+    HASHIKE_TRY_ASSIGN(environment, session.environment());
+    HASHIKE_TRY_ASSIGN(selection, session.runWithProgress<MirrorSelection>([&] {
+        return selectFromMirror(environment, request.directory, request.pattern);
+    }));
+    noteSelection(session, selection);
+    if (session.isSet(option::DryRun)) {
+        return dryRun(session, environment, selection, request.target);
+    }
+    HASHIKE_TRY_ASSIGN(result, session.runWithProgress<UploadResult>([&] {
+        return uploadToRegistry(environment, selection.plan, selection.sourceFactory(),
+                                {request.target, depth});
+    }));
+    noteInsecure(session, environment);
+    const ExitCode exitCode = reportUpload(session, request.target, selection.plan, result);
+    if (exitCode == ExitCode::Success) {
+        HASHIKE_TRY(printConfiguration(session, selection, request.target));
+    }
+    return CommandOutcome{exitCode, uploadDocument(session, request.target, selection.plan, result)};
+}
+
+QMap<QString, QString> refusedByMirror()
+{
+    const QString pattern = u"hashikectl image mirror --from-dir=DIR file://openshift/release:V* HOST/REPOSITORY"_s;
+    return {
+        {u"filename"_s, pattern},      {u"f"_s, pattern},
+        {u"dir"_s, u"--from-dir=DIR"_s}, {u"force"_s, u"--audit=full"_s},
+        {u"skip-missing"_s, u"--continue-on-error"_s},
+        {u"skip-mount"_s, pattern},    {u"skip-multiple-scopes"_s, pattern},
+        {u"max-registry"_s, u"--max-per-registry=N"_s},
+        {u"s3-source-bucket"_s, pattern},
+        {u"skip-verification"_s, u"--allow-unverified"_s},
+    };
+}
+} // namespace
+
+QList<Command> imageCommands()
+{
+    const QList<QCommandLineOption> options{
+        {option::FromDir, Image::tr("The mirror directory to upload from."), u"directory"_s},
+    };
+    return {
+        {u"image mirror"_s, u"file://openshift/release:TAG HOST/REPOSITORY"_s,
+         Image::tr("Upload a mirrored release from a directory to a registry."),
+         options + connectionOptions() + transferOptionList() + targetOptions(), refusedByMirror(),
+         mirror},
+    };
+}
+
+} // namespace hashike

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/MediaReport.h"
+
+#include "media/MediaLayout.h"
+#include "media/MirrorReader.h"
+#include "text/Quantities.h"
+#include "text/ReportText.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonArray>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+struct Report
+{
+    Q_DECLARE_TR_FUNCTIONS(MediaReport)
+};
+
+QJsonObject findingDocument(const Finding &finding)
+{
+    QJsonObject json{{u"kind"_s, nameOf(finding.kind)},
+                     {u"subject"_s, nameOf(finding.subject)},
+                     {u"path"_s, finding.path},
+                     {u"images"_s, QJsonArray::fromStringList(finding.images)}};
+    if (finding.digest) {
+        json.insert("digest"_L1, finding.digest->toString());
+    }
+    if (finding.expectedSize) {
+        json.insert("expectedSize"_L1, *finding.expectedSize);
+    }
+    if (finding.actualSize) {
+        json.insert("actualSize"_L1, *finding.actualSize);
+    }
+    return json;
+}
+
+QJsonObject verificationDocument(const VerificationReport &report)
+{
+    QJsonArray findings;
+    for (const Finding &finding : report.findings) {
+        findings.append(findingDocument(finding));
+    }
+    QJsonArray releases;
+    for (const ReleaseVerification &release : report.releases) {
+        releases.append(QJsonObject{{u"tag"_s, release.tag},
+                                    {u"digest"_s, release.digest.toString()},
+                                    {u"whole"_s, release.whole},
+                                    {u"images"_s, release.images},
+                                    {u"bytes"_s, release.bytes}});
+    }
+    const ReadEvidence &evidence = report.evidence;
+    return {{u"whole"_s, report.isWhole()},
+            {u"depth"_s, nameOf(report.depth)},
+            {u"proof"_s, nameOf(evidence.proof)},
+            {u"proofGap"_s, nameOf(evidence.gap)},
+            {u"hashedBytes"_s, evidence.hashedBytes},
+            {u"deviceBytes"_s, evidence.deviceBytes},
+            {u"signature"_s, u"not checked"_s},
+            {u"releases"_s, releases},
+            {u"manifests"_s, report.manifests},
+            {u"blobs"_s, report.blobs},
+            {u"bytes"_s, report.bytes},
+            {u"findings"_s, findings}};
+}
+
+Result<Inventory> readInventory(const QString &root)
+{
+    const QString path = MediaLayout(root).inventoryFile();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failure(makeError(ErrorCode::MediumDamaged)
+                           .with(ErrorArgument::Path, path)
+                           .with(ErrorArgument::Detail, file.errorString()));
+    }
+    return Inventory::parse(file.read(Inventory::MaximumSize + 1))
+        .transform_error([&](Error error) {
+            return std::move(error).with(ErrorArgument::Path, path);
+        });
+}
+
+void listPaths(Console &console, const QString &label, const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        console.note(label.arg(path));
+    }
+}
+} // namespace
+
+CommandOutcome reportVerification(Console &console, const VerificationReport &report)
+{
+    for (const Finding &finding : report.findings) {
+        console.note(findingText(finding));
+    }
+    for (const ReleaseVerification &release : report.releases) {
+        console.result(u"%1 %2 %3\n"_s.arg(release.whole ? u"whole"_s : u"DAMAGED"_s,
+                                          release.digest.toString(), release.tag));
+    }
+    const bool whole = report.isWhole();
+    console.note(whole ? Report::tr("All images are complete and undamaged: %1 manifests, %2 blobs, %3.")
+                             .arg(QString::number(report.manifests), QString::number(report.blobs),
+                                  exactBytesText(report.bytes))
+                       : Report::tr("The medium is not whole. On the connected side, hashikectl media "
+                                    "repair fetches what is damaged or missing."));
+    console.note(evidenceText(report));
+    console.note(Report::tr("Signature: not checked"));
+    return {whole ? ExitCode::Success : ExitCode::Damaged, verificationDocument(report)};
+}
+
+CommandOutcome reportAdoption(Console &console, const AdoptionReport &report)
+{
+    listPaths(console, Report::tr("Adopted: %1"), report.releases);
+    listPaths(console, Report::tr("Incomplete, not listed: %1"), report.incomplete);
+    listPaths(console, Report::tr("Unfinished file removed: %1"), report.leftovers);
+    console.note(Report::tr("%1 files, %2, all hashed.")
+                     .arg(QString::number(report.blobs), exactBytesText(report.bytes)));
+    return {report.incomplete.isEmpty() ? ExitCode::Success : ExitCode::Damaged,
+            {{u"releases"_s, QJsonArray::fromStringList(report.releases)},
+             {u"incomplete"_s, QJsonArray::fromStringList(report.incomplete)},
+             {u"leftovers"_s, QJsonArray::fromStringList(report.leftovers)},
+             {u"blobs"_s, report.blobs},
+             {u"bytes"_s, report.bytes}}};
+}
+
+CommandOutcome reportCopy(Console &console, const MediaCopyReport &report)
+{
+    listPaths(console, Report::tr("On the target: %1"), report.releases);
+    console.note(Report::tr("Copied %1 blobs (%2); %3 were there and were checked.")
+                     .arg(QString::number(report.blobsCopied), exactBytesText(report.bytesCopied),
+                          QString::number(report.blobsPresent)));
+    return {ExitCode::Success,
+            {{u"releases"_s, QJsonArray::fromStringList(report.releases)},
+             {u"copiedBlobs"_s, report.blobsCopied},
+             {u"presentBlobs"_s, report.blobsPresent},
+             {u"copiedBytes"_s, report.bytesCopied}}};
+}
+
+CommandOutcome reportSeal(Console &console, const Seal &seal)
+{
+    console.note(Report::tr("Sealed: %1 files, %2. Nothing on the medium changes any more.")
+                     .arg(QString::number(seal.files), exactBytesText(seal.bytes)));
+    console.result(Report::tr("Check code: %1").arg(seal.checkCode) + u'\n');
+    return {ExitCode::Success,
+            {{u"checkCode"_s, seal.checkCode},
+             {u"files"_s, seal.files},
+             {u"bytes"_s, seal.bytes},
+             {u"sealedAt"_s, seal.sealedAt.toString(Qt::ISODate)}}};
+}
+
+CommandOutcome reportSealCheck(Console &console, const SealCheck &check)
+{
+    listPaths(console, Report::tr("Missing: %1"), check.missing);
+    listPaths(console, Report::tr("Damaged: %1"), check.damaged);
+    listPaths(console, Report::tr("Added: %1"), check.added);
+    console.result(Report::tr("Check code: %1").arg(check.checkCode) + u'\n');
+    const bool unchanged = check.isUnchanged();
+    console.note(unchanged ? Report::tr("The medium is as it was sealed.")
+                           : Report::tr("The medium is not as it was sealed (code then: %1).")
+                                 .arg(check.seal.checkCode));
+    return {unchanged ? ExitCode::Success : ExitCode::Damaged,
+            {{u"unchanged"_s, unchanged},
+             {u"checkCode"_s, check.checkCode},
+             {u"sealedCheckCode"_s, check.seal.checkCode},
+             {u"missing"_s, QJsonArray::fromStringList(check.missing)},
+             {u"damaged"_s, QJsonArray::fromStringList(check.damaged)},
+             {u"added"_s, QJsonArray::fromStringList(check.added)}}};
+}
+
+Result<CommandOutcome> listMedium(Console &console, const QString &root)
+{
+    HASHIKE_TRY_ASSIGN(mirror, openMirror(root));
+    HASHIKE_TRY_ASSIGN(tags, mirror->tags());
+    QJsonArray releases;
+    const auto inventory = readInventory(root);
+    if (inventory) {
+        for (const ReleaseRecord &release : inventory->releases) {
+            console.result(u"%1\t%2\t%3\t%4\n"_s.arg(release.tag, release.digest.toString(),
+                                                    release.mirroredAt.toString(Qt::ISODate),
+                                                    release.source));
+            releases.append(QJsonObject{{u"tag"_s, release.tag},
+                                        {u"digest"_s, release.digest.toString()},
+                                        {u"version"_s, release.version},
+                                        {u"architecture"_s, release.architecture},
+                                        {u"source"_s, release.source},
+                                        {u"signature"_s, release.signature},
+                                        {u"mirroredAt"_s, release.mirroredAt.toString(Qt::ISODate)},
+                                        {u"images"_s, release.manifests.size()}});
+        }
+        console.note(Report::tr("This is what the side that wrote the medium claims; "
+                                "hashikectl media verify checks it."));
+    } else {
+        console.note(Report::tr("There is no readable inventory; these are the tags."));
+        for (const TaggedManifest &tagged : std::as_const(tags)) {
+            console.result(u"%1\t%2\n"_s.arg(tagged.tag, tagged.descriptor.digest.toString()));
+        }
+    }
+    return CommandOutcome{ExitCode::Success,
+                          {{u"releases"_s, releases}, {u"tags"_s, tags.size()}}};
+}
+
+Result<QStringList> recordedSources(const QString &root)
+{
+    HASHIKE_TRY(openMirror(root));
+    HASHIKE_TRY_ASSIGN(inventory, readInventory(root));
+    QStringList sources;
+    for (const ReleaseRecord &release : std::as_const(inventory.releases)) {
+        sources.append(release.source);
+    }
+    return sources;
+}
+
+} // namespace hashike

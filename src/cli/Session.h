@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/Command.h"
+#include "media/ByteProgress.h"
+#include "transfer/TransferEnvironment.h"
+
+#include <memory>
+
+namespace hashike
+{
+
+/// One invocation: the parsed command line and what it composes for the core. Main thread.
+class Session final
+{
+public:
+    Session(const QCommandLineParser &parser, Console &console, const StopToken &stop);
+
+    [[nodiscard]] Console &console() { return m_console; }
+    [[nodiscard]] const StopToken &stop() const { return m_stop; }
+    [[nodiscard]] Clock &clock() { return m_clock; }
+    [[nodiscard]] Progress &progress() { return m_progress; }
+
+    [[nodiscard]] bool isSet(const QString &option) const { return m_parser.isSet(option); }
+    [[nodiscard]] QString value(const QString &option) const { return m_parser.value(option); }
+
+    /// Positional arguments after the command's words. Error: InvalidArgument when there are fewer
+    /// than `least` or more than `most`.
+    [[nodiscard]] Result<QStringList> arguments(qsizetype least, qsizetype most) const;
+
+    /// The core's environment from the common options; made once. Errors: InvalidArgument, those of
+    /// Credentials and TlsTrust.
+    [[nodiscard]] Result<TransferEnvironment> environment();
+
+    /// Runs `work` on a worker thread while this thread shows the progress and listens to signals.
+    template<typename T>
+    [[nodiscard]] Result<T> runWithProgress(const std::function<Result<T>()> &work)
+    {
+        std::optional<Result<T>> outcome;
+        runShown([&] { outcome = work(); }, nullptr);
+        return std::move(*outcome);
+    }
+
+    /// The same for work that counts bytes only.
+    template<typename T>
+    [[nodiscard]] Result<T> runWithProgress(const QString &label,
+                                            ByteProgress &bytes,
+                                            const std::function<Result<T>()> &work)
+    {
+        std::optional<Result<T>> outcome;
+        const LabelledBytes labelled{label, &bytes};
+        runShown([&] { outcome = work(); }, &labelled);
+        return std::move(*outcome);
+    }
+
+private:
+    struct LabelledBytes
+    {
+        QString label;
+        ByteProgress *bytes;
+    };
+
+    void runShown(const std::function<void()> &work, const LabelledBytes *bytes);
+    [[nodiscard]] Result<ConnectionSettings> connectionSettings() const;
+    [[nodiscard]] Result<TransferOptions> transferOptions() const;
+
+    const QCommandLineParser &m_parser;
+    Console &m_console;
+    StopToken m_stop;
+    SystemClock m_clock;
+    Progress m_progress;
+    std::unique_ptr<RetryObserver> m_retries;
+    std::unique_ptr<RegistryConnections> m_connections;
+};
+
+} // namespace hashike

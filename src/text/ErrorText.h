@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Error.h"
+
+#include <QString>
+
+namespace hashike
+{
+
+/// An error in the reader's language: what happened, why as far as it is known, what to do.
+struct ErrorText
+{
+    QString what;
+    QString why;    ///< may be empty
+    QString advice; ///< may be empty
+
+    /// One paragraph of the parts that are there.
+    [[nodiscard]] QString paragraph() const;
+};
+
+/// The sentences for an error, with the installed translators. Nothing in them is secret, because
+/// nothing in an Error is.
+[[nodiscard]] ErrorText describe(const Error &error);
+
+} // namespace hashike

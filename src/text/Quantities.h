@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace hashike
+{
+
+/// Bytes for people: `18.7 GiB`.
+[[nodiscard]] QString bytesText(qint64 bytes);
+
+/// Bytes on paper and in plans: `20,078,934,016 bytes`, exact.
+[[nodiscard]] QString exactBytesText(qint64 bytes);
+
+/// `48.0 MiB/s`; a dash while the speed is not known.
+[[nodiscard]] QString speedText(double bytesPerSecond);
+
+/// `3 min`, `1 h 20 min`; a dash while it cannot be trusted.
+[[nodiscard]] QString timeLeftText(std::optional<std::chrono::seconds> left);
+
+} // namespace hashike
