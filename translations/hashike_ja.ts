@@ -2,1089 +2,1114 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
-    <name>ContentSentences</name>
-    <message>
-        <source>the source</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the medium</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this machine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not a digest that can be used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A digest is sha256: and 64 lower-case hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A manifest from %1 is not valid: %2 (%3).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was taken from it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Images of this kind are not supported: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Docker schema 1 has no content digests worth the name; the image must be pushed again by today&apos;s tools.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Content from %1 is not what its digest says: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It hashes to %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was not kept. If it happens again, the storage there is damaged or something in between changes it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Content from %1 has not the announced size: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was not kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something from %1 is larger than it may be: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A layer from %1 is not a sound archive (%2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is an image, but not an OpenShift release.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name a release image, for example quay.io/openshift-release-dev/ocp-release:4.20.1-x86_64.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CredentialSentences</name>
-    <message>
-        <source>The pull secret cannot be used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The pull secret %1 cannot be used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Download it again, or correct the place named. Its content is not shown here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is not valid JSON: line %1, column %2 (%3).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The entry “%1” is not as it should be (%2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The pull secret %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the path given with -a and its permissions.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 asks for a login for %2, and there are no credentials for it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give a pull secret with an entry for %1 (-a FILE).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 refuses the credentials for %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the entry for %1 in the pull secret; tokens expire.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 does not allow this for %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The login works, but lacks the right to do this. Ask whoever runs the registry.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ImageCommands</name>
     <message numerus="yes">
         <source>Selected %n image(s):</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 個のイメージを選択しました:</numerusform>
         </translation>
     </message>
     <message>
         <source>Signature: not checked (accepted with --allow-unverified)</source>
-        <translation type="unfinished"></translation>
+        <translation>署名: 未確認 (--allow-unverified により続行)</translation>
     </message>
     <message>
         <source>Signature: not checked. These images count as unverified.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>info: This directory does not say where its release image came from; the repository beside its components is assumed. Check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>署名: 未確認。これらのイメージは未検証として扱われます。</translation>
     </message>
     <message>
         <source>info: Dry run complete</source>
-        <translation type="unfinished"></translation>
+        <translation>info: ドライランが完了しました</translation>
     </message>
     <message>
         <source>The mirror directory to upload from.</source>
-        <translation type="unfinished"></translation>
+        <translation>アップロード元のミラーディレクトリー。</translation>
     </message>
     <message>
         <source>Upload a mirrored release from a directory to a registry.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Line</name>
-    <message>
-        <source>%1: %2 of %3 manifests</source>
-        <translation type="unfinished"></translation>
+        <translation>ミラーリングしたリリースを、ディレクトリーからレジストリーにアップロードします。</translation>
     </message>
     <message>
-        <source>%1: %2 % · %3 of %4 · %5 · left: %6</source>
-        <translation type="unfinished"></translation>
+        <source>info: This directory does not record where its release image came from. The mirror configuration assumes the repository next to that of its components; check it.</source>
+        <translation>info: このディレクトリーには、リリースイメージの取得元が記録されていません。ミラー設定では、コンポーネントのリポジトリーと同じ階層にあるリポジトリーを取得元とみなします。内容を確認してください。</translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
         <source>Carries OpenShift releases across an air gap.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each command explains itself with --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>エアギャップを越えて OpenShift のリリースを運びます。</translation>
     </message>
     <message>
         <source>error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>エラー: %1</translation>
     </message>
     <message>
         <source>Show this help.</source>
-        <translation type="unfinished"></translation>
+        <translation>このヘルプを表示します。</translation>
+    </message>
+    <message>
+        <source>For help on a command, add --help.</source>
+        <translation>コマンドに --help を付けて実行すると、そのコマンドのヘルプが表示されます。</translation>
     </message>
 </context>
 <context>
     <name>MediaCommands</name>
     <message>
         <source>Verifying</source>
-        <translation type="unfinished"></translation>
+        <translation>検証中</translation>
     </message>
     <message>
         <source>Repairing from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 を使用して修復しています</translation>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>確認中</translation>
     </message>
     <message>
         <source>Copying</source>
-        <translation type="unfinished"></translation>
+        <translation>コピー中</translation>
     </message>
     <message>
         <source>Reading back</source>
-        <translation type="unfinished"></translation>
+        <translation>読み直し中</translation>
     </message>
     <message numerus="yes">
         <source>Removing %1 frees %2 (%n file(s)).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 を削除すると、%2 の空き容量が増えます (ファイル %n 個)。</numerusform>
         </translation>
     </message>
     <message>
-        <source>Nothing was removed. Repeat the command with --yes to do it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>削除しました。</translation>
     </message>
     <message>
         <source>Change a medium that was sealed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Names and sizes only.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容を確定したメディアを変更します。</translation>
     </message>
     <message>
         <source>The release to repair from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>修復に使用するリリース。</translation>
     </message>
     <message>
         <source>Read a medium back from the device and check everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>メディアをデバイスから読み直し、すべてを検証します。</translation>
     </message>
     <message>
         <source>Fetch again what is damaged or missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>破損または欠落しているものを取得し直します。</translation>
     </message>
     <message>
         <source>Show the releases on a medium.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take over a directory that oc wrote.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy a medium to another, verified.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make a medium final and write its hand-over pack.</source>
-        <translation type="unfinished"></translation>
+        <translation>メディア内のリリースを表示します。</translation>
     </message>
     <message>
         <source>Compare a sealed medium with its seal.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容を確定したメディアを、確定時の記録と照合します。</translation>
     </message>
     <message>
         <source>Remove a release from a medium.</source>
-        <translation type="unfinished"></translation>
+        <translation>メディアからリリースを削除します。</translation>
+    </message>
+    <message>
+        <source>Nothing was removed yet. To remove it, run the command again with --yes.</source>
+        <translation>まだ何も削除していません。削除するには、--yes を付けて同じコマンドを実行してください。</translation>
+    </message>
+    <message>
+        <source>Compare names and sizes only.</source>
+        <translation>名前とサイズのみを照合します (簡易検証)。</translation>
+    </message>
+    <message>
+        <source>Really remove. Without it the command only shows what would be removed.</source>
+        <translation>実際に削除します。指定しない場合は、削除される内容を表示するだけです。</translation>
+    </message>
+    <message>
+        <source>Adopt a directory that oc wrote.</source>
+        <translation>oc が作成したディレクトリーを取り込みます。</translation>
+    </message>
+    <message>
+        <source>Copy a medium to another one and check every file.</source>
+        <translation>メディアを別のメディアにコピーし、すべてのファイルを確認します。</translation>
+    </message>
+    <message>
+        <source>Seal a medium and write its hand-over pack.</source>
+        <translation>メディアの内容を確定し、持ち込み用のファイル一式を書き込みます。</translation>
     </message>
 </context>
 <context>
     <name>MediaReport</name>
     <message>
         <source>All images are complete and undamaged: %1 manifests, %2 blobs, %3.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The medium is not whole. On the connected side, hashikectl media repair fetches what is damaged or missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのイメージに欠落や破損はありません: マニフェスト %1 個、ブロブ %2 個、%3。</translation>
     </message>
     <message>
         <source>Signature: not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>署名: 未確認</translation>
     </message>
     <message>
         <source>Adopted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込み済み: %1</translation>
     </message>
     <message>
         <source>Incomplete, not listed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>不完全なため未登録: %1</translation>
     </message>
     <message>
         <source>Unfinished file removed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 files, %2, all hashed.</source>
-        <translation type="unfinished"></translation>
+        <translation>書きかけのファイルを削除しました: %1</translation>
     </message>
     <message>
         <source>On the target: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copied %1 blobs (%2); %3 were there and were checked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sealed: %1 files, %2. Nothing on the medium changes any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>コピー先にあるリリース: %1</translation>
     </message>
     <message>
         <source>Check code: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>照合コード: %1</translation>
     </message>
     <message>
         <source>Missing: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>欠落: %1</translation>
     </message>
     <message>
         <source>Damaged: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>破損: %1</translation>
     </message>
     <message>
         <source>Added: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>追加: %1</translation>
     </message>
     <message>
-        <source>The medium is as it was sealed.</source>
-        <translation type="unfinished"></translation>
+        <source>The medium is damaged or incomplete. On the connected side, hashikectl media repair fetches what is damaged or missing.</source>
+        <translation>メディアに破損または欠落があります。接続環境で hashikectl media repair を実行すると、破損または欠落しているものを取得し直します。</translation>
     </message>
     <message>
-        <source>The medium is not as it was sealed (code then: %1).</source>
-        <translation type="unfinished"></translation>
+        <source>%1 files, %2, all of them hashed.</source>
+        <translation>ファイル %1 個、%2。すべてのハッシュを計算しました。</translation>
     </message>
     <message>
-        <source>This is what the side that wrote the medium claims; hashikectl media verify checks it.</source>
-        <translation type="unfinished"></translation>
+        <source>Copied %1 blobs (%2); %3 were already there and were checked.</source>
+        <translation>%1 個のブロブ (%2) をコピーしました。%3 個はすでにコピー先にあり、内容を確認済みです。</translation>
     </message>
     <message>
-        <source>There is no readable inventory; these are the tags.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MediumSentences</name>
-    <message>
-        <source>%1 are needed, %2 are free.</source>
-        <translation type="unfinished"></translation>
+        <source>The medium has not changed since it was sealed.</source>
+        <translation>内容の確定後、メディアは変更されていません。</translation>
     </message>
     <message>
-        <source>There is not enough space: %1.</source>
-        <translation type="unfinished"></translation>
+        <source>The medium has changed since it was sealed (check code then: %1).</source>
+        <translation>内容の確定後に、メディアが変更されています (確定時の照合コード: %1)。</translation>
     </message>
     <message>
-        <source>Free some space or take a larger medium; what was moved is kept.</source>
-        <translation type="unfinished"></translation>
+        <source>This is what the writing side claims. To check it, run: hashikectl media verify</source>
+        <translation>これは、書き込んだ側による記録です。内容を検証するには、次を実行してください: hashikectl media verify</translation>
     </message>
     <message>
-        <source>A file does not fit onto this file system (%1): %2, %3, needed by %4.</source>
-        <translation type="unfinished"></translation>
+        <source>There is no readable inventory; these are the tags on the medium.</source>
+        <translation>読み取り可能なインベントリーがないため、メディアにあるタグを表示します。</translation>
     </message>
     <message>
-        <source>Format the medium as exFAT or ext4.</source>
-        <translation type="unfinished"></translation>
+        <source>All files are there and have the right size: %1 manifests, %2 blobs, %3.</source>
+        <translation>すべてのファイルが揃っており、サイズも一致しています: マニフェスト %1 個、ブロブ %2 個、%3。</translation>
     </message>
     <message>
-        <source>Verify the medium (hashikectl media verify) to see everything; on the connected side the same mirror command repairs it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The medium is damaged: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something is missing on the medium: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is not a mirror directory.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name the directory that --to-dir was given, the one with oci-layout or v2 in it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The medium cannot be written: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Look for a write-protect switch, or mount it for writing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another program is writing to this medium: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wait for it to end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This medium was sealed: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To change it all the same, add --open-seal; it must then be sealed again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The medium changed or was removed during the work: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Plug it in again and repeat the command.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On the medium something is in the place of a file or directory that does not belong there: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was not followed. Remove it if you know where it came from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <source>Sealed: %1 files, %2. From now on, nothing on it changes.</source>
+        <translation>内容を確定しました: ファイル %1 個、%2。以後、このメディアの内容は変更されません。</translation>
     </message>
 </context>
 <context>
     <name>MirrorReport</name>
     <message>
         <source>The target was not compared (--audit=none).</source>
-        <translation type="unfinished"></translation>
+        <translation>ターゲットとの照合は行っていません (--audit=none)。</translation>
     </message>
     <message>
         <source>%1 manifests, %2 blobs, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>マニフェスト %1 個、ブロブ %2 個、%3</translation>
     </message>
     <message>
         <source>Target: read back and verified (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Target: present, manifests verified, blobs by name and size (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>info: Release %1 reads imageContentSources and ImageContentSourcePolicy (up to 4.13).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>info: Release %1 reads imageDigestSources and ImageDigestMirrorSet (from 4.14).</source>
-        <translation type="unfinished"></translation>
+        <translation>ターゲット: 読み直して検証済み (%1)</translation>
     </message>
     <message>
         <source>--insecure does not apply to %1: its certificate is verified.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Moved %1 of %2 blobs, %3; the others were there and were checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>--insecure は %1 には適用されません。証明書を検証します。</translation>
     </message>
     <message numerus="yes">
         <source>Damaged and fetched again: %n blob(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>破損していたため取得し直したブロブ: %n 個。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Requests that had to be repeated: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Failed: %1 for %2. %3</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Images left out because something they need failed: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File system: %1. Free: %2. Needed: at most %3. Left: %4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This file system has no symbolic links or no “:” in names: the medium is complete for hashikectl, but oc cannot read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>必要なデータの転送に失敗したため除外したイメージ: %1</translation>
     </message>
     <message>
         <source>Largest file it can hold: %1; largest needed: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NetworkSentences</name>
-    <message>
-        <source>Its certificate is for “%1”, issued by “%2”, SHA-256 fingerprint %3: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存できるファイルの最大サイズ: %1。必要なファイルの最大サイズ: %2。</translation>
     </message>
     <message>
-        <source>If you know that this is the right machine, trust its CA with --certificate-authority FILE, or put the CA into /etc/containers/certs.d/%1/ca.crt.</source>
-        <translation type="unfinished"></translation>
+        <source>Target: everything is there; manifests verified, blobs compared by name and size (%1)</source>
+        <translation>ターゲット: すべて揃っています。マニフェストは検証済み、ブロブは名前とサイズを照合済みです (%1)</translation>
     </message>
     <message>
-        <source>The certificate of %1 is not trusted.</source>
-        <translation type="unfinished"></translation>
+        <source>info: Release %1 uses imageContentSources and ImageContentSourcePolicy (up to 4.13).</source>
+        <translation>info: リリース %1 は imageContentSources と ImageContentSourcePolicy を使用します (4.13 まで)。</translation>
     </message>
     <message>
-        <source>%1 asks to slow down.</source>
-        <translation type="unfinished"></translation>
+        <source>info: Release %1 uses imageDigestSources and ImageDigestMirrorSet (from 4.14).</source>
+        <translation>info: リリース %1 は imageDigestSources と ImageDigestMirrorSet を使用します (4.14 以降)。</translation>
     </message>
     <message>
-        <source>Try again later, with fewer streams (--max-per-registry).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Try again in %n minute(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <source>Moved %1 of %2 blobs, %3; the others were already there.</source>
+        <translation>%2 個中 %1 個のブロブ (%3) を転送しました。残りはすでに存在していました。</translation>
     </message>
     <message>
-        <source>What was moved is kept; run the same command again.</source>
-        <translation type="unfinished"></translation>
+        <source>Moved %1 of %2 blobs, %3.</source>
+        <translation>%2 個中 %1 個のブロブ (%3) を転送しました。</translation>
     </message>
     <message>
-        <source>The host %1 was not found.</source>
-        <translation type="unfinished"></translation>
+        <source>Repeated requests: %1.</source>
+        <translation>再試行したリクエスト: %1 件。</translation>
     </message>
     <message>
-        <source>Check the name, the DNS server and the proxy settings.</source>
-        <translation type="unfinished"></translation>
+        <source>Failed: %1, needed by %2. %3</source>
+        <translation>失敗: %1 (必要とするイメージ: %2)。%3</translation>
     </message>
     <message>
-        <source>%1 does not accept a connection.</source>
-        <translation type="unfinished"></translation>
+        <source>File system: %1. Free: %2. Needed: at most %3. Free afterwards: at least %4.</source>
+        <translation>ファイルシステム: %1。空き容量: %2。必要な容量: 最大 %3。書き込み後の空き容量: %4 以上。</translation>
     </message>
     <message>
-        <source>Check that the registry runs, the port, and the firewall.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The connection to %1 was lost, also after several tries.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 stopped answering.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The proxy on the way to %1 failed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A proxy of this kind is not supported: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use an http:// or socks5:// proxy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No secure connection to %1 could be made.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If the registry speaks plain HTTP, say so with --insecure.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The certificate file %1 cannot be used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It must hold certificates (or a key) in PEM form.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 leads to a place that is not followed: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask whoever runs the registry.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 reports a fault of its own (HTTP %2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was moved is kept; try again later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 sends an answer that is longer than it may be.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is not a registry, or something in between answers for it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The answer of %1 does not follow the rules (%2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something in between may answer for the registry: check the proxy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is not a container registry (HTTP %2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check host name and port.</source>
-        <translation type="unfinished"></translation>
+        <source>This file system has no symbolic links or does not allow “:” in names: hashikectl can use the medium, but oc cannot read it.</source>
+        <translation>このファイルシステムでは、シンボリックリンク、または名前に「:」を使用できません。このメディアは hashikectl では使用できますが、oc では読み取れません。</translation>
     </message>
 </context>
 <context>
     <name>Options</name>
     <message>
         <source>Print the result as one JSON document.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What to log on stderr: debug, info, warning.</source>
-        <translation type="unfinished"></translation>
+        <translation>結果を 1 つの JSON ドキュメントとして出力します。</translation>
     </message>
     <message>
         <source>The pull secret to log in with.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do not verify the registry&apos;s certificate; accept plain HTTP. Never applies to quay.io and redhat.io.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trust the CA certificates in this file as well (may be repeated).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Streams at once to a registry (6).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bandwidth in bytes a second, e.g. 500K or 20M.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログインに使用するプルシークレット。</translation>
     </message>
     <message>
         <source>Never reduce a manifest list to one image.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Regular expression on os/architecture: where it leaves one image of a manifest list, take only that.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finish the images that can be finished.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on although the release&apos;s signature was not verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>マニフェストリストを 1 つのイメージに絞り込まず、そのまま転送します。</translation>
     </message>
     <message>
         <source>Show what would be done, and do nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>実行内容を表示するだけで、何も変更しません。</translation>
     </message>
     <message>
-        <source>Mirror configuration to print: icsp, idms or none (by release version).</source>
-        <translation type="unfinished"></translation>
+        <source>What to log on stderr: debug, info or warning.</source>
+        <translation>標準エラー出力に記録するログのレベル: debug、info、または warning。</translation>
     </message>
     <message>
-        <source>Comparison after an upload: present (default), full (reads all back), none.</source>
-        <translation type="unfinished"></translation>
+        <source>Do not verify the certificate of the registry, and accept plain HTTP. Never applies to quay.io and redhat.io.</source>
+        <translation>レジストリーの証明書を検証せず、暗号化されていない HTTP も許可します。quay.io と redhat.io には適用されません。</translation>
+    </message>
+    <message>
+        <source>Also trust the CA certificates in this file (may be repeated).</source>
+        <translation>このファイルの CA 証明書も信頼します (複数回指定可)。</translation>
+    </message>
+    <message>
+        <source>Parallel streams to a registry (default: 6).</source>
+        <translation>1 つのレジストリーに対する並列ストリーム数 (デフォルト: 6)。</translation>
+    </message>
+    <message>
+        <source>Bandwidth limit in bytes per second, e.g. 500K or 20M.</source>
+        <translation>帯域幅の上限 (1 秒あたりのバイト数。例: 500K、20M)。</translation>
+    </message>
+    <message>
+        <source>Regular expression for OS/architecture. If it matches one image of a manifest list, only that image is taken.</source>
+        <translation>「OS/アーキテクチャー」に対する正規表現。マニフェストリストの 1 つのイメージだけに一致する場合は、そのイメージのみを取得します。</translation>
+    </message>
+    <message>
+        <source>Go on after an error and finish the images that can be finished.</source>
+        <translation>エラーが発生しても続行し、完了できるイメージを完了させます。</translation>
+    </message>
+    <message>
+        <source>Go on although the signature of the release was not verified.</source>
+        <translation>リリースの署名が検証されていなくても続行します。</translation>
+    </message>
+    <message>
+        <source>Mirror configuration to print: icsp, idms or none (default: by release version).</source>
+        <translation>出力するミラー設定: icsp、idms、または none (デフォルト: リリースのバージョンに応じて選択)。</translation>
+    </message>
+    <message>
+        <source>Comparison after an upload: present (default), full (reads everything back) or none.</source>
+        <translation>アップロード後の照合: present (デフォルト)、full (すべてを読み直す)、または none。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>%1: %2 of %3 manifests</source>
+        <translation>%1: マニフェスト %2 / %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 % · %3 of %4 · %5 · left: %6</source>
+        <translation>%1: %2 % · %3 / %4 · %5 · 残り: %6</translation>
     </message>
 </context>
 <context>
     <name>Quantities</name>
     <message>
         <source>%1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 バイト</translation>
     </message>
     <message>
         <source>%1/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1/s</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>RegistrySentences</name>
-    <message>
-        <source>Needed by: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no image %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the reference; a mirror may be incomplete.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 does not have the content %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The registry is incomplete; ask whoever runs it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no repository %1 at %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check the name; some registries hide what a login may not see.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 does not accept %2 (HTTP %3 %4).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask whoever runs the registry; quotas and read-only modes do this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 forgot an upload that had begun: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run the same command again; only what is missing is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 時間 %2 分</translation>
     </message>
 </context>
 <context>
     <name>ReleaseCommands</name>
     <message>
         <source>Release %1 (%2), digest %3</source>
-        <translation type="unfinished"></translation>
+        <translation>リリース %1 (%2)、ダイジェスト %3</translation>
     </message>
     <message>
         <source>Signature: not checked (accepted with --allow-unverified)</source>
-        <translation type="unfinished"></translation>
+        <translation>署名: 未確認 (--allow-unverified により続行)</translation>
     </message>
     <message>
         <source>Signature: not checked. This release counts as unverified.</source>
-        <translation type="unfinished"></translation>
+        <translation>署名: 未確認。このリリースは未検証として扱われます。</translation>
     </message>
     <message>
         <source>info: Dry run complete</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data: hashed while it was written and flushed to the device, not read back yet. Read it back with: hashikectl media verify %1</source>
-        <translation type="unfinished"></translation>
+        <translation>info: ドライランが完了しました</translation>
     </message>
     <message>
         <source>“%1” means %2 here.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」は %2 を指します。</translation>
     </message>
     <message>
         <source>The release to mirror.</source>
-        <translation type="unfinished"></translation>
+        <translation>ミラーリングするリリース。</translation>
     </message>
     <message>
         <source>The repository to mirror it to.</source>
-        <translation type="unfinished"></translation>
+        <translation>ミラーリング先のリポジトリー。</translation>
     </message>
     <message>
         <source>The directory to mirror it to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A name of its own for the release image.</source>
-        <translation type="unfinished"></translation>
+        <translation>ミラーリング先のディレクトリー。</translation>
     </message>
     <message>
         <source>Change a medium that was sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容を確定したメディアを変更します。</translation>
     </message>
     <message>
         <source>Mirror a release to a directory or to another registry.</source>
-        <translation type="unfinished"></translation>
+        <translation>リリースを、ディレクトリーまたは別のレジストリーにミラーリングします。</translation>
     </message>
     <message>
         <source>Show what a release consists of.</source>
-        <translation type="unfinished"></translation>
+        <translation>リリースの構成を表示します。</translation>
+    </message>
+    <message>
+        <source>Data: hashed while it was written and flushed to the device, not read back yet. To read it back, run: hashikectl media verify %1</source>
+        <translation>データ: ハッシュを計算しながら書き込み、デバイスへの書き込みを完了しましたが、まだ読み直していません。読み直すには、次を実行してください: hashikectl media verify %1</translation>
+    </message>
+    <message>
+        <source>A separate name for the release image.</source>
+        <translation>リリースイメージに付ける別の名前。</translation>
     </message>
 </context>
 <context>
     <name>Report</name>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>欠落</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>破損</translation>
     </message>
     <message>
         <source>Truncated</source>
-        <translation type="unfinished"></translation>
+        <translation>サイズ不足</translation>
     </message>
     <message>
         <source>Unreadable</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unstable: right only when read a second time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unsafe: not a regular file</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り不可</translation>
     </message>
     <message>
         <source>Surplus</source>
-        <translation type="unfinished"></translation>
+        <translation>余分なファイル</translation>
     </message>
     <message>
         <source>Unfinished download</source>
-        <translation type="unfinished"></translation>
+        <translation>未完了のダウンロード</translation>
     </message>
     <message>
         <source>layer</source>
-        <translation type="unfinished"></translation>
+        <translation>レイヤー</translation>
     </message>
     <message>
         <source>image configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>イメージ設定</translation>
     </message>
     <message>
         <source>manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>マニフェスト</translation>
     </message>
     <message>
         <source>release manifest</source>
-        <translation type="unfinished"></translation>
+        <translation>リリースマニフェスト</translation>
     </message>
     <message>
         <source>index</source>
-        <translation type="unfinished"></translation>
+        <translation>インデックス</translation>
     </message>
     <message>
         <source>layout marker</source>
-        <translation type="unfinished"></translation>
+        <translation>レイアウトマーカー</translation>
     </message>
     <message>
         <source>inventory</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>link of oc&apos;s view</source>
-        <translation type="unfinished"></translation>
+        <translation>インベントリー</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message numerus="yes">
         <source>(needed by %1 and %n more)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>(必要とするイメージ: %1、ほか %n 個)</numerusform>
         </translation>
     </message>
     <message>
         <source>(needed by %1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not asked</source>
-        <translation type="unfinished"></translation>
+        <translation>(必要とするイメージ: %1)</translation>
     </message>
     <message>
         <source>to move</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there, size matches, not yet checked</source>
-        <translation type="unfinished"></translation>
+        <translation>転送対象</translation>
     </message>
     <message>
         <source>%1 has no device of its own</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the system offers no read counters for it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 には専用のデバイスがありません</translation>
     </message>
     <message>
         <source>only %1 came from the device</source>
-        <translation type="unfinished"></translation>
+        <translation>デバイスから読み取られたのは %1 のみです</translation>
     </message>
     <message>
         <source>nothing was read</source>
-        <translation type="unfinished"></translation>
+        <translation>何も読み取られていません</translation>
     </message>
     <message>
         <source>Planning</source>
-        <translation type="unfinished"></translation>
+        <translation>転送計画の作成中</translation>
     </message>
     <message>
         <source>Copying</source>
-        <translation type="unfinished"></translation>
+        <translation>コピー中</translation>
     </message>
     <message>
         <source>Writing manifests</source>
-        <translation type="unfinished"></translation>
+        <translation>マニフェストの書き込み中</translation>
     </message>
     <message>
         <source>Finishing writes, do not pull</source>
-        <translation type="unfinished"></translation>
+        <translation>デバイスへの書き込みを完了しています。まだ取り外さないでください</translation>
     </message>
     <message>
         <source>Comparing with the target</source>
-        <translation type="unfinished"></translation>
+        <translation>ターゲットとの照合中</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>(%1 of %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>(実際: %1、本来: %2)</translation>
     </message>
     <message>
         <source>%1: %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 %3</translation>
     </message>
     <message>
         <source>Missing at the target: image %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ターゲットにありません: イメージ %1</translation>
     </message>
     <message>
         <source>Another image at the target under the tag %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ターゲットのタグ %1 は別のイメージを指しています</translation>
     </message>
     <message>
         <source>Missing at the target: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ターゲットにありません: %1</translation>
     </message>
     <message>
         <source>Damaged at the target: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data: names and sizes match, content not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>ターゲットで破損しています: %1</translation>
     </message>
     <message>
         <source>Data: read back from the device (%1 hashed, %2 read from device %3)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data: hashed (%1), device read not proven: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Images: %1, manifests: %2, distinct blobs: %3, together %4 (%5)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Already there (by size, not yet checked): %1. To move: %2 (%3).</source>
-        <translation type="unfinished"></translation>
+        <translation>データ: デバイスから読み直し済み (ハッシュ計算: %1、デバイス %3 からの読み取り: %2)</translation>
     </message>
     <message>
         <source>Images:</source>
-        <translation type="unfinished"></translation>
+        <translation>イメージ:</translation>
     </message>
     <message>
         <source>Distinct blobs, largest first:</source>
-        <translation type="unfinished"></translation>
+        <translation>重複を除いたブロブ (サイズの大きい順):</translation>
+    </message>
+    <message>
+        <source>Unstable (right only when read a second time)</source>
+        <translation>不安定 (再度読み取ったときのみ正常)</translation>
+    </message>
+    <message>
+        <source>Unsafe (not a regular file)</source>
+        <translation>使用不可 (通常のファイルではない)</translation>
+    </message>
+    <message>
+        <source>link for oc</source>
+        <translation>oc 用リンク</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>there (size matches, content not checked)</source>
+        <translation>既存 (サイズは一致、内容は未確認)</translation>
+    </message>
+    <message>
+        <source>the system has no read counters for the device</source>
+        <translation>このデバイスの読み取り量をシステムから取得できません</translation>
+    </message>
+    <message>
+        <source>Data: hashed (%1), but not proven to come from the device: %2</source>
+        <translation>データ: ハッシュ計算済み (%1)。ただし、デバイスから読み取ったことを確認できません: %2</translation>
+    </message>
+    <message>
+        <source>Images: %1, manifests: %2, distinct blobs: %3, total %4 (%5)</source>
+        <translation>イメージ: %1、マニフェスト: %2、ブロブ (重複を除く): %3、合計: %4 (%5)</translation>
+    </message>
+    <message>
+        <source>Already there (by size, content not checked): %1. To move: %2 (%3).</source>
+        <translation>既存 (サイズのみ照合、内容は未確認): %1。転送対象: %2 (%3)。</translation>
+    </message>
+    <message>
+        <source>Data: only names and sizes were compared, content not checked</source>
+        <translation>データ: 名前とサイズのみを照合、内容は未検証</translation>
     </message>
 </context>
 <context>
-    <name>UsageSentences</name>
+    <name>Sentences</name>
     <message>
-        <source>The part that cannot be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <source>the source</source>
+        <translation>ソース</translation>
     </message>
     <message>
-        <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <source>the target</source>
+        <translation>ターゲット</translation>
     </message>
     <message>
-        <source>What was moved is kept; the same command goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <source>the medium</source>
+        <translation>メディア</translation>
     </message>
     <message>
-        <source>The command line is not understood: %1.</source>
-        <translation type="unfinished"></translation>
+        <source>this machine</source>
+        <translation>このマシン</translation>
     </message>
     <message>
-        <source>Use --help to see what is possible.</source>
-        <translation type="unfinished"></translation>
+        <source>A manifest from %1 is not valid: %2.</source>
+        <translation>マニフェストが正しくありません (場所: %1): %2。</translation>
     </message>
     <message>
-        <source>Use instead: %1.</source>
-        <translation type="unfinished"></translation>
+        <source>It was not used.</source>
+        <translation>このデータは使用しません。</translation>
+    </message>
+    <message>
+        <source>It was discarded. If this happens again, the storage there is damaged or something on the way alters the data.</source>
+        <translation>このデータは破棄しました。再び発生する場合は、そのストレージが破損しているか、途中の経路でデータが書き換えられています。</translation>
+    </message>
+    <message>
+        <source>Content from %1 does not have the announced size: %2.</source>
+        <translation>データのサイズが、示されたサイズと一致しません (場所: %1): %2。</translation>
+    </message>
+    <message>
+        <source>Content from %1 does not match its digest: %2.</source>
+        <translation>データのダイジェストが一致しません (場所: %1): %2。</translation>
+    </message>
+    <message>
+        <source>Its actual digest is %1.</source>
+        <translation>実際のダイジェスト: %1。</translation>
+    </message>
+    <message>
+        <source>Something from %1 is larger than allowed.</source>
+        <translation>データが許容される上限を超えています (場所: %1)。</translation>
+    </message>
+    <message>
+        <source>Something from %1 is larger than allowed: %2.</source>
+        <translation>データが許容される上限を超えています (場所: %1): %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid digest.</source>
+        <translation>「%1」は有効なダイジェストではありません。</translation>
+    </message>
+    <message>
+        <source>A digest is “sha256:” and 64 lower-case hexadecimal digits.</source>
+        <translation>ダイジェストは、「sha256:」に続く 64 桁の 16 進数 (小文字) です。</translation>
+    </message>
+    <message>
+        <source>This kind of image is not supported: %1.</source>
+        <translation>この種類のイメージには対応していません: %1。</translation>
+    </message>
+    <message>
+        <source>Push the image again with a current tool, as an OCI or Docker schema 2 image.</source>
+        <translation>最新のツールを使用して、OCI または Docker schema 2 のイメージとしてプッシュし直してください。</translation>
+    </message>
+    <message>
+        <source>A layer from %1 is not a valid archive.</source>
+        <translation>レイヤーが有効なアーカイブではありません (場所: %1)。</translation>
+    </message>
+    <message>
+        <source>%1 is an image, but not an OpenShift release.</source>
+        <translation>%1 はイメージですが、OpenShift のリリースではありません。</translation>
+    </message>
+    <message>
+        <source>Name a release image, for example quay.io/openshift-release-dev/ocp-release:4.20.1-x86_64.</source>
+        <translation>リリースイメージを指定してください。例: quay.io/openshift-release-dev/ocp-release:4.20.1-x86_64</translation>
+    </message>
+    <message>
+        <source>The pull secret cannot be used.</source>
+        <translation>プルシークレットを使用できません。</translation>
+    </message>
+    <message>
+        <source>The pull secret %1 cannot be used.</source>
+        <translation>プルシークレット %1 を使用できません。</translation>
+    </message>
+    <message>
+        <source>It is not valid JSON: line %1, column %2 (%3).</source>
+        <translation>JSON として正しくありません: %1 行目、%2 列目 (%3)。</translation>
+    </message>
+    <message>
+        <source>The entry “%1” is not valid (%2).</source>
+        <translation>エントリー「%1」が正しくありません (%2)。</translation>
+    </message>
+    <message>
+        <source>Download it again, or correct it there. Its content is a secret and not shown here.</source>
+        <translation>ダウンロードし直すか、該当箇所を修正してください。機密情報のため、内容はここには表示しません。</translation>
+    </message>
+    <message>
+        <source>The pull secret %1 cannot be read.</source>
+        <translation>プルシークレット %1 を読み取れません。</translation>
+    </message>
+    <message>
+        <source>Check the path and its permissions, or give another file with -a.</source>
+        <translation>パスとアクセス権を確認するか、-a で別のファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 requires a login for %2, but there are no credentials for it.</source>
+        <translation>%1 の %2 にアクセスするにはログインが必要ですが、認証情報がありません。</translation>
+    </message>
+    <message>
+        <source>Give a pull secret that has an entry for %1 (-a FILE).</source>
+        <translation>%1 のエントリーが含まれるプルシークレットを指定してください (-a FILE)。</translation>
+    </message>
+    <message>
+        <source>%1 refused the credentials for %2.</source>
+        <translation>%1 が %2 の認証情報を拒否しました。</translation>
+    </message>
+    <message>
+        <source>Check the entry for %1 in the pull secret; it may have expired.</source>
+        <translation>プルシークレットの %1 のエントリーを確認してください。有効期限が切れている可能性があります。</translation>
+    </message>
+    <message>
+        <source>%1 denied access to %2.</source>
+        <translation>%1 が %2 へのアクセスを拒否しました。</translation>
+    </message>
+    <message>
+        <source>The login lacks the permission for this. Ask the administrator of the registry.</source>
+        <translation>ログインしたアカウントに、この操作の権限がありません。レジストリーの管理者に確認してください。</translation>
+    </message>
+    <message>
+        <source>Details: %1.</source>
+        <translation>詳細: %1。</translation>
+    </message>
+    <message>
+        <source>An unexpected error occurred (%1).</source>
+        <translation>予期しないエラーが発生しました (%1)。</translation>
+    </message>
+    <message>
+        <source>Please report it together with this text.</source>
+        <translation>このメッセージを添えて報告してください。</translation>
+    </message>
+    <message>
+        <source>%1 is not a mirror directory.</source>
+        <translation>%1 はミラーディレクトリーではありません。</translation>
+    </message>
+    <message>
+        <source>It contains none of these: %1.</source>
+        <translation>次のいずれも含まれていません: %1。</translation>
+    </message>
+    <message>
+        <source>Name the directory that was given to --to-dir.</source>
+        <translation>--to-dir に指定したディレクトリーを指定してください。</translation>
+    </message>
+    <message>
+        <source>Name one of these instead: %1.</source>
+        <translation>代わりに、次のいずれかを指定してください: %1。</translation>
+    </message>
+    <message>
+        <source>Needed: %1, free: %2.</source>
+        <translation>必要な容量: %1、空き容量: %2。</translation>
+    </message>
+    <message>
+        <source>There is not enough space: %1.</source>
+        <translation>空き容量が足りません: %1。</translation>
+    </message>
+    <message>
+        <source>Free some space or use a larger medium. What was moved is kept.</source>
+        <translation>空き容量を増やすか、容量の大きいメディアを使用してください。転送済みのデータは保持されます。</translation>
+    </message>
+    <message>
+        <source>Size of the file: %1.</source>
+        <translation>ファイルのサイズ: %1。</translation>
+    </message>
+    <message>
+        <source>Needed by: %1.</source>
+        <translation>必要とするイメージ: %1。</translation>
+    </message>
+    <message>
+        <source>A file is too large for the file system: %1.</source>
+        <translation>ファイルがファイルシステムの上限サイズを超えています: %1。</translation>
+    </message>
+    <message>
+        <source>Format the medium as exFAT or ext4.</source>
+        <translation>メディアを exFAT または ext4 でフォーマットしてください。</translation>
+    </message>
+    <message>
+        <source>This medium is sealed: %1.</source>
+        <translation>このメディアは内容が確定されています: %1。</translation>
+    </message>
+    <message>
+        <source>It was changed afterwards: its check code was %1 and is now %2.</source>
+        <translation>確定後に変更されています (照合コード: 確定時 %1、現在 %2)。</translation>
+    </message>
+    <message>
+        <source>To see what differs, run: hashikectl media check %1</source>
+        <translation>相違点を確認するには、次を実行してください: hashikectl media check %1</translation>
+    </message>
+    <message>
+        <source>To change it all the same, add --open-seal, and seal it again afterwards.</source>
+        <translation>それでも変更する場合は、--open-seal を付けて実行し、その後、内容を再度確定してください。</translation>
+    </message>
+    <message>
+        <source>To see everything that is affected, run hashikectl media verify. On the connected side, hashikectl media repair fetches it again.</source>
+        <translation>影響範囲をすべて確認するには、hashikectl media verify を実行してください。接続環境で hashikectl media repair を実行すると、取得し直すことができます。</translation>
+    </message>
+    <message>
+        <source>The medium is damaged: %1.</source>
+        <translation>メディアが破損しています: %1。</translation>
+    </message>
+    <message>
+        <source>Something is missing on the medium: %1.</source>
+        <translation>メディアに欠落があります: %1。</translation>
+    </message>
+    <message>
+        <source>There is a link or a special file where a file or directory is expected: %1.</source>
+        <translation>ファイルまたはディレクトリーがあるべき場所に、リンクまたは特殊ファイルがあります: %1。</translation>
+    </message>
+    <message>
+        <source>It was not followed. Remove it if you know where it came from.</source>
+        <translation>リンク先などへのアクセスは行っていません。由来を確認したうえで削除してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read or written.</source>
+        <translation>%1 を読み書きできません。</translation>
+    </message>
+    <message>
+        <source>Check the path, its permissions and the device.</source>
+        <translation>パス、アクセス権、およびデバイスを確認してください。</translation>
+    </message>
+    <message>
+        <source>The medium cannot be written to: %1.</source>
+        <translation>メディアに書き込めません: %1。</translation>
+    </message>
+    <message>
+        <source>Check its write-protect switch, or mount it for writing.</source>
+        <translation>書き込み禁止スイッチを確認するか、書き込み可能な状態でマウントしてください。</translation>
+    </message>
+    <message>
+        <source>Another program is using this medium: %1.</source>
+        <translation>別のプログラムがこのメディアを使用しています: %1。</translation>
+    </message>
+    <message>
+        <source>Process ID: %1.</source>
+        <translation>プロセス ID: %1。</translation>
+    </message>
+    <message>
+        <source>Wait until it has finished.</source>
+        <translation>終了するまでお待ちください。</translation>
+    </message>
+    <message>
+        <source>The medium was changed or removed while it was in use: %1.</source>
+        <translation>使用中にメディアが変更されたか、取り外されました: %1。</translation>
+    </message>
+    <message>
+        <source>Plug it in again and run the same command again.</source>
+        <translation>メディアを接続し直し、同じコマンドをもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>It is for “%1”, issued by “%2”, SHA-256 fingerprint %3 (%4).</source>
+        <translation>発行先「%1」、発行者「%2」、SHA-256 フィンガープリント %3 (%4)。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>%1 の証明書は信頼されていません。</translation>
+    </message>
+    <message>
+        <source>If this is the right machine, trust its CA: give --certificate-authority FILE, or put the CA certificate into /etc/containers/certs.d/%1/ca.crt.</source>
+        <translation>接続先に間違いがなければ、その CA を信頼してください。--certificate-authority FILE を指定するか、CA 証明書を /etc/containers/certs.d/%1/ca.crt に配置します。</translation>
+    </message>
+    <message>
+        <source>%1 limits the number of requests.</source>
+        <translation>%1 がリクエスト数を制限しています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try again in %n minute(s).</source>
+        <translation>
+            <numerusform>%n 分後に再試行してください。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again later, with fewer streams (--max-per-registry).</source>
+        <translation>しばらくしてから、ストリーム数を減らして (--max-per-registry) 再試行してください。</translation>
+    </message>
+    <message>
+        <source>A redirect of %1 was not followed.</source>
+        <translation>%1 からのリダイレクトを拒否しました。</translation>
+    </message>
+    <message>
+        <source>A redirect of %1 was not followed: %2.</source>
+        <translation>%1 からのリダイレクトを拒否しました: %2。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator of the registry.</source>
+        <translation>レジストリーの管理者に確認してください。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 through the proxy failed.</source>
+        <translation>プロキシー経由で %1 に接続できませんでした。</translation>
+    </message>
+    <message>
+        <source>Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.</source>
+        <translation>HTTP_PROXY、HTTPS_PROXY、NO_PROXY を確認してください。</translation>
+    </message>
+    <message>
+        <source>This kind of proxy is not supported: %1.</source>
+        <translation>この種類のプロキシーには対応していません: %1。</translation>
+    </message>
+    <message>
+        <source>Use an http:// or socks5:// proxy.</source>
+        <translation>http:// または socks5:// のプロキシーを使用してください。</translation>
+    </message>
+    <message>
+        <source>What was moved is kept; run the same command again.</source>
+        <translation>転送済みのデータは保持されています。同じコマンドをもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>The host %1 was not found.</source>
+        <translation>ホスト %1 が見つかりません。</translation>
+    </message>
+    <message>
+        <source>Check the name, the DNS server and the proxy settings.</source>
+        <translation>ホスト名、DNS サーバー、およびプロキシーの設定を確認してください。</translation>
+    </message>
+    <message>
+        <source>No connection to %1 could be made.</source>
+        <translation>%1 に接続できません。</translation>
+    </message>
+    <message>
+        <source>Check that the registry is running, the port, and the firewall.</source>
+        <translation>レジストリーが実行されていること、およびポートとファイアウォールの設定を確認してください。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost, even after several attempts.</source>
+        <translation>%1 との接続が切断されました。再試行しても回復しませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 stopped responding.</source>
+        <translation>%1 からの応答がなくなりました。</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1 could be made.</source>
+        <translation>%1 への安全な接続を確立できません。</translation>
+    </message>
+    <message>
+        <source>If the registry only offers plain HTTP, add --insecure.</source>
+        <translation>レジストリーが暗号化されていない HTTP のみに対応している場合は、--insecure を付けて実行してください。</translation>
+    </message>
+    <message>
+        <source>The certificate file %1 cannot be used.</source>
+        <translation>証明書ファイル %1 を使用できません。</translation>
+    </message>
+    <message>
+        <source>It must contain certificates (or a key) in PEM format.</source>
+        <translation>PEM 形式の証明書 (または鍵) が含まれている必要があります。</translation>
+    </message>
+    <message>
+        <source>%1 reports an internal error (HTTP %2).</source>
+        <translation>%1 で内部エラーが発生しました (HTTP %2)。</translation>
+    </message>
+    <message>
+        <source>What was moved is kept; try again later.</source>
+        <translation>転送済みのデータは保持されています。しばらくしてから再試行してください。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is longer than allowed.</source>
+        <translation>%1 からの応答が、許容される長さを超えています。</translation>
+    </message>
+    <message>
+        <source>Check host name, port and proxy: something other than the registry may be answering.</source>
+        <translation>ホスト名、ポート、プロキシーを確認してください。レジストリー以外が応答している可能性があります。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as a registry should.</source>
+        <translation>%1 からの応答が、レジストリーの応答として正しくありません。</translation>
+    </message>
+    <message>
+        <source>%1 is not a container registry (HTTP %2).</source>
+        <translation>%1 はコンテナーレジストリーではありません (HTTP %2)。</translation>
+    </message>
+    <message>
+        <source>Check the host name and the port.</source>
+        <translation>ホスト名とポートを確認してください。</translation>
+    </message>
+    <message>
+        <source>The image was not found: %1.</source>
+        <translation>イメージが見つかりません: %1。</translation>
+    </message>
+    <message>
+        <source>Check the name. If this is a mirror, it may be incomplete.</source>
+        <translation>名前を確認してください。ミラーの場合は、不完全な可能性があります。</translation>
+    </message>
+    <message>
+        <source>%1 does not have this content: %2.</source>
+        <translation>%1 に次のデータがありません: %2。</translation>
+    </message>
+    <message>
+        <source>The registry is incomplete. Ask its administrator.</source>
+        <translation>レジストリーの内容が不完全です。管理者に確認してください。</translation>
+    </message>
+    <message>
+        <source>The repository %1 was not found on %2.</source>
+        <translation>リポジトリー %1 が %2 に見つかりません。</translation>
+    </message>
+    <message>
+        <source>Check the name; some registries hide repositories that a login may not see.</source>
+        <translation>名前を確認してください。レジストリーによっては、アクセス権のないリポジトリーは表示されません。</translation>
+    </message>
+    <message>
+        <source>%1 did not accept %2 (HTTP %3).</source>
+        <translation>%1 が %2 を受け付けませんでした (HTTP %3)。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator of the registry; a quota or a read-only mode may be the reason.</source>
+        <translation>レジストリーの管理者に確認してください。クォータまたは読み取り専用モードが原因の可能性があります。</translation>
+    </message>
+    <message>
+        <source>%1 dropped an unfinished upload: %2.</source>
+        <translation>途中のアップロードが %1 によって破棄されました: %2。</translation>
+    </message>
+    <message>
+        <source>Run the same command again; only what is missing is sent.</source>
+        <translation>同じコマンドをもう一度実行してください。不足しているデータのみが送信されます。</translation>
+    </message>
+    <message>
+        <source>The command line is not valid: %1.</source>
+        <translation>コマンドラインが正しくありません: %1。</translation>
+    </message>
+    <message>
+        <source>The command line is not complete: an argument is missing.</source>
+        <translation>コマンドラインの引数が不足しています。</translation>
+    </message>
+    <message>
+        <source>Use instead: %1</source>
+        <translation>代わりに次を使用してください: %1</translation>
     </message>
     <message>
         <source>“%1” is not the name of an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」はイメージの名前ではありません。</translation>
+    </message>
+    <message>
+        <source>Missing or not valid: %1.</source>
+        <translation>指定がないか、正しくない部分: %1。</translation>
     </message>
     <message>
         <source>Write it as HOST[:PORT]/REPOSITORY:TAG, for example quay.io/openshift-release-dev/ocp-release:4.20.1-x86_64.</source>
-        <translation type="unfinished"></translation>
+        <translation>HOST[:PORT]/REPOSITORY:TAG の形式で指定してください。例: quay.io/openshift-release-dev/ocp-release:4.20.1-x86_64</translation>
     </message>
     <message>
-        <source>There is no release “%1” there.</source>
-        <translation type="unfinished"></translation>
+        <source>Cancelled.</source>
+        <translation>中止しました。</translation>
+    </message>
+    <message>
+        <source>What was moved is kept; the same command goes on from there.</source>
+        <translation>転送済みのデータは保持されています。同じコマンドを実行すると、続きから再開します。</translation>
+    </message>
+    <message>
+        <source>The release “%1” was not found.</source>
+        <translation>リリース「%1」が見つかりません。</translation>
     </message>
     <message>
         <source>Check the version and the repository.</source>
-        <translation type="unfinished"></translation>
+        <translation>バージョンとリポジトリーを確認してください。</translation>
     </message>
     <message>
-        <source>There are: %1.</source>
-        <translation type="unfinished"></translation>
+        <source>Available: %1.</source>
+        <translation>利用可能: %1。</translation>
     </message>
     <message>
         <source>The release exists, but not for this architecture: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Architectures that exist: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>リリースは存在しますが、このアーキテクチャー用はありません: %1。</translation>
     </message>
     <message>
         <source>“%1” may mean more than one release.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」に該当するリリースが複数あります。</translation>
     </message>
     <message>
-        <source>Name one of them: %1.</source>
-        <translation type="unfinished"></translation>
+        <source>Name one of these: %1.</source>
+        <translation>次のいずれかを指定してください: %1。</translation>
     </message>
     <message>
         <source>The signature of release %1 was not verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>リリース %1 の署名は検証されていません。</translation>
     </message>
     <message>
-        <source>Go on deliberately with --allow-unverified.</source>
-        <translation type="unfinished"></translation>
+        <source>To go on deliberately, add --allow-unverified.</source>
+        <translation>承知のうえで続行する場合は、--allow-unverified を付けて実行してください。</translation>
     </message>
     <message>
-        <source>Something unexpected happened (%1).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Please report it with this text.</source>
-        <translation type="unfinished"></translation>
+        <source>For help, add --help.</source>
+        <translation>--help を付けて実行すると、ヘルプが表示されます。</translation>
     </message>
 </context>
 </TS>

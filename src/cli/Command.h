@@ -40,7 +40,8 @@ struct Command
 [[nodiscard]] QList<Command> imageCommands();
 [[nodiscard]] QList<Command> mediaCommands();
 
-/// An error about the command line itself.
+/// An error about the command line itself: `subject` is the part that cannot be used, empty where
+/// an argument is missing.
 [[nodiscard]] Error usageError(const QString &subject, const QString &instead = {});
 
 } // namespace hashike

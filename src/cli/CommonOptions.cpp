@@ -22,36 +22,49 @@ struct Options
 QList<QCommandLineOption> outputOptions()
 {
     return {
-        {{u"o"_s, option::Output}, Options::tr("Print the result as one JSON document."), u"json"_s},
-        {option::LogLevel, Options::tr("What to log on stderr: debug, info, warning."), u"level"_s},
+        {{u"o"_s, option::Output},
+         Options::tr("Print the result as one JSON document."),
+         u"json"_s},
+        {option::LogLevel,
+         Options::tr("What to log on stderr: debug, info or warning."),
+         u"level"_s},
     };
 }
 
 QList<QCommandLineOption> connectionOptions()
 {
     return {
-        {{u"a"_s, option::RegistryConfig}, Options::tr("The pull secret to log in with."), u"file"_s},
+        {{u"a"_s, option::RegistryConfig},
+         Options::tr("The pull secret to log in with."),
+         u"file"_s},
         {option::Insecure,
-         Options::tr("Do not verify the registry's certificate; accept plain HTTP. Never applies to "
-                     "quay.io and redhat.io.")},
+         Options::tr("Do not verify the certificate of the registry, and accept plain HTTP. Never "
+                     "applies to quay.io and redhat.io.")},
         {option::CertificateAuthority,
-         Options::tr("Trust the CA certificates in this file as well (may be repeated)."), u"file"_s},
+         Options::tr("Also trust the CA certificates in this file (may be repeated)."),
+         u"file"_s},
     };
 }
 
 QList<QCommandLineOption> transferOptionList()
 {
     return {
-        {option::MaxPerRegistry, Options::tr("Streams at once to a registry (6)."), u"n"_s},
-        {option::LimitRate, Options::tr("Bandwidth in bytes a second, e.g. 500K or 20M."), u"rate"_s},
+        {option::MaxPerRegistry,
+         Options::tr("Parallel streams to a registry (default: 6)."),
+         u"n"_s},
+        {option::LimitRate,
+         Options::tr("Bandwidth limit in bytes per second, e.g. 500K or 20M."),
+         u"rate"_s},
         {option::KeepManifestList, Options::tr("Never reduce a manifest list to one image.")},
         {option::FilterByOs,
-         Options::tr("Regular expression on os/architecture: where it leaves one image of a manifest "
-                     "list, take only that."),
+         Options::tr(
+             "Regular expression for OS/architecture. If it matches one image of a manifest "
+             "list, only that image is taken."),
          u"regex"_s},
-        {option::ContinueOnError, Options::tr("Finish the images that can be finished.")},
+        {option::ContinueOnError,
+         Options::tr("Go on after an error and finish the images that can be finished.")},
         {option::AllowUnverified,
-         Options::tr("Go on although the release's signature was not verified.")},
+         Options::tr("Go on although the signature of the release was not verified.")},
     };
 }
 
@@ -60,10 +73,12 @@ QList<QCommandLineOption> targetOptions()
     return {
         {option::DryRun, Options::tr("Show what would be done, and do nothing.")},
         {option::PrintMirrorInstructions,
-         Options::tr("Mirror configuration to print: icsp, idms or none (by release version)."),
+         Options::tr(
+             "Mirror configuration to print: icsp, idms or none (default: by release version)."),
          u"style"_s},
         {option::Audit,
-         Options::tr("Comparison after an upload: present (default), full (reads all back), none."),
+         Options::tr("Comparison after an upload: present (default), full (reads everything back) "
+                     "or none."),
          u"depth"_s},
     };
 }

@@ -3,10 +3,12 @@
 
 #include <QJsonDocument>
 
-#include <cstdio>
-
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <wchar.h>
+
+#include <algorithm>
+#include <cstdio>
 
 namespace hashike
 {
@@ -25,6 +27,20 @@ int terminalWidth()
     winsize size{};
     const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
     return known ? size.ws_col : 80;
+}
+
+/// As much of a line as fits into so many columns: a Japanese character takes two.
+QString fitting(const QString &line, int columns)
+{
+    qsizetype length = 0;
+    for (const QChar character : line) {
+        columns -= std::max(0, ::wcwidth(wchar_t(character.unicode())));
+        if (columns < 0) {
+            break;
+        }
+        ++length;
+    }
+    return line.first(length);
 }
 } // namespace
 
@@ -55,7 +71,7 @@ void Console::live(const QString &line)
         write(stderr, line + u'\n');
         return;
     }
-    write(stderr, u'\r' + line.left(terminalWidth() - 1) + QStringLiteral("\x1b[K"));
+    write(stderr, u'\r' + fitting(line, terminalWidth() - 1) + QStringLiteral("\x1b[K"));
     m_liveLine = true;
 }
 

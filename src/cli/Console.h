@@ -10,8 +10,8 @@
 namespace hashike
 {
 
-/// Where hashikectl writes: results to stdout, everything else to stderr. With `--output json` stdout
-/// carries exactly one document, written by finish(). Main thread only.
+/// Where hashikectl writes: results to stdout, everything else to stderr. With `--output json`
+/// stdout carries exactly one document, written by finish(). Main thread only.
 class Console final
 {
 public:

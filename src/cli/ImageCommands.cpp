@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-struct Image
+struct ImageCommands
 {
     Q_DECLARE_TR_FUNCTIONS(ImageCommands)
 };
@@ -49,13 +49,14 @@ Result<Request> parseRequest(const Session &session)
 void noteSelection(Session &session, const MirrorSelection &selection)
 {
     Console &console = session.console();
-    console.note(Image::tr("Selected %n image(s):", nullptr, int(selection.tags.size())));
+    console.note(ImageCommands::tr("Selected %n image(s):", nullptr, int(selection.tags.size())));
     for (const QString &tag : selection.tags) {
         console.note(u"  "_s + tag);
     }
-    console.note(session.isSet(option::AllowUnverified)
-                     ? Image::tr("Signature: not checked (accepted with --allow-unverified)")
-                     : Image::tr("Signature: not checked. These images count as unverified."));
+    console.note(
+        session.isSet(option::AllowUnverified)
+            ? ImageCommands::tr("Signature: not checked (accepted with --allow-unverified)")
+            : ImageCommands::tr("Signature: not checked. These images count as unverified."));
     console.notes(planSummaryText(selection.plan));
 }
 
@@ -67,12 +68,13 @@ Result<void> printConfiguration(Session &session,
         return {}; // no release among them: nothing that a cluster would look for
     }
     if (selection.releaseRepositoryAssumed) {
-        session.console().note(
-            Image::tr("info: This directory does not say where its release image came from; the "
-                      "repository beside its components is assumed. Check it."));
+        session.console().note(ImageCommands::tr(
+            "info: This directory does not record where its release image came from. The "
+            "mirror configuration assumes the repository next to that of its "
+            "components; check it."));
     }
-    return printMirrorConfiguration(session, target.name(), selection.sourceRepositories,
-                                    selection.version);
+    return printMirrorConfiguration(
+        session, target.name(), selection.sourceRepositories, selection.version);
 }
 
 Result<CommandOutcome> dryRun(Session &session,
@@ -84,7 +86,7 @@ Result<CommandOutcome> dryRun(Session &session,
         [&] { return markPresentInRegistry(selection.plan, environment, target); }));
     session.console().notes(planText(selection.plan));
     HASHIKE_TRY(printConfiguration(session, selection, target));
-    session.console().note(Image::tr("info: Dry run complete"));
+    session.console().note(ImageCommands::tr("info: Dry run complete"));
     return CommandOutcome{ExitCode::Success,
                           {{u"tags"_s, QJsonArray::fromStringList(selection.tags)},
                            {u"totalBytes"_s, selection.plan.totalBytes()},
@@ -105,25 +107,30 @@ Result<CommandOutcome> mirror(Session &session)
         return dryRun(session, environment, selection, request.target);
     }
     HASHIKE_TRY_ASSIGN(result, session.runWithProgress<UploadResult>([&] {
-        return uploadToRegistry(environment, selection.plan, selection.sourceFactory(),
-                                {request.target, depth});
+        return uploadToRegistry(
+            environment, selection.plan, selection.sourceFactory(), {request.target, depth});
     }));
     noteInsecure(session, environment);
     const ExitCode exitCode = reportUpload(session, request.target, selection.plan, result);
     if (exitCode == ExitCode::Success) {
         HASHIKE_TRY(printConfiguration(session, selection, request.target));
     }
-    return CommandOutcome{exitCode, uploadDocument(session, request.target, selection.plan, result)};
+    return CommandOutcome{exitCode,
+                          uploadDocument(session, request.target, selection.plan, result)};
 }
 
 QMap<QString, QString> refusedByMirror()
 {
-    const QString pattern = u"hashikectl image mirror --from-dir=DIR file://openshift/release:V* HOST/REPOSITORY"_s;
+    const QString pattern =
+        u"hashikectl image mirror --from-dir=DIR file://openshift/release:V* HOST/REPOSITORY"_s;
     return {
-        {u"filename"_s, pattern},      {u"f"_s, pattern},
-        {u"dir"_s, u"--from-dir=DIR"_s}, {u"force"_s, u"--audit=full"_s},
+        {u"filename"_s, pattern},
+        {u"f"_s, pattern},
+        {u"dir"_s, u"--from-dir=DIR"_s},
+        {u"force"_s, u"--audit=full"_s},
         {u"skip-missing"_s, u"--continue-on-error"_s},
-        {u"skip-mount"_s, pattern},    {u"skip-multiple-scopes"_s, pattern},
+        {u"skip-mount"_s, pattern},
+        {u"skip-multiple-scopes"_s, pattern},
         {u"max-registry"_s, u"--max-per-registry=N"_s},
         {u"s3-source-bucket"_s, pattern},
         {u"skip-verification"_s, u"--allow-unverified"_s},
@@ -134,12 +141,16 @@ QMap<QString, QString> refusedByMirror()
 QList<Command> imageCommands()
 {
     const QList<QCommandLineOption> options{
-        {option::FromDir, Image::tr("The mirror directory to upload from."), u"directory"_s},
+        {option::FromDir,
+         ImageCommands::tr("The mirror directory to upload from."),
+         u"directory"_s},
     };
     return {
-        {u"image mirror"_s, u"file://openshift/release:TAG HOST/REPOSITORY"_s,
-         Image::tr("Upload a mirrored release from a directory to a registry."),
-         options + connectionOptions() + transferOptionList() + targetOptions(), refusedByMirror(),
+        {u"image mirror"_s,
+         u"file://openshift/release:TAG HOST/REPOSITORY"_s,
+         ImageCommands::tr("Upload a mirrored release from a directory to a registry."),
+         options + connectionOptions() + transferOptionList() + targetOptions(),
+         refusedByMirror(),
          mirror},
     };
 }

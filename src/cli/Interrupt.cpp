@@ -3,10 +3,10 @@
 
 #include "cli/ExitCode.h"
 
-#include <csignal>
-
 #include <sys/signalfd.h>
 #include <unistd.h>
+
+#include <csignal>
 
 namespace hashike
 {
@@ -22,8 +22,9 @@ Interrupt::Interrupt()
     m_descriptor = ::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
     if (m_descriptor >= 0) {
         m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
-        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(),
-                         [this] { received(); });
+        QObject::connect(m_notifier.get(), &QSocketNotifier::activated, m_notifier.get(), [this] {
+            received();
+        });
     }
 }
 

@@ -10,8 +10,9 @@
 namespace hashike
 {
 
-/// Turns SIGINT, SIGTERM and SIGHUP into a stop request (signalfd(2)); a second one ends the program
-/// at once. At most one object at a time, made on the main thread before any other thread starts.
+/// Turns SIGINT, SIGTERM and SIGHUP into a stop request (signalfd(2)); a second one ends the
+/// program at once. At most one object at a time, made on the main thread before any other thread
+/// starts.
 class Interrupt final
 {
 public:

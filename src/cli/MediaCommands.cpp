@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-struct Media
+struct MediaCommands
 {
     Q_DECLARE_TR_FUNCTIONS(MediaCommands)
 };
@@ -41,17 +41,22 @@ Result<CommandOutcome> verify(Session &session)
     request.releases = arguments.mid(1);
     request.depth = session.isSet(option::Quick) ? Depth::SizesOnly : Depth::Hashed;
     ByteProgress bytes;
-    HASHIKE_TRY_ASSIGN(verified, session.runWithProgress<VerifiedMedium>(
-                                     Media::tr("Verifying"), bytes, [&]() -> Result<VerifiedMedium> {
-        HASHIKE_TRY_ASSIGN(report, verifyMedium(request, session.stop(), &bytes)
-                                       .transform_error(onMedium));
-        if (!report.complete) {
-            return failure(StopToken::error());
-        }
-        HASHIKE_TRY_ASSIGN(chains, checkReleaseChains(request.root, request.releases, session.stop())
-                                       .transform_error(onMedium));
-        return VerifiedMedium{std::move(report), std::move(chains)};
-    }));
+    HASHIKE_TRY_ASSIGN(
+        verified,
+        session.runWithProgress<VerifiedMedium>(
+            MediaCommands::tr("Verifying"), bytes, [&]() -> Result<VerifiedMedium> {
+                HASHIKE_TRY_ASSIGN(
+                    report,
+                    verifyMedium(request, session.stop(), &bytes).transform_error(onMedium));
+                if (!report.complete) {
+                    return failure(StopToken::error());
+                }
+                HASHIKE_TRY_ASSIGN(
+                    chains,
+                    checkReleaseChains(request.root, request.releases, session.stop())
+                        .transform_error(onMedium));
+                return VerifiedMedium{std::move(report), std::move(chains)};
+            }));
     verified.report.findings += verified.chainFindings;
     HASHIKE_TRY(VerificationJournal().record(verified.report, session.clock().utcNow()));
     return reportVerification(session.console(), verified.report);
@@ -62,21 +67,22 @@ Result<CommandOutcome> repair(Session &session)
     HASHIKE_TRY_ASSIGN(arguments, session.arguments(1, 1));
     const QString root = arguments.first();
     HASHIKE_TRY_ASSIGN(environment, session.environment());
-    QStringList sources = session.isSet(option::From) ? QStringList{session.value(option::From)}
-                                                      : QStringList();
+    QStringList sources =
+        session.isSet(option::From) ? QStringList{session.value(option::From)} : QStringList();
     if (sources.isEmpty()) {
         HASHIKE_TRY_ASSIGN(claimed, recordedSources(root).transform_error(onMedium));
         sources = claimed;
     }
-    const auto mode = session.isSet(option::OpenSeal) ? MediaStore::Mode::OpenSeal
-                                                      : MediaStore::Mode::Existing;
+    const auto mode =
+        session.isSet(option::OpenSeal) ? MediaStore::Mode::OpenSeal : MediaStore::Mode::Existing;
     QJsonArray documents;
     ExitCode exitCode = ExitCode::Success;
     for (const QString &source : std::as_const(sources)) {
         HASHIKE_TRY_ASSIGN(reference, Reference::parse(source));
-        session.console().note(Media::tr("Repairing from %1").arg(source));
-        HASHIKE_TRY_ASSIGN(release, session.runWithProgress<ReleasePlan>(
-                                        [&] { return planRelease(environment, reference); }));
+        session.console().note(MediaCommands::tr("Repairing from %1").arg(source));
+        HASHIKE_TRY_ASSIGN(release, session.runWithProgress<ReleasePlan>([&] {
+            return planRelease(environment, reference);
+        }));
         HASHIKE_TRY_ASSIGN(outcome, session.runWithProgress<TransferOutcome>([&] {
             return mirrorToMedium(environment, release, root, mode);
         }));
@@ -97,10 +103,11 @@ Result<CommandOutcome> adopt(Session &session)
 {
     HASHIKE_TRY_ASSIGN(arguments, session.arguments(1, 1));
     ByteProgress bytes;
-    HASHIKE_TRY_ASSIGN(report, session.runWithProgress<AdoptionReport>(
-                                   Media::tr("Checking"), bytes, [&] {
-        return adoptMirror(arguments.first(), session.stop(), &bytes.done).transform_error(onMedium);
-    }));
+    HASHIKE_TRY_ASSIGN(
+        report, session.runWithProgress<AdoptionReport>(MediaCommands::tr("Checking"), bytes, [&] {
+            return adoptMirror(arguments.first(), session.stop(), &bytes.done)
+                .transform_error(onMedium);
+        }));
     return reportAdoption(session.console(), report);
 }
 
@@ -108,10 +115,10 @@ Result<CommandOutcome> copy(Session &session)
 {
     HASHIKE_TRY_ASSIGN(arguments, session.arguments(2, 2));
     ByteProgress bytes;
-    HASHIKE_TRY_ASSIGN(report, session.runWithProgress<MediaCopyReport>(
-                                   Media::tr("Copying"), bytes, [&] {
-        return copyMedium({arguments.first(), arguments.last()}, session.stop(), &bytes);
-    }));
+    HASHIKE_TRY_ASSIGN(
+        report, session.runWithProgress<MediaCopyReport>(MediaCommands::tr("Copying"), bytes, [&] {
+            return copyMedium({arguments.first(), arguments.last()}, session.stop(), &bytes);
+        }));
     return reportCopy(session.console(), report);
 }
 
@@ -119,10 +126,11 @@ Result<CommandOutcome> seal(Session &session)
 {
     HASHIKE_TRY_ASSIGN(arguments, session.arguments(1, 1));
     ByteProgress bytes;
-    HASHIKE_TRY_ASSIGN(sealed, session.runWithProgress<Seal>(Media::tr("Reading back"), bytes, [&] {
-        return sealMedium(arguments.first(), session.clock(), session.stop(), &bytes)
-            .transform_error(onMedium);
-    }));
+    HASHIKE_TRY_ASSIGN(
+        sealed, session.runWithProgress<Seal>(MediaCommands::tr("Reading back"), bytes, [&] {
+            return sealMedium(arguments.first(), session.clock(), session.stop(), &bytes)
+                .transform_error(onMedium);
+        }));
     return reportSeal(session.console(), sealed);
 }
 
@@ -130,29 +138,32 @@ Result<CommandOutcome> check(Session &session)
 {
     HASHIKE_TRY_ASSIGN(arguments, session.arguments(1, 1));
     ByteProgress bytes;
-    HASHIKE_TRY_ASSIGN(checked, session.runWithProgress<SealCheck>(Media::tr("Reading back"), bytes, [&] {
-        return checkSeal(arguments.first(), session.stop(), &bytes).transform_error(onMedium);
-    }));
+    HASHIKE_TRY_ASSIGN(
+        checked, session.runWithProgress<SealCheck>(MediaCommands::tr("Reading back"), bytes, [&] {
+            return checkSeal(arguments.first(), session.stop(), &bytes).transform_error(onMedium);
+        }));
     return reportSealCheck(session.console(), checked);
 }
 
 Result<CommandOutcome> remove(Session &session)
 {
     HASHIKE_TRY_ASSIGN(arguments, session.arguments(2, 2));
-    const auto mode = session.isSet(option::OpenSeal) ? MediaStore::Mode::OpenSeal
-                                                      : MediaStore::Mode::Existing;
+    const auto mode =
+        session.isSet(option::OpenSeal) ? MediaStore::Mode::OpenSeal : MediaStore::Mode::Existing;
     HASHIKE_TRY_ASSIGN(store, MediaStore::open(arguments.first(), mode).transform_error(onMedium));
     HASHIKE_TRY_ASSIGN(plan, planRemoval(*store, arguments.last()).transform_error(onMedium));
     Console &console = session.console();
-    console.note(Media::tr("Removing %1 frees %2 (%n file(s)).", nullptr, int(plan.blobs.size()))
-                     .arg(plan.tag, bytesText(plan.freed)));
+    console.note(
+        MediaCommands::tr("Removing %1 frees %2 (%n file(s)).", nullptr, int(plan.blobs.size()))
+            .arg(plan.tag, bytesText(plan.freed)));
     const QJsonObject document{{u"release"_s, plan.tag}, {u"freedBytes"_s, plan.freed}};
     if (!session.isSet(option::Yes)) {
-        console.note(Media::tr("Nothing was removed. Repeat the command with --yes to do it."));
+        console.note(MediaCommands::tr(
+            "Nothing was removed yet. To remove it, run the command again with --yes."));
         return CommandOutcome{ExitCode::Success, document};
     }
     HASHIKE_TRY(removeRelease(*store, plan).transform_error(onMedium));
-    console.note(Media::tr("Removed."));
+    console.note(MediaCommands::tr("Removed."));
     return CommandOutcome{ExitCode::Success, document};
 }
 } // namespace
@@ -160,24 +171,65 @@ Result<CommandOutcome> remove(Session &session)
 QList<Command> mediaCommands()
 {
     const QString directory = u"DIRECTORY"_s;
-    const QCommandLineOption openSeal(option::OpenSeal, Media::tr("Change a medium that was sealed."));
-    const QCommandLineOption quick(option::Quick, Media::tr("Names and sizes only."));
-    const QCommandLineOption from(option::From, Media::tr("The release to repair from."), u"image"_s);
-    const QCommandLineOption yes(option::Yes, Media::tr("Do it."));
+    const QCommandLineOption openSeal(option::OpenSeal,
+                                      MediaCommands::tr("Change a medium that was sealed."));
+    const QCommandLineOption quick(option::Quick,
+                                   MediaCommands::tr("Compare names and sizes only."));
+    const QCommandLineOption from(
+        option::From, MediaCommands::tr("The release to repair from."), u"image"_s);
+    const QCommandLineOption yes(
+        option::Yes,
+        MediaCommands::tr(
+            "Really remove. Without it the command only shows what would be removed."));
     return {
-        {u"media verify"_s, u"DIRECTORY [RELEASE]"_s,
-         Media::tr("Read a medium back from the device and check everything."), {quick}, {}, verify},
-        {u"media repair"_s, directory, Media::tr("Fetch again what is damaged or missing."),
-         QList<QCommandLineOption>{from, openSeal} + connectionOptions() + transferOptionList(), {},
+        {u"media verify"_s,
+         u"DIRECTORY [RELEASE]"_s,
+         MediaCommands::tr("Read a medium back from the device and check everything."),
+         {quick},
+         {},
+         verify},
+        {u"media repair"_s,
+         directory,
+         MediaCommands::tr("Fetch again what is damaged or missing."),
+         QList<QCommandLineOption>{from, openSeal} + connectionOptions() + transferOptionList(),
+         {},
          repair},
-        {u"media list"_s, directory, Media::tr("Show the releases on a medium."), {}, {}, list},
-        {u"media adopt"_s, directory, Media::tr("Take over a directory that oc wrote."), {}, {}, adopt},
-        {u"media copy"_s, u"FROM TO"_s, Media::tr("Copy a medium to another, verified."), {}, {}, copy},
-        {u"media seal"_s, directory, Media::tr("Make a medium final and write its hand-over pack."), {},
-         {}, seal},
-        {u"media check"_s, directory, Media::tr("Compare a sealed medium with its seal."), {}, {}, check},
-        {u"media remove"_s, u"DIRECTORY RELEASE"_s, Media::tr("Remove a release from a medium."),
-         {yes, openSeal}, {}, remove},
+        {u"media list"_s,
+         directory,
+         MediaCommands::tr("Show the releases on a medium."),
+         {},
+         {},
+         list},
+        {u"media adopt"_s,
+         directory,
+         MediaCommands::tr("Adopt a directory that oc wrote."),
+         {},
+         {},
+         adopt},
+        {u"media copy"_s,
+         u"FROM TO"_s,
+         MediaCommands::tr("Copy a medium to another one and check every file."),
+         {},
+         {},
+         copy},
+        {u"media seal"_s,
+         directory,
+         MediaCommands::tr("Seal a medium and write its hand-over pack."),
+         {},
+         {},
+         seal},
+        {u"media check"_s,
+         directory,
+         MediaCommands::tr("Compare a sealed medium with its seal."),
+         {},
+         {},
+         check},
+        {u"media remove"_s,
+         u"DIRECTORY RELEASE"_s,
+         MediaCommands::tr("Remove a release from a medium."),
+         {yes, openSeal},
+         {},
+         remove},
     };
 }
 

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-struct Report
+struct MediaReport
 {
     Q_DECLARE_TR_FUNCTIONS(MediaReport)
 };
@@ -79,9 +79,8 @@ Result<Inventory> readInventory(const QString &root)
                            .with(ErrorArgument::Detail, file.errorString()));
     }
     return Inventory::parse(file.read(Inventory::MaximumSize + 1))
-        .transform_error([&](Error error) {
-            return std::move(error).with(ErrorArgument::Path, path);
-        });
+        .transform_error(
+            [&](Error error) { return std::move(error).with(ErrorArgument::Path, path); });
 }
 
 void listPaths(Console &console, const QString &label, const QStringList &paths)
@@ -89,6 +88,18 @@ void listPaths(Console &console, const QString &label, const QStringList &paths)
     for (const QString &path : paths) {
         console.note(label.arg(path));
     }
+}
+
+/// Never says more than what was looked at.
+QString wholeText(const VerificationReport &report)
+{
+    const QString text =
+        report.depth == Depth::Hashed
+            ? MediaReport::tr("All images are complete and undamaged: %1 manifests, %2 blobs, %3.")
+            : MediaReport::tr("All files are there and have the right size: %1 manifests, %2 blobs, %3.");
+    return text.arg(QString::number(report.manifests),
+                    QString::number(report.blobs),
+                    exactBytesText(report.bytes));
 }
 } // namespace
 
@@ -98,26 +109,25 @@ CommandOutcome reportVerification(Console &console, const VerificationReport &re
         console.note(findingText(finding));
     }
     for (const ReleaseVerification &release : report.releases) {
-        console.result(u"%1 %2 %3\n"_s.arg(release.whole ? u"whole"_s : u"DAMAGED"_s,
-                                          release.digest.toString(), release.tag));
+        console.result(u"%1 %2 %3\n"_s.arg(
+            release.whole ? u"whole"_s : u"DAMAGED"_s, release.digest.toString(), release.tag));
     }
     const bool whole = report.isWhole();
-    console.note(whole ? Report::tr("All images are complete and undamaged: %1 manifests, %2 blobs, %3.")
-                             .arg(QString::number(report.manifests), QString::number(report.blobs),
-                                  exactBytesText(report.bytes))
-                       : Report::tr("The medium is not whole. On the connected side, hashikectl media "
-                                    "repair fetches what is damaged or missing."));
+    console.note(
+        whole ? wholeText(report)
+              : MediaReport::tr("The medium is damaged or incomplete. On the connected side, "
+                                "hashikectl media repair fetches what is damaged or missing."));
     console.note(evidenceText(report));
-    console.note(Report::tr("Signature: not checked"));
+    console.note(MediaReport::tr("Signature: not checked"));
     return {whole ? ExitCode::Success : ExitCode::Damaged, verificationDocument(report)};
 }
 
 CommandOutcome reportAdoption(Console &console, const AdoptionReport &report)
 {
-    listPaths(console, Report::tr("Adopted: %1"), report.releases);
-    listPaths(console, Report::tr("Incomplete, not listed: %1"), report.incomplete);
-    listPaths(console, Report::tr("Unfinished file removed: %1"), report.leftovers);
-    console.note(Report::tr("%1 files, %2, all hashed.")
+    listPaths(console, MediaReport::tr("Adopted: %1"), report.releases);
+    listPaths(console, MediaReport::tr("Incomplete, not listed: %1"), report.incomplete);
+    listPaths(console, MediaReport::tr("Unfinished file removed: %1"), report.leftovers);
+    console.note(MediaReport::tr("%1 files, %2, all of them hashed.")
                      .arg(QString::number(report.blobs), exactBytesText(report.bytes)));
     return {report.incomplete.isEmpty() ? ExitCode::Success : ExitCode::Damaged,
             {{u"releases"_s, QJsonArray::fromStringList(report.releases)},
@@ -129,9 +139,10 @@ CommandOutcome reportAdoption(Console &console, const AdoptionReport &report)
 
 CommandOutcome reportCopy(Console &console, const MediaCopyReport &report)
 {
-    listPaths(console, Report::tr("On the target: %1"), report.releases);
-    console.note(Report::tr("Copied %1 blobs (%2); %3 were there and were checked.")
-                     .arg(QString::number(report.blobsCopied), exactBytesText(report.bytesCopied),
+    listPaths(console, MediaReport::tr("On the target: %1"), report.releases);
+    console.note(MediaReport::tr("Copied %1 blobs (%2); %3 were already there and were checked.")
+                     .arg(QString::number(report.blobsCopied),
+                          exactBytesText(report.bytesCopied),
                           QString::number(report.blobsPresent)));
     return {ExitCode::Success,
             {{u"releases"_s, QJsonArray::fromStringList(report.releases)},
@@ -142,9 +153,10 @@ CommandOutcome reportCopy(Console &console, const MediaCopyReport &report)
 
 CommandOutcome reportSeal(Console &console, const Seal &seal)
 {
-    console.note(Report::tr("Sealed: %1 files, %2. Nothing on the medium changes any more.")
-                     .arg(QString::number(seal.files), exactBytesText(seal.bytes)));
-    console.result(Report::tr("Check code: %1").arg(seal.checkCode) + u'\n');
+    console.note(
+        MediaReport::tr("Sealed: %1 files, %2. From now on, nothing on it changes.")
+            .arg(QString::number(seal.files), exactBytesText(seal.bytes)));
+    console.result(MediaReport::tr("Check code: %1").arg(seal.checkCode) + u'\n');
     return {ExitCode::Success,
             {{u"checkCode"_s, seal.checkCode},
              {u"files"_s, seal.files},
@@ -154,14 +166,16 @@ CommandOutcome reportSeal(Console &console, const Seal &seal)
 
 CommandOutcome reportSealCheck(Console &console, const SealCheck &check)
 {
-    listPaths(console, Report::tr("Missing: %1"), check.missing);
-    listPaths(console, Report::tr("Damaged: %1"), check.damaged);
-    listPaths(console, Report::tr("Added: %1"), check.added);
-    console.result(Report::tr("Check code: %1").arg(check.checkCode) + u'\n');
+    listPaths(console, MediaReport::tr("Missing: %1"), check.missing);
+    listPaths(console, MediaReport::tr("Damaged: %1"), check.damaged);
+    listPaths(console, MediaReport::tr("Added: %1"), check.added);
+    console.result(MediaReport::tr("Check code: %1").arg(check.checkCode) + u'\n');
     const bool unchanged = check.isUnchanged();
-    console.note(unchanged ? Report::tr("The medium is as it was sealed.")
-                           : Report::tr("The medium is not as it was sealed (code then: %1).")
-                                 .arg(check.seal.checkCode));
+    console.note(
+        unchanged
+            ? MediaReport::tr("The medium has not changed since it was sealed.")
+            : MediaReport::tr("The medium has changed since it was sealed (check code then: %1).")
+                  .arg(check.seal.checkCode));
     return {unchanged ? ExitCode::Success : ExitCode::Damaged,
             {{u"unchanged"_s, unchanged},
              {u"checkCode"_s, check.checkCode},
@@ -179,9 +193,10 @@ Result<CommandOutcome> listMedium(Console &console, const QString &root)
     const auto inventory = readInventory(root);
     if (inventory) {
         for (const ReleaseRecord &release : inventory->releases) {
-            console.result(u"%1\t%2\t%3\t%4\n"_s.arg(release.tag, release.digest.toString(),
-                                                    release.mirroredAt.toString(Qt::ISODate),
-                                                    release.source));
+            console.result(u"%1\t%2\t%3\t%4\n"_s.arg(release.tag,
+                                                     release.digest.toString(),
+                                                     release.mirroredAt.toString(Qt::ISODate),
+                                                     release.source));
             releases.append(QJsonObject{{u"tag"_s, release.tag},
                                         {u"digest"_s, release.digest.toString()},
                                         {u"version"_s, release.version},
@@ -191,16 +206,16 @@ Result<CommandOutcome> listMedium(Console &console, const QString &root)
                                         {u"mirroredAt"_s, release.mirroredAt.toString(Qt::ISODate)},
                                         {u"images"_s, release.manifests.size()}});
         }
-        console.note(Report::tr("This is what the side that wrote the medium claims; "
-                                "hashikectl media verify checks it."));
+        console.note(MediaReport::tr("This is what the writing side claims. To check it, run: "
+                                     "hashikectl media verify"));
     } else {
-        console.note(Report::tr("There is no readable inventory; these are the tags."));
+        console.note(
+            MediaReport::tr("There is no readable inventory; these are the tags on the medium."));
         for (const TaggedManifest &tagged : std::as_const(tags)) {
             console.result(u"%1\t%2\n"_s.arg(tagged.tag, tagged.descriptor.digest.toString()));
         }
     }
-    return CommandOutcome{ExitCode::Success,
-                          {{u"releases"_s, releases}, {u"tags"_s, tags.size()}}};
+    return CommandOutcome{ExitCode::Success, {{u"releases"_s, releases}, {u"tags"_s, tags.size()}}};
 }
 
 Result<QStringList> recordedSources(const QString &root)

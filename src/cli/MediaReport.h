@@ -12,7 +12,8 @@ namespace hashike
 
 // What the media commands print: people's lines, exit code and JSON document.
 
-/// Both halves of a verification: the bytes, and the way from the release digest through the payload.
+/// Both halves of a verification: the bytes, and the way from the release digest through the
+/// payload.
 struct VerifiedMedium
 {
     VerificationReport report;

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-struct Mirror
+struct MirrorReport
 {
     Q_DECLARE_TR_FUNCTIONS(MirrorReport)
 };
@@ -63,7 +63,7 @@ QJsonArray imageArray(const TransferPlan &plan)
 void noteAudit(Console &console, const AuditReport &audit)
 {
     if (audit.depth == AuditDepth::None) {
-        console.note(Mirror::tr("The target was not compared (--audit=none)."));
+        console.note(MirrorReport::tr("The target was not compared (--audit=none)."));
         return;
     }
     for (const AuditFinding &finding : audit.findings) {
@@ -72,12 +72,14 @@ void noteAudit(Console &console, const AuditReport &audit)
     if (!audit.isComplete()) {
         return;
     }
-    const QString counts = Mirror::tr("%1 manifests, %2 blobs, %3")
-                               .arg(QString::number(audit.manifests), QString::number(audit.blobs),
+    const QString counts = MirrorReport::tr("%1 manifests, %2 blobs, %3")
+                               .arg(QString::number(audit.manifests),
+                                    QString::number(audit.blobs),
                                     exactBytesText(audit.bytes));
     console.note(audit.depth == AuditDepth::ReadBack
-                     ? Mirror::tr("Target: read back and verified (%1)").arg(counts)
-                     : Mirror::tr("Target: present, manifests verified, blobs by name and size (%1)")
+                     ? MirrorReport::tr("Target: read back and verified (%1)").arg(counts)
+                     : MirrorReport::tr("Target: everything is there; manifests verified, blobs "
+                                        "compared by name and size (%1)")
                            .arg(counts));
 }
 } // namespace
@@ -120,11 +122,11 @@ Result<void> printMirrorConfiguration(Session &session,
     if (style != MirrorStyle::None && !chosen) {
         session.console().note(
             style == MirrorStyle::Icsp
-                ? Mirror::tr("info: Release %1 reads imageContentSources and "
-                             "ImageContentSourcePolicy (up to 4.13).")
+                ? MirrorReport::tr("info: Release %1 uses imageContentSources and "
+                                   "ImageContentSourcePolicy (up to 4.13).")
                       .arg(version)
-                : Mirror::tr("info: Release %1 reads imageDigestSources and ImageDigestMirrorSet "
-                             "(from 4.14).")
+                : MirrorReport::tr("info: Release %1 uses imageDigestSources and "
+                                   "ImageDigestMirrorSet (from 4.14).")
                       .arg(version));
     }
     session.console().result(configuration.instructions(style));
@@ -135,7 +137,8 @@ void noteInsecure(Session &session, const TransferEnvironment &environment)
 {
     for (const QString &host : environment.connections.verifiedInSpiteOfInsecure()) {
         session.console().note(
-            Mirror::tr("--insecure does not apply to %1: its certificate is verified.").arg(host));
+            MirrorReport::tr("--insecure does not apply to %1: its certificate is verified.")
+                .arg(host));
     }
 }
 
@@ -143,24 +146,29 @@ void noteTransfer(Session &session, const TransferPlan &plan, const TransferOutc
 {
     Console &console = session.console();
     const Progress &progress = session.progress();
-    console.note(Mirror::tr("Moved %1 of %2 blobs, %3; the others were there and were checked.")
-                     .arg(QString::number(progress.movedBlobs + progress.mountedBlobs),
-                          QString::number(plan.blobs.size()), exactBytesText(progress.movedBytes)));
+    const QString moved =
+        outcome.failures.isEmpty()
+            ? MirrorReport::tr("Moved %1 of %2 blobs, %3; the others were already there.")
+            : MirrorReport::tr("Moved %1 of %2 blobs, %3.");
+    console.note(moved.arg(QString::number(progress.movedBlobs + progress.mountedBlobs),
+                           QString::number(plan.blobs.size()),
+                           exactBytesText(progress.movedBytes)));
     if (progress.repairedBlobs > 0) {
-        console.note(Mirror::tr("Damaged and fetched again: %n blob(s).", nullptr,
-                                int(progress.repairedBlobs)));
+        console.note(MirrorReport::tr(
+            "Damaged and fetched again: %n blob(s).", nullptr, int(progress.repairedBlobs)));
     }
     if (progress.retries > 0) {
-        console.note(Mirror::tr("Requests that had to be repeated: %1.")
-                         .arg(QString::number(progress.retries)));
+        console.note(
+            MirrorReport::tr("Repeated requests: %1.").arg(QString::number(progress.retries)));
     }
     for (const BlobFailure &failed : outcome.failures) {
-        console.note(Mirror::tr("Failed: %1 for %2. %3")
-                         .arg(failed.blob.digest.toString(), failed.tags.mid(0, 4).join(u", "_s),
+        console.note(MirrorReport::tr("Failed: %1, needed by %2. %3")
+                         .arg(failed.blob.digest.toString(),
+                              failed.tags.mid(0, 4).join(u", "_s),
                               describe(failed.error).paragraph()));
     }
     if (!outcome.incompleteTags.isEmpty()) {
-        console.note(Mirror::tr("Images left out because something they need failed: %1")
+        console.note(MirrorReport::tr("Images left out because something they need failed: %1")
                          .arg(outcome.incompleteTags.join(u", "_s)));
     }
 }
@@ -168,17 +176,21 @@ void noteTransfer(Session &session, const TransferPlan &plan, const TransferOutc
 void noteSpace(Console &console, const TransferPlan &plan, const FileSystemRules &rules)
 {
     const qint64 needed = spaceNeeded(plan);
-    console.note(Mirror::tr("File system: %1. Free: %2. Needed: at most %3. Left: %4.")
-                     .arg(rules.name, bytesText(rules.available), bytesText(needed),
+    console.note(MirrorReport::tr(
+                     "File system: %1. Free: %2. Needed: at most %3. Free afterwards: at least %4.")
+                     .arg(rules.name,
+                          bytesText(rules.available),
+                          bytesText(needed),
                           bytesText(std::max<qint64>(0, rules.available - needed))));
     if (!rules.canHoldOcView()) {
-        console.note(Mirror::tr("This file system has no symbolic links or no “:” in names: the "
-                                "medium is complete for hashikectl, but oc cannot read it."));
+        console.note(
+            MirrorReport::tr("This file system has no symbolic links or does not allow “:” in "
+                             "names: hashikectl can use the medium, but oc cannot read it."));
     }
     if (rules.maximumFile) {
-        console.note(Mirror::tr("Largest file it can hold: %1; largest needed: %2.")
-                         .arg(exactBytesText(*rules.maximumFile),
-                              exactBytesText(plan.largestFile())));
+        console.note(
+            MirrorReport::tr("Largest file it can hold: %1; largest needed: %2.")
+                .arg(exactBytesText(*rules.maximumFile), exactBytesText(plan.largestFile())));
     }
 }
 
@@ -250,12 +262,13 @@ QJsonObject uploadDocument(Session &session,
         findings.append(finding.name);
     }
     document.insert("target"_L1, target.name());
-    document.insert("audit"_L1, QJsonObject{{u"depth"_s, nameOf(result.audit.depth)},
-                                            {u"complete"_s, result.audit.isComplete()},
-                                            {u"manifests"_s, result.audit.manifests},
-                                            {u"blobs"_s, result.audit.blobs},
-                                            {u"bytes"_s, result.audit.bytes},
-                                            {u"findings"_s, findings}});
+    document.insert("audit"_L1,
+                    QJsonObject{{u"depth"_s, nameOf(result.audit.depth)},
+                                {u"complete"_s, result.audit.isComplete()},
+                                {u"manifests"_s, result.audit.manifests},
+                                {u"blobs"_s, result.audit.blobs},
+                                {u"bytes"_s, result.audit.bytes},
+                                {u"findings"_s, findings}});
     return document;
 }
 

@@ -4,21 +4,12 @@
 #include "text/Quantities.h"
 #include "text/ReportText.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 namespace hashike
 {
 
 using namespace Qt::StringLiterals;
-
-namespace
-{
-struct Line
-{
-    Q_DECLARE_TR_FUNCTIONS(ProgressLine)
-};
-} // namespace
 
 ProgressLine::ProgressLine(Console &console, Clock &clock)
     : m_console(console)
@@ -39,8 +30,9 @@ void ProgressLine::show(const Progress &progress)
         m_rate = {};
     }
     if (phase == Phase::Planning || phase == Phase::Manifests) {
-        m_console.live(Line::tr("%1: %2 of %3 manifests")
-                           .arg(phaseText(phase), QString::number(progress.settledManifests),
+        m_console.live(tr("%1: %2 of %3 manifests")
+                           .arg(phaseText(phase),
+                                QString::number(progress.settledManifests),
                                 QString::number(progress.totalManifests)));
     } else if (phase == Phase::Copying || phase == Phase::Auditing) {
         show(phaseText(phase), progress.settledBytes, progress.totalBytes);
@@ -52,11 +44,13 @@ void ProgressLine::show(const Progress &progress)
 void ProgressLine::show(const QString &label, qint64 done, qint64 total)
 {
     m_rate.addSample(done, m_clock.now());
-    const QString percent = total > 0
-        ? QLocale().toString(100.0 * double(done) / double(total), 'f', 1)
-        : u"—"_s;
-    m_console.live(Line::tr("%1: %2 % · %3 of %4 · %5 · left: %6")
-                       .arg(label, percent, bytesText(done), bytesText(total),
+    const QString percent =
+        total > 0 ? QLocale().toString(100.0 * double(done) / double(total), 'f', 1) : u"—"_s;
+    m_console.live(tr("%1: %2 % · %3 of %4 · %5 · left: %6")
+                       .arg(label,
+                            percent,
+                            bytesText(done),
+                            bytesText(total),
                             speedText(m_rate.bytesPerSecond()),
                             timeLeftText(m_rate.timeLeft(total - done))));
 }

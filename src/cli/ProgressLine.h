@@ -5,12 +5,17 @@
 #include "cli/Console.h"
 #include "transfer/RateEstimator.h"
 
+#include <QCoreApplication>
+
 namespace hashike
 {
 
-/// Shows a transfer on stderr: one live line on a terminal, a plain line every few seconds elsewhere.
+/// Shows a transfer on stderr: one live line on a terminal, a plain line every few seconds
+/// elsewhere.
 class ProgressLine final
 {
+    Q_DECLARE_TR_FUNCTIONS(ProgressLine)
+
 public:
     ProgressLine(Console &console, Clock &clock);
 

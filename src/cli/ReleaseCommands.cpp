@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-struct Release
+struct ReleaseCommands
 {
     Q_DECLARE_TR_FUNCTIONS(ReleaseCommands)
 };
@@ -57,8 +57,8 @@ Result<Destination> parseDestination(const Session &session)
         destination.repository = repository;
     }
     if (session.isSet(option::ToReleaseImage)) {
-        HASHIKE_TRY_ASSIGN(image, parseRepository(option::ToReleaseImage,
-                                                  session.value(option::ToReleaseImage)));
+        HASHIKE_TRY_ASSIGN(
+            image, parseRepository(option::ToReleaseImage, session.value(option::ToReleaseImage)));
         destination.releaseImage = image;
     }
     const bool toDirectory = !destination.directory.isEmpty();
@@ -88,12 +88,14 @@ Result<Reference> parseRelease(const Session &session)
 void noteRelease(Session &session, const ReleasePlan &release)
 {
     Console &console = session.console();
-    console.note(Release::tr("Release %1 (%2), digest %3")
-                     .arg(release.release.version(), release.release.architecture,
+    console.note(ReleaseCommands::tr("Release %1 (%2), digest %3")
+                     .arg(release.release.version(),
+                          release.release.architecture,
                           release.release.digest().toString()));
-    console.note(session.isSet(option::AllowUnverified)
-                     ? Release::tr("Signature: not checked (accepted with --allow-unverified)")
-                     : Release::tr("Signature: not checked. This release counts as unverified."));
+    console.note(
+        session.isSet(option::AllowUnverified)
+            ? ReleaseCommands::tr("Signature: not checked (accepted with --allow-unverified)")
+            : ReleaseCommands::tr("Signature: not checked. This release counts as unverified."));
 }
 
 /// The release image may get a repository of its own; everything else goes to --to.
@@ -130,8 +132,10 @@ Result<void> printInstructions(Session &session,
                                const ReleasePlan &release,
                                const Destination &destination)
 {
-    return printMirrorConfiguration(session, destination.repository->name(),
-                                    release.sourceRepositories(), release.release.version());
+    return printMirrorConfiguration(session,
+                                    destination.repository->name(),
+                                    release.sourceRepositories(),
+                                    release.release.version());
 }
 
 Result<CommandOutcome> dryRun(Session &session,
@@ -157,7 +161,7 @@ Result<CommandOutcome> dryRun(Session &session,
         document.insert("available"_L1, rules.available);
         HASHIKE_TRY(checkFits(release.plan, rules, destination.directory));
     }
-    console.note(Release::tr("info: Dry run complete"));
+    console.note(ReleaseCommands::tr("info: Dry run complete"));
     return CommandOutcome{ExitCode::Success, document};
 }
 
@@ -166,8 +170,8 @@ Result<CommandOutcome> mirrorToDirectory(Session &session,
                                          const ReleasePlan &release,
                                          const QString &directory)
 {
-    const auto mode = session.isSet(option::OpenSeal) ? MediaStore::Mode::OpenSeal
-                                                      : MediaStore::Mode::Create;
+    const auto mode =
+        session.isSet(option::OpenSeal) ? MediaStore::Mode::OpenSeal : MediaStore::Mode::Create;
     HASHIKE_TRY_ASSIGN(outcome, session.runWithProgress<TransferOutcome>([&] {
         return mirrorToMedium(environment, release, directory, mode);
     }));
@@ -177,14 +181,16 @@ Result<CommandOutcome> mirrorToDirectory(Session &session,
     }
     Console &console = session.console();
     for (const PlannedImage &image : release.plan.images) {
-        console.result(u"%1 file://openshift/release:%2\n"_s.arg(image.digest.toString(), image.tag));
+        console.result(
+            u"%1 file://openshift/release:%2\n"_s.arg(image.digest.toString(), image.tag));
     }
     const QString name = u"openshift/release:"_s + release.release.releaseTag();
     console.result(mirrorSuccessText(name, {}));
     console.result(uploadInstructions(directory, name));
-    console.note(Release::tr("Data: hashed while it was written and flushed to the device, not read "
-                             "back yet. Read it back with: hashikectl media verify %1")
-                     .arg(directory));
+    console.note(
+        ReleaseCommands::tr("Data: hashed while it was written and flushed to the device, not "
+                            "read back yet. To read it back, run: hashikectl media verify %1")
+            .arg(directory));
     return CommandOutcome{ExitCode::Success, transferDocument(session, release.plan, outcome)};
 }
 
@@ -229,7 +235,7 @@ Result<CommandOutcome> mirror(Session &session)
     }));
     if (release.source.tag != reference.tag && !reference.tag.isEmpty()) {
         session.console().note(
-            Release::tr("“%1” means %2 here.").arg(reference.tag, release.source.tag));
+            ReleaseCommands::tr("“%1” means %2 here.").arg(reference.tag, release.source.tag));
     }
     noteRelease(session, release);
     noteInsecure(session, environment);
@@ -238,8 +244,8 @@ Result<CommandOutcome> mirror(Session &session)
     }
     session.console().notes(planSummaryText(release.plan));
     return destination.repository
-        ? mirrorToRegistry(session, environment, release, destination)
-        : mirrorToDirectory(session, environment, release, destination.directory);
+               ? mirrorToRegistry(session, environment, release, destination)
+               : mirrorToDirectory(session, environment, release, destination.directory);
 }
 
 Result<CommandOutcome> info(Session &session)
@@ -274,20 +280,27 @@ QMap<QString, QString> refusedByMirror()
 QList<Command> releaseCommands()
 {
     const QList<QCommandLineOption> mirrorOptions{
-        {option::From, Release::tr("The release to mirror."), u"image"_s},
-        {option::To, Release::tr("The repository to mirror it to."), u"repository"_s},
-        {option::ToDir, Release::tr("The directory to mirror it to."), u"directory"_s},
-        {option::ToReleaseImage, Release::tr("A name of its own for the release image."), u"image"_s},
-        {option::OpenSeal, Release::tr("Change a medium that was sealed.")},
+        {option::From, ReleaseCommands::tr("The release to mirror."), u"image"_s},
+        {option::To, ReleaseCommands::tr("The repository to mirror it to."), u"repository"_s},
+        {option::ToDir, ReleaseCommands::tr("The directory to mirror it to."), u"directory"_s},
+        {option::ToReleaseImage,
+         ReleaseCommands::tr("A separate name for the release image."),
+         u"image"_s},
+        {option::OpenSeal, ReleaseCommands::tr("Change a medium that was sealed.")},
     };
     return {
-        {u"adm release mirror"_s, u"[SOURCE]"_s,
-         Release::tr("Mirror a release to a directory or to another registry."),
+        {u"adm release mirror"_s,
+         u"[SOURCE]"_s,
+         ReleaseCommands::tr("Mirror a release to a directory or to another registry."),
          mirrorOptions + connectionOptions() + transferOptionList() + targetOptions(),
-         refusedByMirror(), mirror},
-        {u"adm release info"_s, u"IMAGE"_s, Release::tr("Show what a release consists of."),
+         refusedByMirror(),
+         mirror},
+        {u"adm release info"_s,
+         u"IMAGE"_s,
+         ReleaseCommands::tr("Show what a release consists of."),
          connectionOptions(),
-         {{u"verify"_s, u"hashikectl media verify DIR"_s}, {u"changes-from"_s, u"hashikectl adm release info"_s}},
+         {{u"verify"_s, u"hashikectl media verify DIR"_s},
+          {u"changes-from"_s, u"hashikectl adm release info"_s}},
          info},
     };
 }

@@ -55,8 +55,11 @@ Session::Session(const QCommandLineParser &parser, Console &console, const StopT
 Result<QStringList> Session::arguments(qsizetype least, qsizetype most) const
 {
     const QStringList arguments = m_parser.positionalArguments();
-    if (arguments.size() < least || arguments.size() > most) {
-        return failure(usageError(arguments.isEmpty() ? u"(no argument)"_s : arguments.join(u' ')));
+    if (arguments.size() < least) {
+        return failure(usageError({}));
+    }
+    if (arguments.size() > most) {
+        return failure(usageError(arguments.mid(most).join(u' ')));
     }
     return arguments;
 }
@@ -65,9 +68,10 @@ Result<ConnectionSettings> Session::connectionSettings() const
 {
     const auto environment = QProcessEnvironment::systemEnvironment();
     ConnectionSettings settings;
-    HASHIKE_TRY_ASSIGN(credentials, isSet(option::RegistryConfig)
-                                        ? Credentials::readFile(value(option::RegistryConfig))
-                                        : Credentials::search(environment));
+    HASHIKE_TRY_ASSIGN(credentials,
+                       isSet(option::RegistryConfig)
+                           ? Credentials::readFile(value(option::RegistryConfig))
+                           : Credentials::search(environment));
     settings.credentials = credentials;
     settings.trust.setCertificateDirectories(TlsTrust::defaultCertificateDirectories());
     for (const QString &file : m_parser.values(option::CertificateAuthority)) {
@@ -82,8 +86,8 @@ Result<TransferOptions> Session::transferOptions() const
 {
     TransferOptions options;
     if (isSet(option::MaxPerRegistry)) {
-        HASHIKE_TRY_ASSIGN(streams, positiveNumber(option::MaxPerRegistry,
-                                                   value(option::MaxPerRegistry), 64));
+        HASHIKE_TRY_ASSIGN(
+            streams, positiveNumber(option::MaxPerRegistry, value(option::MaxPerRegistry), 64));
         options.streams = streams;
     }
     if (isSet(option::LimitRate)) {

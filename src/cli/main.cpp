@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/CommonOptions.h"
 #include "cli/Interrupt.h"
+#include "cli/Language.h"
 #include "cli/Session.h"
 #include "text/ErrorText.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
-#include <QLibraryInfo>
 #include <QLoggingCategory>
-#include <QTranslator>
 
 #include <algorithm>
 
@@ -42,10 +41,10 @@ QString overview(const QList<Command> &commands)
 {
     QString text = Main::tr("Carries OpenShift releases across an air gap.") + u"\n\n"_s;
     for (const Command &command : commands) {
-        text += u"  hashikectl %1 %2\n      %3\n"_s.arg(command.words, command.arguments,
-                                                       command.description);
+        text += u"  hashikectl %1 %2\n      %3\n"_s.arg(
+            command.words, command.arguments, command.description);
     }
-    return text + u'\n' + Main::tr("Each command explains itself with --help.") + u'\n';
+    return text + u'\n' + Main::tr("For help on a command, add --help.") + u'\n';
 }
 
 /// Options of oc that are not ours are named together with what to use instead.
@@ -53,7 +52,8 @@ Result<void> refuseUnknown(const QCommandLineParser &parser, const Command &comm
 {
     const QStringList unknown = parser.unknownOptionNames();
     for (const QString &name : unknown) {
-        if (const auto instead = command.refused.constFind(name); instead != command.refused.cend()) {
+        if (const auto instead = command.refused.constFind(name);
+            instead != command.refused.cend()) {
             return failure(usageError(u"--"_s + name, *instead));
         }
     }
@@ -81,11 +81,12 @@ Result<void> applyOutputOptions(const QCommandLineParser &parser, Console &conso
 QJsonObject errorDocument(const Error &error)
 {
     const ErrorText text = describe(error);
-    return {{u"error"_s, QJsonObject{{u"code"_s, errorName(error.code)},
-                                     {u"httpStatus"_s, error.httpStatus},
-                                     {u"what"_s, text.what},
-                                     {u"why"_s, text.why},
-                                     {u"advice"_s, text.advice}}}};
+    return {{u"error"_s,
+             QJsonObject{{u"code"_s, errorName(error.code)},
+                         {u"httpStatus"_s, error.httpStatus},
+                         {u"what"_s, text.what},
+                         {u"why"_s, text.why},
+                         {u"advice"_s, text.advice}}}};
 }
 
 int fail(Console &console, const Error &error)
@@ -103,7 +104,8 @@ int runCommand(const Command &command, const QStringList &words, Console &consol
     const QCommandLineOption help({u"h"_s, u"help"_s}, Main::tr("Show this help."));
     parser.addOption(help);
     const qsizetype own = command.words.count(u' ') + 1;
-    const bool parsed = parser.parse(QStringList{u"hashikectl "_s + command.words} + words.sliced(own));
+    const bool parsed =
+        parser.parse(QStringList{u"hashikectl "_s + command.words} + words.sliced(own));
     if (parser.isSet(help)) {
         console.result(u"hashikectl %1 %2\n"_s.arg(command.words, command.arguments)
                        + parser.helpText());
@@ -140,7 +142,7 @@ int runProgram(const QStringList &words)
         return int(ExitCode::Success);
     }
     const bool asked = words.isEmpty() || words.first() == "--help"_L1 || words.first() == "-h"_L1
-        || words.first() == "help"_L1;
+                       || words.first() == "help"_L1;
     if (asked) {
         console.result(overview(commands));
         return words.isEmpty() ? int(ExitCode::Usage) : int(ExitCode::Success);
@@ -165,10 +167,6 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("hashike"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HASHIKE_VERSION));
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("hashike"), QStringLiteral("_"),
-                        QStringLiteral(":/i18n"))) {
-        QCoreApplication::installTranslator(&translator);
-    }
+    hashike::installLanguage(application, QProcessEnvironment::systemEnvironment());
     return hashike::runProgram(application.arguments().sliced(1));
 }

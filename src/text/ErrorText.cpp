@@ -13,15 +13,22 @@ namespace
 using Describe = ErrorText (*)(const Error &);
 
 /// Each group of codes has its own file of sentences; the first that knows the code speaks.
-constexpr Describe Groups[] = {describeUsage, describeCredentials, describeNetwork,
-                               describeRegistry, describeContent, describeMedium};
+constexpr Describe Groups[] = {describeUsage,
+                               describeCredentials,
+                               describeNetwork,
+                               describeRegistry,
+                               describeContent,
+                               describeMedium};
 } // namespace
 
 QString ErrorText::paragraph() const
 {
-    QStringList parts{what, why, advice};
-    parts.removeAll(QString());
-    return parts.join(u' ');
+    QString text;
+    for (const QString &part : {what, why, advice}) {
+        const bool needsSpace = !text.isEmpty() && !part.isEmpty() && !text.endsWith(u'。');
+        text += (needsSpace ? u" "_s : QString()) + part;
+    }
+    return text;
 }
 
 ErrorText describe(const Error &error)

@@ -2,97 +2,141 @@
 #include "text/ErrorSentences.h"
 #include "text/Quantities.h"
 
-#include <QCoreApplication>
-
 namespace hashike
 {
 
 namespace
 {
-struct Sentences
-{
-    Q_DECLARE_TR_FUNCTIONS(MediumSentences)
-};
-
 QString bytesOf(const Error &error, ErrorArgument name)
 {
     return bytesText(error.argument(name).toLongLong());
 }
 
+/// The file the error is about, or else the content.
+QString placeOf(const Error &error)
+{
+    const bool hasPath = !error.argument(ErrorArgument::Path).isEmpty();
+    return shown(error, hasPath ? ErrorArgument::Path : ErrorArgument::Subject);
+}
+
+ErrorText notAMirror(const Error &error)
+{
+    const QString others = error.argument(ErrorArgument::Choices);
+    const QString expected = error.argument(ErrorArgument::Detail);
+    return {Sentences::tr("%1 is not a mirror directory.").arg(placeOf(error)),
+            expected.isEmpty() ? QString()
+                               : Sentences::tr("It contains none of these: %1.").arg(expected),
+            others.isEmpty() ? Sentences::tr("Name the directory that was given to --to-dir.")
+                             : Sentences::tr("Name one of these instead: %1.").arg(others)};
+}
+
 ErrorText full(const Error &error)
 {
-    const QString path = error.argument(ErrorArgument::Path);
     QString why;
     if (error.arguments.contains(ErrorArgument::Needed)) {
-        why = Sentences::tr("%1 are needed, %2 are free.")
+        why = Sentences::tr("Needed: %1, free: %2.")
                   .arg(bytesOf(error, ErrorArgument::Needed),
                        bytesOf(error, ErrorArgument::Available));
     }
-    return {Sentences::tr("There is not enough space: %1.").arg(path), why,
-            Sentences::tr("Free some space or take a larger medium; what was moved is kept.")};
+    return {Sentences::tr("There is not enough space: %1.").arg(placeOf(error)),
+            why,
+            Sentences::tr("Free some space or use a larger medium. What was moved is kept.")};
 }
 
 ErrorText tooLarge(const Error &error)
 {
-    return {Sentences::tr("A file does not fit onto this file system (%1): %2, %3, needed by %4.")
-                .arg(error.argument(ErrorArgument::Detail), error.argument(ErrorArgument::Subject),
-                     bytesOf(error, ErrorArgument::Needed), error.argument(ErrorArgument::Images)),
-            {}, Sentences::tr("Format the medium as exFAT or ext4.")};
+    QStringList why;
+    for (const ErrorArgument size : {ErrorArgument::Needed, ErrorArgument::Actual}) {
+        if (error.arguments.contains(size)) {
+            why.append(Sentences::tr("Size of the file: %1.").arg(bytesOf(error, size)));
+        }
+    }
+    if (const QString images = error.argument(ErrorArgument::Images); !images.isEmpty()) {
+        why.append(Sentences::tr("Needed by: %1.").arg(images));
+    }
+    if (why.isEmpty()) {
+        why.append(detailSentence(error));
+    }
+    return {Sentences::tr("A file is too large for the file system: %1.").arg(placeOf(error)),
+            why.join(u' '),
+            Sentences::tr("Format the medium as exFAT or ext4.")};
 }
 
-ErrorText describeDamage(const Error &error)
+ErrorText sealed(const Error &error)
 {
-    const QString path = error.argument(ErrorArgument::Path);
-    const QString subject = error.argument(ErrorArgument::Subject);
-    const QString place = path.isEmpty() ? subject : path;
-    const QString advice =
-        Sentences::tr("Verify the medium (hashikectl media verify) to see everything; on the connected "
-                      "side the same mirror command repairs it.");
-    if (error.code == ErrorCode::MediumDamaged) {
-        return {Sentences::tr("The medium is damaged: %1.").arg(place),
-                error.argument(ErrorArgument::Detail), advice};
+    const QString what = Sentences::tr("This medium is sealed: %1.").arg(placeOf(error));
+    const QString codeNow = error.argument(ErrorArgument::Actual);
+    if (!codeNow.isEmpty()) {
+        return {what,
+                Sentences::tr("It was changed afterwards: its check code was %1 and is now %2.")
+                    .arg(shown(error, ErrorArgument::Expected), codeNow),
+                Sentences::tr("To see what differs, run: hashikectl media check %1")
+                    .arg(placeOf(error))};
     }
-    return {Sentences::tr("Something is missing on the medium: %1.").arg(place), {}, advice};
+    return {what,
+            {},
+            Sentences::tr("To change it all the same, add --open-seal, and seal it again "
+                          "afterwards.")};
+}
+
+ErrorText damage(const Error &error)
+{
+    const QString advice =
+        Sentences::tr("To see everything that is affected, run hashikectl media verify. On the "
+                      "connected side, hashikectl media repair fetches it again.");
+    const QString what =
+        error.code == ErrorCode::MediumDamaged
+            ? Sentences::tr("The medium is damaged: %1.").arg(placeOf(error))
+            : Sentences::tr("Something is missing on the medium: %1.").arg(placeOf(error));
+    return {what, detailSentence(error), advice};
+}
+
+ErrorText describeFile(const Error &error)
+{
+    if (error.code == ErrorCode::UnsafePath) {
+        return {Sentences::tr("There is a link or a special file where a file or directory is "
+                              "expected: %1.")
+                    .arg(placeOf(error)),
+                detailSentence(error),
+                Sentences::tr("It was not followed. Remove it if you know where it came from.")};
+    }
+    return {Sentences::tr("%1 cannot be read or written.").arg(placeOf(error)),
+            detailSentence(error),
+            Sentences::tr("Check the path, its permissions and the device.")};
 }
 } // namespace
 
 ErrorText describeMedium(const Error &error)
 {
-    const QString path = error.argument(ErrorArgument::Path);
-    const QString detail = error.argument(ErrorArgument::Detail);
+    const QString holder = error.argument(ErrorArgument::Holder);
     switch (error.code) {
     case ErrorCode::NotAMirror:
-        return {Sentences::tr("%1 is not a mirror directory.").arg(path), detail,
-                Sentences::tr("Name the directory that --to-dir was given, the one with oci-layout or "
-                              "v2 in it.")};
+        return notAMirror(error);
     case ErrorCode::MediumReadOnly:
-        return {Sentences::tr("The medium cannot be written: %1.").arg(path), {},
-                Sentences::tr("Look for a write-protect switch, or mount it for writing.")};
+        return {Sentences::tr("The medium cannot be written to: %1.").arg(placeOf(error)),
+                {},
+                Sentences::tr("Check its write-protect switch, or mount it for writing.")};
     case ErrorCode::MediumFull:
         return full(error);
     case ErrorCode::MediumBusy:
-        return {Sentences::tr("Another program is writing to this medium: %1.").arg(path),
-                error.argument(ErrorArgument::Holder),
-                Sentences::tr("Wait for it to end.")};
+        return {Sentences::tr("Another program is using this medium: %1.").arg(placeOf(error)),
+                holder.isEmpty() ? QString() : Sentences::tr("Process ID: %1.").arg(holder),
+                Sentences::tr("Wait until it has finished.")};
     case ErrorCode::MediumSealed:
-        return {Sentences::tr("This medium was sealed: %1.").arg(path), {},
-                Sentences::tr("To change it all the same, add --open-seal; it must then be sealed "
-                              "again.")};
+        return sealed(error);
     case ErrorCode::MediumChanged:
-        return {Sentences::tr("The medium changed or was removed during the work: %1.").arg(path),
-                detail, Sentences::tr("Plug it in again and repeat the command.")};
+        return {Sentences::tr("The medium was changed or removed while it was in use: %1.")
+                    .arg(placeOf(error)),
+                detailSentence(error),
+                Sentences::tr("Plug it in again and run the same command again.")};
     case ErrorCode::MediumDamaged:
     case ErrorCode::MediumIncomplete:
-        return describeDamage(error);
+        return damage(error);
     case ErrorCode::FileTooLarge:
         return tooLarge(error);
     case ErrorCode::UnsafePath:
-        return {Sentences::tr("On the medium something is in the place of a file or directory that does "
-                              "not belong there: %1.")
-                    .arg(path),
-                {}, Sentences::tr("It was not followed. Remove it if you know where it came from.")};
     case ErrorCode::FileFailed:
-        return {Sentences::tr("%1 cannot be used.").arg(path), detail, {}};
+        return describeFile(error);
     default:
         return {};
     }

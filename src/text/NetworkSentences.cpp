@@ -1,111 +1,146 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/ErrorSentences.h"
 
-#include <QCoreApplication>
-
 namespace hashike
 {
 
 namespace
 {
-struct Sentences
-{
-    Q_DECLARE_TR_FUNCTIONS(NetworkSentences)
-};
-
 ErrorText untrusted(const Error &error)
 {
-    const QString host = error.argument(ErrorArgument::Host);
-    const QString why =
-        Sentences::tr("Its certificate is for “%1”, issued by “%2”, SHA-256 fingerprint %3: %4.")
-            .arg(error.argument(ErrorArgument::Subject), error.argument(ErrorArgument::Issuer),
-                 error.argument(ErrorArgument::Fingerprint),
-                 error.argument(ErrorArgument::Detail));
-    const QString advice =
-        Sentences::tr("If you know that this is the right machine, trust its CA with "
-                      "--certificate-authority FILE, or put the CA into "
-                      "/etc/containers/certs.d/%1/ca.crt.")
-            .arg(host);
-    return {Sentences::tr("The certificate of %1 is not trusted.").arg(host), why, advice};
+    const QString host = shown(error, ErrorArgument::Host);
+    QString why;
+    if (error.arguments.contains(ErrorArgument::Fingerprint)) {
+        why = Sentences::tr("It is for “%1”, issued by “%2”, SHA-256 fingerprint %3 (%4).")
+                  .arg(shown(error, ErrorArgument::Subject),
+                       shown(error, ErrorArgument::Issuer),
+                       shown(error, ErrorArgument::Fingerprint),
+                       shown(error, ErrorArgument::Detail));
+    }
+    return {Sentences::tr("The certificate of %1 is not trusted.").arg(host),
+            why,
+            Sentences::tr("If this is the right machine, trust its CA: give "
+                          "--certificate-authority FILE, or put the CA certificate into "
+                          "/etc/containers/certs.d/%1/ca.crt.")
+                .arg(host)};
 }
 
 ErrorText rateLimited(const Error &error)
 {
-    const QString what = Sentences::tr("%1 asks to slow down.").arg(error.argument(ErrorArgument::Host));
-    if (!error.retryAfter) {
-        return {what, {}, Sentences::tr("Try again later, with fewer streams (--max-per-registry).")};
+    const QString what =
+        Sentences::tr("%1 limits the number of requests.").arg(shown(error, ErrorArgument::Host));
+    const QString advice =
+        error.retryAfter
+            ? Sentences::tr(
+                  "Try again in %n minute(s).", nullptr, int(error.retryAfter->count() / 60 + 1))
+            : Sentences::tr("Try again later, with fewer streams (--max-per-registry).");
+    return {what, detailSentence(error), advice};
+}
+
+ErrorText redirectRefused(const Error &error)
+{
+    const QString host = shown(error, ErrorArgument::Host);
+    const QString target = error.argument(ErrorArgument::Subject);
+    return {target.isEmpty()
+                ? Sentences::tr("A redirect of %1 was not followed.").arg(host)
+                : Sentences::tr("A redirect of %1 was not followed: %2.").arg(host, target),
+            detailSentence(error),
+            Sentences::tr("Ask the administrator of the registry.")};
+}
+
+ErrorText describeProxy(const Error &error)
+{
+    if (error.code == ErrorCode::ProxyFailed) {
+        return {Sentences::tr("The connection to %1 through the proxy failed.")
+                    .arg(shown(error, ErrorArgument::Host)),
+                detailSentence(error),
+                Sentences::tr("Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.")};
     }
-    return {what, {},
-            Sentences::tr("Try again in %n minute(s).", nullptr,
-                          int(error.retryAfter->count() / 60 + 1))};
+    return {Sentences::tr("This kind of proxy is not supported: %1.")
+                .arg(shown(error, ErrorArgument::Subject)),
+            detailSentence(error),
+            Sentences::tr("Use an http:// or socks5:// proxy.")};
 }
 
 ErrorText describeConnection(const Error &error)
 {
-    const QString host = error.argument(ErrorArgument::Host);
-    const QString detail = error.argument(ErrorArgument::Detail);
+    const QString host = shown(error, ErrorArgument::Host);
     const QString again = Sentences::tr("What was moved is kept; run the same command again.");
     switch (error.code) {
     case ErrorCode::HostNotFound:
-        return {Sentences::tr("The host %1 was not found.").arg(host), detail,
+        return {Sentences::tr("The host %1 was not found.").arg(host),
+                detailSentence(error),
                 Sentences::tr("Check the name, the DNS server and the proxy settings.")};
     case ErrorCode::ConnectionFailed:
-        return {Sentences::tr("%1 does not accept a connection.").arg(host), detail,
-                Sentences::tr("Check that the registry runs, the port, and the firewall.")};
+        return {Sentences::tr("No connection to %1 could be made.").arg(host),
+                detailSentence(error),
+                Sentences::tr("Check that the registry is running, the port, and the firewall.")};
     case ErrorCode::ConnectionLost:
-        return {Sentences::tr("The connection to %1 was lost, also after several tries.").arg(host),
-                detail, again};
+        return {
+            Sentences::tr("The connection to %1 was lost, even after several attempts.").arg(host),
+            detailSentence(error),
+            again};
     case ErrorCode::ConnectionStalled:
-        return {Sentences::tr("%1 stopped answering.").arg(host), {}, again};
+        return {Sentences::tr("%1 stopped responding.").arg(host), {}, again};
     case ErrorCode::ProxyFailed:
-        return {Sentences::tr("The proxy on the way to %1 failed.").arg(host), detail,
-                Sentences::tr("Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.")};
     case ErrorCode::ProxyUnsupported:
-        return {Sentences::tr("A proxy of this kind is not supported: %1.")
-                    .arg(error.argument(ErrorArgument::Subject)),
-                {}, Sentences::tr("Use an http:// or socks5:// proxy.")};
+        return describeProxy(error);
     default:
         return {};
+    }
+}
+
+ErrorText describeTls(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::TlsUntrusted:
+        return untrusted(error);
+    case ErrorCode::TlsFailed:
+        return {Sentences::tr("No secure connection to %1 could be made.")
+                    .arg(shown(error, ErrorArgument::Host)),
+                detailSentence(error),
+                Sentences::tr("If the registry only offers plain HTTP, add --insecure.")};
+    case ErrorCode::CertificateUnreadable:
+        return {Sentences::tr("The certificate file %1 cannot be used.")
+                    .arg(shown(error, ErrorArgument::Path)),
+                detailSentence(error),
+                Sentences::tr("It must contain certificates (or a key) in PEM format.")};
+    default:
+        return describeConnection(error);
     }
 }
 } // namespace
 
 ErrorText describeNetwork(const Error &error)
 {
-    const QString host = error.argument(ErrorArgument::Host);
-    const QString detail = error.argument(ErrorArgument::Detail);
+    const QString host = shown(error, ErrorArgument::Host);
     switch (error.code) {
-    case ErrorCode::TlsUntrusted:
-        return untrusted(error);
-    case ErrorCode::TlsFailed:
-        return {Sentences::tr("No secure connection to %1 could be made.").arg(host), detail,
-                Sentences::tr("If the registry speaks plain HTTP, say so with --insecure.")};
-    case ErrorCode::CertificateUnreadable:
-        return {Sentences::tr("The certificate file %1 cannot be used.")
-                    .arg(error.argument(ErrorArgument::Path)),
-                detail, Sentences::tr("It must hold certificates (or a key) in PEM form.")};
     case ErrorCode::RedirectRefused:
-        return {Sentences::tr("%1 leads to a place that is not followed: %2.")
-                    .arg(host, error.argument(ErrorArgument::Subject)),
-                detail, Sentences::tr("Ask whoever runs the registry.")};
+        return redirectRefused(error);
     case ErrorCode::RateLimited:
         return rateLimited(error);
     case ErrorCode::ServerFailed:
-        return {Sentences::tr("%1 reports a fault of its own (HTTP %2).")
-                    .arg(host, QString::number(error.httpStatus)),
-                detail, Sentences::tr("What was moved is kept; try again later.")};
+        return {
+            Sentences::tr("%1 reports an internal error (HTTP %2).").arg(host, statusText(error)),
+            detailSentence(error),
+            Sentences::tr("What was moved is kept; try again later.")};
     case ErrorCode::ResponseTooLarge:
-        return {Sentences::tr("%1 sends an answer that is longer than it may be.").arg(host), {},
-                Sentences::tr("This is not a registry, or something in between answers for it.")};
+        return {Sentences::tr("The answer of %1 is longer than allowed.").arg(host),
+                detailSentence(error),
+                Sentences::tr("Check host name, port and proxy: something other than the registry "
+                              "may be answering.")};
     case ErrorCode::ProtocolViolation:
-        return {Sentences::tr("The answer of %1 does not follow the rules (%2).").arg(host, detail), {},
-                Sentences::tr("Something in between may answer for the registry: check the proxy.")};
+        return {Sentences::tr("%1 does not answer as a registry should.").arg(host),
+                detailSentence(error),
+                Sentences::tr("Check host name, port and proxy: something other than the registry "
+                              "may be answering.")};
     case ErrorCode::NotARegistry:
-        return {Sentences::tr("%1 is not a container registry (HTTP %2).")
-                    .arg(host, QString::number(error.httpStatus)),
-                {}, Sentences::tr("Check host name and port.")};
+        return {
+            Sentences::tr("%1 is not a container registry (HTTP %2).").arg(host, statusText(error)),
+            detailSentence(error),
+            Sentences::tr("Check the host name and the port.")};
     default:
-        return describeConnection(error);
+        return describeTls(error);
     }
 }
 

@@ -31,7 +31,8 @@ QString exactBytesText(qint64 bytes)
 
 QString speedText(double bytesPerSecond)
 {
-    return bytesPerSecond > 0 ? Quantities::tr("%1/s").arg(bytesText(qint64(bytesPerSecond))) : Unknown;
+    return bytesPerSecond > 0 ? Quantities::tr("%1/s").arg(bytesText(qint64(bytesPerSecond)))
+                              : Unknown;
 }
 
 QString timeLeftText(std::optional<std::chrono::seconds> left)

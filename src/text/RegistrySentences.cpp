@@ -1,43 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/ErrorSentences.h"
 
-#include <QCoreApplication>
-
 namespace hashike
 {
 
-namespace
-{
-struct Sentences
-{
-    Q_DECLARE_TR_FUNCTIONS(RegistrySentences)
-};
-} // namespace
-
 ErrorText describeRegistry(const Error &error)
 {
-    const QString host = error.argument(ErrorArgument::Host);
-    const QString subject = error.argument(ErrorArgument::Subject);
+    const QString host = shown(error, ErrorArgument::Host);
+    const QString subject = shown(error, ErrorArgument::Subject);
     const QString images = error.argument(ErrorArgument::Images);
-    const QString needed = images.isEmpty() ? QString()
-                                            : Sentences::tr("Needed by: %1.").arg(images);
+    const QString needed =
+        images.isEmpty() ? QString() : Sentences::tr("Needed by: %1.").arg(images);
     switch (error.code) {
     case ErrorCode::ManifestUnknown:
-        return {Sentences::tr("There is no image %1.").arg(subject), needed,
-                Sentences::tr("Check the reference; a mirror may be incomplete.")};
+        return {Sentences::tr("The image was not found: %1.").arg(subject),
+                needed,
+                Sentences::tr("Check the name. If this is a mirror, it may be incomplete.")};
     case ErrorCode::BlobUnknown:
-        return {Sentences::tr("%1 does not have the content %2.").arg(host, subject), needed,
-                Sentences::tr("The registry is incomplete; ask whoever runs it.")};
+        return {Sentences::tr("%1 does not have this content: %2.").arg(host, subject),
+                needed,
+                Sentences::tr("The registry is incomplete. Ask its administrator.")};
     case ErrorCode::RepositoryUnknown:
-        return {Sentences::tr("There is no repository %1 at %2.").arg(subject, host), {},
-                Sentences::tr("Check the name; some registries hide what a login may not see.")};
+        return {Sentences::tr("The repository %1 was not found on %2.").arg(subject, host),
+                {},
+                Sentences::tr("Check the name; some registries hide repositories that a login may "
+                              "not see.")};
     case ErrorCode::UploadRefused:
-        return {Sentences::tr("%1 does not accept %2 (HTTP %3 %4).")
-                    .arg(host, subject, QString::number(error.httpStatus), error.registryCode),
-                error.argument(ErrorArgument::Detail),
-                Sentences::tr("Ask whoever runs the registry; quotas and read-only modes do this.")};
+        return {
+            Sentences::tr("%1 did not accept %2 (HTTP %3).").arg(host, subject, statusText(error)),
+            detailSentence(error),
+            Sentences::tr("Ask the administrator of the registry; a quota or a read-only mode "
+                          "may be the reason.")};
     case ErrorCode::UploadSessionLost:
-        return {Sentences::tr("%1 forgot an upload that had begun: %2.").arg(host, subject), {},
+        return {Sentences::tr("%1 dropped an unfinished upload: %2.").arg(host, subject),
+                {},
                 Sentences::tr("Run the same command again; only what is missing is sent.")};
     default:
         return {};

@@ -30,9 +30,9 @@ QString kindText(FindingKind kind)
     case FindingKind::Unreadable:
         return Report::tr("Unreadable");
     case FindingKind::Unstable:
-        return Report::tr("Unstable: right only when read a second time");
+        return Report::tr("Unstable (right only when read a second time)");
     case FindingKind::Unsafe:
-        return Report::tr("Unsafe: not a regular file");
+        return Report::tr("Unsafe (not a regular file)");
     case FindingKind::Surplus:
         return Report::tr("Surplus");
     case FindingKind::Unfinished:
@@ -59,7 +59,7 @@ QString subjectText(FindingSubject subject)
     case FindingSubject::Inventory:
         return Report::tr("inventory");
     case FindingSubject::Link:
-        return Report::tr("link of oc's view");
+        return Report::tr("link for oc");
     case FindingSubject::File:
         return Report::tr("file");
     }
@@ -75,19 +75,19 @@ QString neededBy(const QStringList &tags)
     const QString names = tags.mid(0, shown).join(u", "_s);
     const int more = int(tags.size() - std::min(tags.size(), shown));
     return u' '
-        + (more > 0 ? Report::tr("(needed by %1 and %n more)", nullptr, more).arg(names)
-                    : Report::tr("(needed by %1)").arg(names));
+           + (more > 0 ? Report::tr("(needed by %1 and %n more)", nullptr, more).arg(names)
+                       : Report::tr("(needed by %1)").arg(names));
 }
 
 QString presenceText(Presence presence)
 {
     switch (presence) {
     case Presence::NotAsked:
-        return Report::tr("not asked");
+        return Report::tr("not checked");
     case Presence::Missing:
         return Report::tr("to move");
     case Presence::SizeMatches:
-        return Report::tr("there, size matches, not yet checked");
+        return Report::tr("there (size matches, content not checked)");
     }
     return {};
 }
@@ -98,7 +98,7 @@ QString gapText(const ReadEvidence &evidence)
     case ProofGap::NoBlockDevice:
         return Report::tr("%1 has no device of its own").arg(evidence.fileSystem);
     case ProofGap::NoCounters:
-        return Report::tr("the system offers no read counters for it");
+        return Report::tr("the system has no read counters for the device");
     case ProofGap::FewerThanHashed:
         return Report::tr("only %1 came from the device").arg(exactBytesText(evidence.deviceBytes));
     case ProofGap::NothingRead:
@@ -132,12 +132,14 @@ QString findingText(const Finding &finding)
 {
     QString sizes;
     if (finding.expectedSize && finding.actualSize && finding.expectedSize != finding.actualSize) {
-        sizes = u' ' + Report::tr("(%1 of %2)").arg(exactBytesText(*finding.actualSize),
-                                                    exactBytesText(*finding.expectedSize));
+        sizes =
+            u' '
+            + Report::tr("(%1 of %2)")
+                  .arg(exactBytesText(*finding.actualSize), exactBytesText(*finding.expectedSize));
     }
-    return Report::tr("%1: %2 %3").arg(kindText(finding.kind), subjectText(finding.subject),
-                                       finding.path)
-        + sizes + neededBy(finding.images);
+    return Report::tr("%1: %2 %3")
+               .arg(kindText(finding.kind), subjectText(finding.subject), finding.path)
+           + sizes + neededBy(finding.images);
 }
 
 QString findingText(const AuditFinding &finding)
@@ -158,15 +160,16 @@ QString findingText(const AuditFinding &finding)
 QString evidenceText(const VerificationReport &report)
 {
     if (report.depth == Depth::SizesOnly) {
-        return Report::tr("Data: names and sizes match, content not checked");
+        return Report::tr("Data: only names and sizes were compared, content not checked");
     }
     const ReadEvidence &evidence = report.evidence;
     if (evidence.proof == ReadProof::ReadFromDevice) {
         return Report::tr("Data: read back from the device (%1 hashed, %2 read from device %3)")
-            .arg(exactBytesText(evidence.hashedBytes), exactBytesText(evidence.deviceBytes),
+            .arg(exactBytesText(evidence.hashedBytes),
+                 exactBytesText(evidence.deviceBytes),
                  evidence.device);
     }
-    return Report::tr("Data: hashed (%1), device read not proven: %2")
+    return Report::tr("Data: hashed (%1), but not proven to come from the device: %2")
         .arg(exactBytesText(evidence.hashedBytes), gapText(evidence));
 }
 
@@ -175,10 +178,13 @@ QStringList planSummaryText(const TransferPlan &plan)
     const qint64 total = plan.totalBytes();
     const qint64 missing = plan.missingBytes();
     return {
-        Report::tr("Images: %1, manifests: %2, distinct blobs: %3, together %4 (%5)")
-            .arg(QString::number(plan.images.size()), QString::number(plan.manifests.size()),
-                 QString::number(plan.blobs.size()), bytesText(total), exactBytesText(total)),
-        Report::tr("Already there (by size, not yet checked): %1. To move: %2 (%3).")
+        Report::tr("Images: %1, manifests: %2, distinct blobs: %3, total %4 (%5)")
+            .arg(QString::number(plan.images.size()),
+                 QString::number(plan.manifests.size()),
+                 QString::number(plan.blobs.size()),
+                 bytesText(total),
+                 exactBytesText(total)),
+        Report::tr("Already there (by size, content not checked): %1. To move: %2 (%3).")
             .arg(bytesText(total - missing), bytesText(missing), exactBytesText(missing)),
     };
 }
@@ -187,15 +193,15 @@ QStringList planText(const TransferPlan &plan)
 {
     QStringList lines{Report::tr("Images:")};
     for (const PlannedImage &image : plan.images) {
-        lines.append(u"  %1 %2 [%3]"_s.arg(image.digest.toString(), image.tag,
-                                          presenceText(image.presence)));
+        lines.append(u"  %1 %2 [%3]"_s.arg(
+            image.digest.toString(), image.tag, presenceText(image.presence)));
     }
     lines.append(Report::tr("Distinct blobs, largest first:"));
     for (const PlannedBlob &blob : plan.blobs) {
         lines.append(u"  %1 %2 %3 [%4]"_s.arg(blob.repository.name(),
-                                             blob.descriptor.digest.toString(),
-                                             QString::number(blob.descriptor.size),
-                                             presenceText(blob.presence)));
+                                              blob.descriptor.digest.toString(),
+                                              QString::number(blob.descriptor.size),
+                                              presenceText(blob.presence)));
     }
     return lines + planSummaryText(plan);
 }

@@ -18,7 +18,8 @@ namespace hashike
 /// One line: what the target lacks.
 [[nodiscard]] QString findingText(const AuditFinding &finding);
 
-/// What may be said about the data after a verification: read back, hashed but not proven, sizes only.
+/// What may be said about the data after a verification: read back, hashed but not proven, sizes
+/// only.
 [[nodiscard]] QString evidenceText(const VerificationReport &report);
 
 /// The plan for people: every image and blob, then the sums, line by line.

@@ -140,8 +140,8 @@ QString MirrorConfiguration::instructions(MirrorStyle style) const
     return u"\nTo use the new mirrored repository to install, add the following section to the "
            "install-config.yaml:\n\n"_s
            + installConfigSection(style)
-           + u"\n\nTo use the new mirrored repository for upgrades, use the following to create an %1:\n\n"_s
-                 .arg(vocabulary(style).kind)
+           + u"\n\nTo use the new mirrored repository for upgrades, use the following to "
+             "create an %1:\n\n"_s.arg(vocabulary(style).kind)
            + clusterDocument(style);
 }
 

@@ -88,14 +88,24 @@ Result<QNetworkRequest> QtHttpTransport::prepare(const HttpRequest &request)
     return prepared;
 }
 
+QNetworkReply *QtHttpTransport::send(const QNetworkRequest &prepared, const HttpRequest &request)
+{
+    // As a custom verb, HEAD would wait for the body that Content-Length speaks of.
+    if (request.method == "HEAD") {
+        return m_manager.head(prepared);
+    }
+    if (request.body.isEmpty() && request.method == "GET") {
+        return m_manager.get(prepared);
+    }
+    return m_manager.sendCustomRequest(prepared, request.method, request.body);
+}
+
 Result<HttpResponse> QtHttpTransport::exchange(const HttpRequest &request,
                                                ResponseSink *sink,
                                                const StopToken &stop)
 {
     HASHIKE_TRY_ASSIGN(prepared, prepare(request));
-    QNetworkReply *reply = request.body.isEmpty() && request.method != "POST"
-        ? m_manager.sendCustomRequest(prepared, request.method)
-        : m_manager.sendCustomRequest(prepared, request.method, request.body);
+    QNetworkReply *reply = send(prepared, request);
     reply->setReadBufferSize(ReadBufferSize);
     ReplyWaiter waiter(reply, stop);
     HASHIKE_TRY_ASSIGN(response, waiter.head(m_timeouts.connect, m_timeouts.idle));

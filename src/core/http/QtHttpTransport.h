@@ -38,6 +38,7 @@ public:
 
 private:
     [[nodiscard]] Result<QNetworkRequest> prepare(const HttpRequest &request);
+    [[nodiscard]] QNetworkReply *send(const QNetworkRequest &prepared, const HttpRequest &request);
     [[nodiscard]] Result<QSslConfiguration> tlsFor(const QString &host);
 
     TlsTrust m_trust;

@@ -31,16 +31,16 @@ Error damaged(ErrorCode why,
 
 Error wrongSize(const QString &path, const Descriptor &blob, qint64 actual)
 {
-    return damaged(ErrorCode::SizeMismatch, path, blob, QString::number(blob.size),
-                   QString::number(actual));
+    return damaged(
+        ErrorCode::SizeMismatch, path, blob, QString::number(blob.size), QString::number(actual));
 }
 
 Result<void> checkDigest(Hasher &hasher, const QString &path, const Descriptor &blob)
 {
     const Digest actual = hasher.finish();
     if (actual != blob.digest) {
-        return failure(damaged(ErrorCode::DigestMismatch, path, blob, blob.digest.toString(),
-                               actual.toString()));
+        return failure(damaged(
+            ErrorCode::DigestMismatch, path, blob, blob.digest.toString(), actual.toString()));
     }
     return {};
 }

@@ -9,13 +9,14 @@
 
 #include <QFile>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <fcntl.h>
 #include <memory>
-#include <sys/stat.h>
-#include <sys/statvfs.h>
 
 namespace hashike
 {
@@ -34,8 +35,8 @@ Error wrong(ErrorCode code, const Descriptor &blob, const QString &expected, con
 
 Error wrongSize(const Descriptor &blob, qint64 actual)
 {
-    return wrong(ErrorCode::SizeMismatch, blob, QString::number(blob.size),
-                 QString::number(actual));
+    return wrong(
+        ErrorCode::SizeMismatch, blob, QString::number(blob.size), QString::number(actual));
 }
 } // namespace
 
@@ -131,8 +132,9 @@ Result<void> BlobWriter::record()
     return syncData(file.get(), path);
 }
 
-/// After a failed write-back the kernel calls the pages clean although the device lacks them: a later
-/// sync would succeed without writing them. What is not known to be durable is therefore cut off.
+/// After a failed write-back the kernel calls the pages clean although the device lacks them: a
+/// later sync would succeed without writing them. What is not known to be durable is therefore cut
+/// off.
 Result<void> BlobWriter::syncOrForget()
 {
     auto synced = syncData(m_file.get(), m_path);
@@ -154,8 +156,8 @@ Result<void> BlobWriter::commit()
     const Digest actual = m_hasher.finish();
     if (actual != m_blob.digest) {
         HASHIKE_TRY(empty());
-        return failure(wrong(ErrorCode::DigestMismatch, m_blob, m_blob.digest.toString(),
-                             actual.toString()));
+        return failure(
+            wrong(ErrorCode::DigestMismatch, m_blob, m_blob.digest.toString(), actual.toString()));
     }
     HASHIKE_TRY(syncOrForget());
     HASHIKE_TRY(makeReadableByAll(m_file.get(), m_path));

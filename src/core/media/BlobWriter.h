@@ -30,8 +30,8 @@ public:
     /// asked for the rest from here.
     [[nodiscard]] qint64 offset() const { return m_hasher.size(); }
 
-    /// True when bytes of a former run were reused: a digest mismatch is then no fault of the source.
-    /// Still true after a commit() that failed, until the blob starts over.
+    /// True when bytes of a former run were reused: a digest mismatch is then no fault of the
+    /// source. Still true after a commit() that failed, until the blob starts over.
     [[nodiscard]] bool resumed() const { return m_resumed; }
 
     /// Errors: MediumFull (Needed = bytes of the blob still to come, Available), MediumReadOnly,

@@ -18,9 +18,9 @@ struct Checksum
     bool operator==(const Checksum &) const = default;
 };
 
-/// The format of GNU coreutils' `sha256sum`, which `sha256sum -c` reads: `<hex>  <path>`; a backslash
-/// before the line says that backslash, line feed and carriage return in the path are escaped
-/// (coreutils manual, "md5sum invocation").
+/// The format of GNU coreutils' `sha256sum`, which `sha256sum -c` reads: `<hex>  <path>`; a
+/// backslash before the line says that backslash, line feed and carriage return in the path are
+/// escaped (coreutils manual, "md5sum invocation").
 [[nodiscard]] QByteArray serializeChecksums(const QList<Checksum> &checksums);
 
 /// The inverse. Error: MediumDamaged, with Line.

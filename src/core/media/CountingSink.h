@@ -8,8 +8,8 @@
 namespace hashike
 {
 
-/// Takes what a check reads and only counts it, for whoever shows progress. The counter (may be null)
-/// must outlive the sink.
+/// Takes what a check reads and only counts it, for whoever shows progress. The counter (may be
+/// null) must outlive the sink.
 class CountingSink final : public ByteSink
 {
 public:

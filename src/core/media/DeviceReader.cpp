@@ -26,9 +26,9 @@ namespace hashike
 
 namespace
 {
-constexpr std::size_t Alignment = 4096;       // satisfies the direct I/O of every block size up to it
-constexpr qint64 DeviceBuffer = 1024 * 1024;  // amortises one device round trip
-constexpr qint64 MemoryBuffer = 256 * 1024;   // stays in the second level cache between copy and hash
+constexpr std::size_t Alignment = 4096; // satisfies the direct I/O of every block size up to it
+constexpr qint64 DeviceBuffer = 1024 * 1024; // amortises one device round trip
+constexpr qint64 MemoryBuffer = 256 * 1024; // stays in the second level cache between copy and hash
 
 struct Deallocate
 {
@@ -56,7 +56,7 @@ bool livesInMemory(int descriptor)
 {
     struct statfs status{};
     return fstatfs(descriptor, &status) == 0
-        && (status.f_type == TMPFS_MAGIC || status.f_type == RAMFS_MAGIC);
+           && (status.f_type == TMPFS_MAGIC || status.f_type == RAMFS_MAGIC);
 }
 
 void writeOutDirtyPages(int descriptor)
@@ -74,7 +74,7 @@ bool leaveDirectMode(int descriptor)
 {
     const int flags = fcntl(descriptor, F_GETFL);
     return flags >= 0 && (flags & O_DIRECT) != 0
-        && fcntl(descriptor, F_SETFL, flags & ~O_DIRECT) == 0;
+           && fcntl(descriptor, F_SETFL, flags & ~O_DIRECT) == 0;
 }
 
 void dropCachedPages(int descriptor)
@@ -279,11 +279,12 @@ Result<void> DeviceReader::checkPresence() const
     struct stat opened{};
     struct stat now{};
     const bool same = fstat(m_directory.get(), &opened) == 0
-        && stat(QFile::encodeName(m_root).constData(), &now) == 0 && opened.st_dev == now.st_dev
-        && opened.st_ino == now.st_ino;
+                      && stat(QFile::encodeName(m_root).constData(), &now) == 0
+                      && opened.st_dev == now.st_dev && opened.st_ino == now.st_ino;
     if (!same || !m_counters.deviceExists()) {
-        return failure(
-            makeError(ErrorCode::MediumChanged).from(Origin::Medium).with(ErrorArgument::Path, m_root));
+        return failure(makeError(ErrorCode::MediumChanged)
+                           .from(Origin::Medium)
+                           .with(ErrorArgument::Path, m_root));
     }
     return {};
 }

@@ -39,9 +39,10 @@ public:
     /// Error: MediumIncomplete (no such directory), FileFailed.
     [[nodiscard]] static Result<std::unique_ptr<DeviceReader>> open(const QString &root);
 
-    /// Reads and hashes a regular file from its first byte to its last. `count` is told how many bytes
-    /// have come in, on the calling thread. Errors: MediumIncomplete (no such file), UnsafePath (a link on the way, or no
-    /// regular file), MediumChanged (the medium is gone), FileFailed, Cancelled.
+    /// Reads and hashes a regular file from its first byte to its last. `count` is told how many
+    /// bytes have come in, on the calling thread. Errors: MediumIncomplete (no such file),
+    /// UnsafePath (a link on the way, or no regular file), MediumChanged (the medium is gone),
+    /// FileFailed, Cancelled.
     [[nodiscard]] Result<FileDigest> hash(const QByteArray &path,
                                           const StopToken &stop,
                                           const ByteCount &count = {}) const;

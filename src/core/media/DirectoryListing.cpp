@@ -3,12 +3,13 @@
 
 #include <QFile>
 
+#include <dirent.h>
+#include <fcntl.h>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <climits>
-#include <dirent.h>
-#include <fcntl.h>
 #include <memory>
 
 namespace hashike

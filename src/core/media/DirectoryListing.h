@@ -20,8 +20,8 @@ struct DirectoryEntry
 /// Largest number of names that a directory of a medium may hold; more are an attack or a mistake.
 inline constexpr qsizetype MaximumDirectoryEntries = 1'000'000;
 
-/// The names in a directory without `.` and `..`, sorted by byte value; a missing directory is empty.
-/// Errors: UnsafePath (a link or no directory), LimitExceeded, FileFailed.
+/// The names in a directory without `.` and `..`, sorted by byte value; a missing directory is
+/// empty. Errors: UnsafePath (a link or no directory), LimitExceeded, FileFailed.
 [[nodiscard]] Result<QList<DirectoryEntry>> listDirectory(
     const QString &path, qsizetype limit = MaximumDirectoryEntries);
 

@@ -6,10 +6,11 @@
 
 #include <QFile>
 
-#include <cerrno>
-#include <cstdio>
 #include <fcntl.h>
 #include <sys/stat.h>
+
+#include <cerrno>
+#include <cstdio>
 
 namespace hashike
 {
@@ -26,8 +27,8 @@ bool hasNoModes(int errnoValue)
 
 FileDescriptor openDirectory(const QString &path)
 {
-    return FileDescriptor(::open(QFile::encodeName(path).constData(),
-                                 O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return FileDescriptor(
+        ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
 }
 } // namespace
 
@@ -45,9 +46,8 @@ Result<void> makeDirectory(const QString &path)
         return failure(mediumError(errno, path));
     }
     if (entryKind(path) != EntryKind::Directory) {
-        return failure(makeError(ErrorCode::UnsafePath)
-                           .from(Origin::Medium)
-                           .with(ErrorArgument::Path, path));
+        return failure(
+            makeError(ErrorCode::UnsafePath).from(Origin::Medium).with(ErrorArgument::Path, path));
     }
     return {};
 }
@@ -88,9 +88,8 @@ Result<void> replaceFile(const QString &path, QByteArrayView content, const QStr
 {
     HASHIKE_TRY(removeEntry(temporary));
     const QByteArray temporaryName = QFile::encodeName(temporary);
-    const FileDescriptor file(::open(temporaryName.constData(),
-                                     O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                                     FileMode));
+    const FileDescriptor file(::open(
+        temporaryName.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, FileMode));
     if (!file.isOpen()) {
         return failure(mediumError(errno, temporary));
     }
@@ -127,8 +126,7 @@ Result<void> makeReadableByAll(int descriptor, const QString &path)
 Result<void> writeAll(int descriptor, QByteArrayView data, qint64 offset, const QString &path)
 {
     while (!data.isEmpty()) {
-        const ssize_t written =
-            ::pwrite(descriptor, data.data(), std::size_t(data.size()), offset);
+        const ssize_t written = ::pwrite(descriptor, data.data(), std::size_t(data.size()), offset);
         if (written > 0) {
             data = data.sliced(written);
             offset += written;

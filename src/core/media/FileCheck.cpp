@@ -20,7 +20,8 @@ FileCheck problemFrom(Error error)
     case ErrorCode::UnsafePath:
         return FileProblem{FindingKind::Unsafe, std::nullopt};
     case ErrorCode::LimitExceeded:
-        return FileProblem{FindingKind::Damaged, error.argument(ErrorArgument::Actual).toLongLong()};
+        return FileProblem{FindingKind::Damaged,
+                           error.argument(ErrorArgument::Actual).toLongLong()};
     default:
         return FileProblem{FindingKind::Unreadable, std::nullopt};
     }
@@ -29,7 +30,7 @@ FileCheck problemFrom(Error error)
 bool isWorthASecondReading(const FileProblem &problem)
 {
     return problem.kind == FindingKind::Damaged || problem.kind == FindingKind::Truncated
-        || problem.kind == FindingKind::Unreadable;
+           || problem.kind == FindingKind::Unreadable;
 }
 
 /// Looks a second time where the first look found damage.
@@ -112,8 +113,7 @@ FileCheck checkFile(const DeviceReader &reader,
                     std::atomic<qint64> *done)
 {
     CappedCount count(done, descriptor.size);
-    FileCheck result =
-        twice([&] { return compare(reader, path, descriptor, depth, stop, count); });
+    FileCheck result = twice([&] { return compare(reader, path, descriptor, depth, stop, count); });
     if (result) {
         count.addTheRest();
     }

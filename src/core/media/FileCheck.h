@@ -22,9 +22,9 @@ struct FileProblem
 /// MediumChanged).
 using FileCheck = Result<std::optional<FileProblem>>;
 
-/// Compares a file with its descriptor, as deep as asked. What does not hash to its digest or cannot
-/// be read is read once more: right only then means Unstable. `done` (may be null) grows by the
-/// announced size, however the check ends.
+/// Compares a file with its descriptor, as deep as asked. What does not hash to its digest or
+/// cannot be read is read once more: right only then means Unstable. `done` (may be null) grows by
+/// the announced size, however the check ends.
 [[nodiscard]] FileCheck checkFile(const DeviceReader &reader,
                                   const QByteArray &path,
                                   const Descriptor &descriptor,

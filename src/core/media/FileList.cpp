@@ -142,7 +142,7 @@ QString checkCodeOf(const QList<ListedFile> &files)
     QList<ListedFile> counted;
     std::ranges::copy_if(files, std::back_inserter(counted), [](const ListedFile &file) {
         return file.type == ListedFile::Type::File && !file.outside && file.digest
-            && !file.path.startsWith(OcView);
+               && !file.path.startsWith(OcView);
     });
     std::ranges::sort(counted, {}, &ListedFile::path);
     Hasher hasher;

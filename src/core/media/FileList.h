@@ -27,7 +27,7 @@ struct ListedFile
     qint64 bytes = 0;
     std::optional<Digest> digest = {}; ///< of a regular file below the root
     QByteArray target = {};            ///< of a link
-    bool outside = false; ///< on the same volume, but not below the root: listed only
+    bool outside = false;              ///< on the same volume, but not below the root: listed only
 
     bool operator==(const ListedFile &) const = default;
 };
@@ -47,9 +47,9 @@ struct ListedFile
 inline constexpr qsizetype MaximumFileList = 256 * 1024 * 1024;
 
 /// Twenty characters of Crockford's base 32 in groups of four, `7K3M-…`: the first 100 bits of the
-/// SHA-256 over path, size and digest of every regular file below the root, sorted by path. The other
-/// side computes it again from the bytes; times, labels, modes and links have no part in it, nor has
-/// oc's view, whose links a copy may lack or hold as second copies of the blobs.
+/// SHA-256 over path, size and digest of every regular file below the root, sorted by path. The
+/// other side computes it again from the bytes; times, labels, modes and links have no part in it,
+/// nor has oc's view, whose links a copy may lack or hold as second copies of the blobs.
 [[nodiscard]] QString checkCodeOf(const QList<ListedFile> &files);
 
 } // namespace hashike

@@ -9,12 +9,13 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <fcntl.h>
+#include <sys/statvfs.h>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <fcntl.h>
 #include <limits>
-#include <sys/statvfs.h>
 
 namespace hashike
 {
@@ -97,8 +98,8 @@ bool canLink(const QString &name)
 
 bool canCreate(const QString &name)
 {
-    const FileDescriptor file(::open(QFile::encodeName(name).constData(),
-                                     O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644));
+    const FileDescriptor file(::open(
+        QFile::encodeName(name).constData(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644));
     return file.isOpen() && entryKind(name) == EntryKind::File;
 }
 

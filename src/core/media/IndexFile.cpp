@@ -59,9 +59,8 @@ QByteArray serializeIndex(const QList<TaggedManifest> &manifests)
     for (const TaggedManifest &manifest : manifests) {
         entries.append(toJson(manifest));
     }
-    const QJsonObject json{{u"schemaVersion"_s, 2},
-                           {u"mediaType"_s, mediatype::OciIndex},
-                           {u"manifests"_s, entries}};
+    const QJsonObject json{
+        {u"schemaVersion"_s, 2}, {u"mediaType"_s, mediatype::OciIndex}, {u"manifests"_s, entries}};
     return QJsonDocument(json).toJson(QJsonDocument::Indented);
 }
 

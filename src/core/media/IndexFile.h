@@ -14,8 +14,9 @@ namespace hashike
 /// Largest index.json that is read.
 inline constexpr qsizetype MaximumIndexSize = 64 * 1024 * 1024;
 
-/// Reads any OCI layout's index, also one that other tools wrote. Descriptors without a tag, or with
-/// a name that is none, have an empty one; what else they are annotated with is kept. Errors: MediumDamaged (with the parser's position as cause), LimitExceeded.
+/// Reads any OCI layout's index, also one that other tools wrote. Descriptors without a tag, or
+/// with a name that is none, have an empty one; what else they are annotated with is kept. Errors:
+/// MediumDamaged (with the parser's position as cause), LimitExceeded.
 [[nodiscard]] Result<QList<TaggedManifest>> parseIndex(const QByteArray &raw);
 
 } // namespace hashike

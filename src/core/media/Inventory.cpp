@@ -30,7 +30,7 @@ Error damaged(const QString &member)
 bool byTag(const TaggedManifest &left, const TaggedManifest &right)
 {
     return std::tie(left.tag, left.descriptor.digest)
-        < std::tie(right.tag, right.descriptor.digest);
+           < std::tie(right.tag, right.descriptor.digest);
 }
 
 // --- to JSON ---
@@ -48,15 +48,16 @@ QJsonArray toJson(const QList<TaggedManifest> &manifests)
 
 QJsonObject toJson(const ReleaseRecord &record)
 {
-    QJsonObject json{{u"version"_s, record.version},
-                     {u"architecture"_s, record.architecture},
-                     {u"tag"_s, record.tag},
-                     {u"digest"_s, record.digest.toString()},
-                     {u"source"_s, record.source},
-                     {u"sourceRepositories"_s, QJsonArray::fromStringList(record.sourceRepositories)},
-                     {u"signature"_s, record.signature},
-                     {u"tool"_s, record.tool},
-                     {u"manifests"_s, toJson(record.manifests)}};
+    QJsonObject json{
+        {u"version"_s, record.version},
+        {u"architecture"_s, record.architecture},
+        {u"tag"_s, record.tag},
+        {u"digest"_s, record.digest.toString()},
+        {u"source"_s, record.source},
+        {u"sourceRepositories"_s, QJsonArray::fromStringList(record.sourceRepositories)},
+        {u"signature"_s, record.signature},
+        {u"tool"_s, record.tool},
+        {u"manifests"_s, toJson(record.manifests)}};
     if (record.mirroredAt.isValid()) {
         json.insert("mirroredAt"_L1, record.mirroredAt.toUTC().toString(Qt::ISODate));
     }
@@ -164,10 +165,10 @@ ReleaseRecord recordFor(const TaggedManifest &release, const QList<TaggedManifes
     std::tie(record.version, record.architecture) = splitReleaseTag(release.tag);
     record.tag = release.tag;
     record.digest = release.descriptor.digest;
-    std::ranges::copy_if(indexed, std::back_inserter(record.manifests),
-                         [&](const TaggedManifest &manifest) {
-                             return isPartOf(manifest.tag, release.tag);
-                         });
+    std::ranges::copy_if(
+        indexed, std::back_inserter(record.manifests), [&](const TaggedManifest &manifest) {
+            return isPartOf(manifest.tag, release.tag);
+        });
     std::ranges::sort(record.manifests, byTag);
     return record;
 }
@@ -175,10 +176,24 @@ ReleaseRecord recordFor(const TaggedManifest &release, const QList<TaggedManifes
 
 bool ReleaseRecord::sameContentAs(const ReleaseRecord &other) const
 {
-    return std::tie(version, architecture, tag, digest, source, sourceRepositories, signature, tool,
+    return std::tie(version,
+                    architecture,
+                    tag,
+                    digest,
+                    source,
+                    sourceRepositories,
+                    signature,
+                    tool,
                     manifests)
-        == std::tie(other.version, other.architecture, other.tag, other.digest, other.source,
-                    other.sourceRepositories, other.signature, other.tool, other.manifests);
+           == std::tie(other.version,
+                       other.architecture,
+                       other.tag,
+                       other.digest,
+                       other.source,
+                       other.sourceRepositories,
+                       other.signature,
+                       other.tool,
+                       other.manifests);
 }
 
 const ReleaseRecord *Inventory::find(const QString &tag) const

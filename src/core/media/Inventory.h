@@ -52,7 +52,7 @@ struct Inventory
     /// Tagged (or untagged) manifests that belong to no release: what another tool put there. Kept
     /// in the index, so that nobody's images get lost; sorted by tag.
     QList<TaggedManifest> others;
-    std::optional<int> volume;     ///< reserved: number of this volume in a set
+    std::optional<int> volume; ///< reserved: number of this volume in a set
 
     [[nodiscard]] const ReleaseRecord *find(const QString &tag) const;
 
@@ -66,20 +66,20 @@ struct Inventory
     /// Takes what an index names and no record knows: into `others`.
     void adoptUnknown(const QList<TaggedManifest> &indexed);
 
-    /// What the tags alone say: a release is a tag `V-<architecture>` that has parts `V-<architecture>-…`;
-    /// everything else is among the others. Sources and times are unknown.
+    /// What the tags alone say: a release is a tag `V-<architecture>` that has parts
+    /// `V-<architecture>-…`; everything else is among the others. Sources and times are unknown.
     [[nodiscard]] static Inventory rebuiltFrom(const QList<TaggedManifest> &indexed);
 
-    /// All tagged manifests of all releases and the others, sorted by tag, each once: the content of
-    /// index.json.
+    /// All tagged manifests of all releases and the others, sorted by tag, each once: the content
+    /// of index.json.
     [[nodiscard]] QList<TaggedManifest> manifests() const;
 
     /// JSON; the same bytes for the same content. The member `contentDigest` is the SHA-256 of the
     /// document's compact form without that member.
     [[nodiscard]] QByteArray serialize() const;
 
-    /// Errors: LimitExceeded; MediumDamaged, with Detail = the member that is wrong: `schemaVersion`
-    /// (with Expected and Actual), `contentDigest`, or one whose value is none.
+    /// Errors: LimitExceeded; MediumDamaged, with Detail = the member that is wrong:
+    /// `schemaVersion` (with Expected and Actual), `contentDigest`, or one whose value is none.
     [[nodiscard]] static Result<Inventory> parse(const QByteArray &raw);
 };
 

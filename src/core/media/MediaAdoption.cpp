@@ -14,12 +14,13 @@
 #include <QMap>
 #include <QSet>
 
-#include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
 
 namespace hashike
 {
@@ -225,9 +226,10 @@ private:
         const Inventory rebuilt = Inventory::rebuiltFrom(whole);
         QList<TaggedManifest> unclaimed = rebuilt.others;
         for (const ReleaseRecord &release : rebuilt.releases) {
-            const bool lacksParts = std::ranges::any_of(
-                m_report.incomplete,
-                [&](const QString &tag) { return tag.startsWith(release.tag + u'-'); });
+            const bool lacksParts =
+                std::ranges::any_of(m_report.incomplete, [&](const QString &tag) {
+                    return tag.startsWith(release.tag + u'-');
+                });
             if (lacksParts) {
                 unclaimed.append(release.manifests);
             } else if (!inventory.find(release.tag)) {
@@ -238,14 +240,15 @@ private:
         inventory.adoptUnknown(unclaimed);
     }
 
-    /// What cannot be followed, because it is missing or of a kind that we do not know, is not whole.
+    /// What cannot be followed, because it is missing or of a kind that we do not know, is not
+    /// whole.
     static bool isComplete(const MirrorReader &mirror, const TaggedManifest &manifest)
     {
         const auto content = reachableFrom(mirror, {manifest});
         return content && !content->absent.contains(manifest.descriptor.digest)
-            && std::ranges::all_of(content->blobs, [&](const Descriptor &blob) {
-                   return mirror.blobSize(blob.digest) == blob.size;
-               });
+               && std::ranges::all_of(content->blobs, [&](const Descriptor &blob) {
+                      return mirror.blobSize(blob.digest) == blob.size;
+                  });
     }
 
     /// What the view did not replace: other names of adopted blobs, unfinished downloads, tags that

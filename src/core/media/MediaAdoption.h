@@ -19,14 +19,14 @@ struct AdoptionReport
     qint64 bytes = 0;
 };
 
-/// Turns a directory written by `oc adm release mirror --to-dir` into our layout, in place and without
-/// copying: every blob is hashed first, then gets a second name (hard link) in `blobs/sha256`, then
-/// oc's own files are replaced by the view. At every moment the directory is a whole mirror in one of
-/// the two layouts; cut short, a second call finishes. What oc did not finish is kept as blobs, so
-/// that mirroring again fetches only the rest. `config/` stays, readable for everybody.
-/// `hashed` (may be null) grows while bytes are read.
-/// Errors: MediumDamaged (Choices names the damaged digests; nothing was changed), NotAMirror,
-/// Cancelled, and those of MediaStore.
+/// Turns a directory written by `oc adm release mirror --to-dir` into our layout, in place and
+/// without copying: every blob is hashed first, then gets a second name (hard link) in
+/// `blobs/sha256`, then oc's own files are replaced by the view. At every moment the directory is a
+/// whole mirror in one of the two layouts; cut short, a second call finishes. What oc did not
+/// finish is kept as blobs, so that mirroring again fetches only the rest. `config/` stays,
+/// readable for everybody. `hashed` (may be null) grows while bytes are read. Errors: MediumDamaged
+/// (Choices names the damaged digests; nothing was changed), NotAMirror, Cancelled, and those of
+/// MediaStore.
 [[nodiscard]] Result<AdoptionReport> adoptMirror(const QString &root,
                                                  const StopToken &stop,
                                                  std::atomic<qint64> *hashed = nullptr);

@@ -74,7 +74,8 @@ private:
                     std::optional<qint64> size,
                     const std::function<bool(const QByteArray &)> &accept) const
     {
-        return checkContent(m_reader, QFile::encodeName(relative(path)), limit, size, accept, m_stop);
+        return checkContent(
+            m_reader, QFile::encodeName(relative(path)), limit, size, accept, m_stop);
     }
 
     void note(const QString &path,
@@ -83,19 +84,24 @@ private:
               std::optional<qint64> size,
               const QStringList &images = {})
     {
-        m_claims.findings.append({problem.kind, subject, relative(path), std::nullopt, size,
-                                  problem.actualSize, images});
+        m_claims.findings.append({problem.kind,
+                                  subject,
+                                  relative(path),
+                                  std::nullopt,
+                                  size,
+                                  problem.actualSize,
+                                  images});
     }
 
     Result<void> readLayoutFile()
     {
         const QByteArray ours = MediaLayout::ociLayoutContent();
         const auto size = m_claims.isOurs ? std::optional<qint64>(ours.size()) : std::nullopt;
-        HASHIKE_TRY_ASSIGN(problem, check(m_layout.ociLayoutFile(), MaximumLayoutFile, size,
-                                          [&](const QByteArray &raw) {
-                                              return m_claims.isOurs ? raw == ours
-                                                                     : isOciLayout(raw);
-                                          }));
+        HASHIKE_TRY_ASSIGN(
+            problem,
+            check(m_layout.ociLayoutFile(), MaximumLayoutFile, size, [&](const QByteArray &raw) {
+                return m_claims.isOurs ? raw == ours : isOciLayout(raw);
+            }));
         if (problem) {
             note(m_layout.ociLayoutFile(), FindingSubject::Layout, *problem, size);
         }
@@ -104,13 +110,16 @@ private:
 
     Result<void> readInventory()
     {
-        HASHIKE_TRY_ASSIGN(problem, check(m_layout.inventoryFile(), Inventory::MaximumSize, {},
-                                          [this](const QByteArray &raw) {
-                                              auto parsed = Inventory::parse(raw);
-                                              m_claims.hasInventory = parsed.has_value();
-                                              m_claims.inventory = parsed.value_or(Inventory());
-                                              return m_claims.hasInventory;
-                                          }));
+        HASHIKE_TRY_ASSIGN(problem,
+                           check(m_layout.inventoryFile(),
+                                 Inventory::MaximumSize,
+                                 {},
+                                 [this](const QByteArray &raw) {
+                                     auto parsed = Inventory::parse(raw);
+                                     m_claims.hasInventory = parsed.has_value();
+                                     m_claims.inventory = parsed.value_or(Inventory());
+                                     return m_claims.hasInventory;
+                                 }));
         if (problem) {
             note(m_layout.inventoryFile(), FindingSubject::Inventory, *problem, {});
         }
@@ -120,24 +129,23 @@ private:
     Result<void> readIndex()
     {
         const QList<TaggedManifest> recorded = m_claims.inventory.manifests();
-        const QByteArray expected =
-            m_claims.hasInventory ? serializeIndex(recorded) : QByteArray();
+        const QByteArray expected = m_claims.hasInventory ? serializeIndex(recorded) : QByteArray();
         const auto size =
             m_claims.hasInventory ? std::optional<qint64>(expected.size()) : std::nullopt;
         QList<TaggedManifest> indexed;
-        HASHIKE_TRY_ASSIGN(problem, check(m_layout.indexFile(), MaximumIndexSize, size,
-                                          [&](const QByteArray &raw) {
-                                              auto parsed = parseIndex(raw);
-                                              indexed = parsed.value_or(QList<TaggedManifest>());
-                                              return parsed
-                                                  && (!m_claims.hasInventory || raw == expected);
-                                          }));
+        HASHIKE_TRY_ASSIGN(
+            problem,
+            check(m_layout.indexFile(), MaximumIndexSize, size, [&](const QByteArray &raw) {
+                auto parsed = parseIndex(raw);
+                indexed = parsed.value_or(QList<TaggedManifest>());
+                return parsed && (!m_claims.hasInventory || raw == expected);
+            }));
         if (!m_claims.hasInventory) {
             m_claims.inventory = Inventory::rebuiltFrom(indexed);
         }
         if (problem) {
-            const QStringList images = indexed.isEmpty() ? allTags(recorded)
-                                                         : tagsOtherThan(recorded, indexed);
+            const QStringList images =
+                indexed.isEmpty() ? allTags(recorded) : tagsOtherThan(recorded, indexed);
             note(m_layout.indexFile(), FindingSubject::Index, *problem, size, images);
         }
         return {};

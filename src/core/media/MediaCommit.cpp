@@ -56,11 +56,11 @@ Result<ReachableContent> completeContent(const MirrorReader &mirror,
     HASHIKE_TRY_ASSIGN(content, reachableFrom(mirror, tagged));
     for (const TaggedManifest &manifest : tagged) {
         if (content.absent.contains(manifest.descriptor.digest)) {
-            return failure(makeError(ErrorCode::MediumIncomplete)
-                               .from(Origin::Medium)
-                               .with(ErrorArgument::Path, mirror.blobPath(manifest.descriptor.digest))
-                               .with(ErrorArgument::Subject,
-                                     manifest.descriptor.digest.toString()));
+            return failure(
+                makeError(ErrorCode::MediumIncomplete)
+                    .from(Origin::Medium)
+                    .with(ErrorArgument::Path, mirror.blobPath(manifest.descriptor.digest))
+                    .with(ErrorArgument::Subject, manifest.descriptor.digest.toString()));
         }
     }
     return content;
@@ -95,7 +95,9 @@ Result<void> MediaStore::commitIndex(const Inventory &inventory) const
     HASHIKE_TRY(completeContent(*mirror, releaseManifests(inventory)));
     HASHIKE_TRY(replaceIfDifferent(m_layout.ociLayoutFile(), MediaLayout::ociLayoutContent()));
     HASHIKE_TRY(replaceKeepingPrevious(
-        m_layout.indexFile(), serializeIndex(inventory.manifests()), m_layout.previousIndexFile(),
+        m_layout.indexFile(),
+        serializeIndex(inventory.manifests()),
+        m_layout.previousIndexFile(),
         [](const QByteArray &former) { return parseIndex(former).has_value(); }));
     return syncDirectory(m_layout.root());
 }
@@ -120,7 +122,9 @@ Result<void> MediaStore::commitOcView(const Inventory &inventory) const
 Result<void> MediaStore::commitInventory(const Inventory &inventory) const
 {
     HASHIKE_TRY(replaceKeepingPrevious(
-        m_layout.inventoryFile(), inventory.serialize(), m_layout.previousInventoryFile(),
+        m_layout.inventoryFile(),
+        inventory.serialize(),
+        m_layout.previousInventoryFile(),
         [](const QByteArray &former) { return Inventory::parse(former).has_value(); }));
     return syncDirectory(m_layout.ownDirectory());
 }

@@ -67,7 +67,8 @@ public:
     {
         HASHIKE_TRY_ASSIGN(inventory, from(Origin::Source, sourceInventory(m_source)));
         HASHIKE_TRY_ASSIGN(content, findContent(inventory));
-        for (auto failed = content.unreadable.begin(); failed != content.unreadable.end(); ++failed) {
+        for (auto failed = content.unreadable.begin(); failed != content.unreadable.end();
+             ++failed) {
             m_failed.insert(failed.key(), failed.value());
         }
         HASHIKE_TRY(checkSpace(content.blobs));
@@ -85,8 +86,8 @@ private:
         const ManifestLoader load = [this](const Descriptor &manifest) {
             return m_source.manifest(manifest.digest);
         };
-        return from(Origin::Source, findNeededContent(inventory.manifests(), {}, m_request.streams,
-                                                      load, m_stop));
+        return from(Origin::Source,
+                    findNeededContent(inventory.manifests(), {}, m_request.streams, load, m_stop));
     }
 
     // --- before the first byte ---
@@ -120,7 +121,8 @@ private:
         return {};
     }
 
-    /// By size only: a damaged one makes room for itself when it is replaced, save for its new copy.
+    /// By size only: a damaged one makes room for itself when it is replaced, save for its new
+    /// copy.
     qint64 alreadyThere(const Descriptor &blob) const
     {
         for (const QString &path :
@@ -169,7 +171,7 @@ private:
     bool isDamagedAtSource(const Error &error) const
     {
         return error.origin == Origin::Source && error.code != ErrorCode::Cancelled
-            && entryKind(m_source.root()) == EntryKind::Directory;
+               && entryKind(m_source.root()) == EntryKind::Directory;
     }
 
     /// True when it was copied, false when it was there.
@@ -182,8 +184,9 @@ private:
         HASHIKE_TRY_ASSIGN(writer, from(Origin::Target, m_target.beginBlob(blob, stop)));
         const bool wasResumed = writer->resumed();
         auto written = stream(blob, *writer, stop);
-        const bool mustStartOver = !written && wasResumed && written.error().origin == Origin::Target
-            && written.error().code == ErrorCode::DigestMismatch;
+        const bool mustStartOver = !written && wasResumed
+                                   && written.error().origin == Origin::Target
+                                   && written.error().code == ErrorCode::DigestMismatch;
         if (mustStartOver) { // what the former run left was not what the source holds
             HASHIKE_TRY(from(Origin::Target, writer->restart()));
             written = stream(blob, *writer, stop);
@@ -256,8 +259,10 @@ private:
         }
         for (const bool indexes : {false, true}) {
             for (const NeededFile &file : manifests) {
-                const bool isWanted = std::ranges::any_of(
-                    file.images, [&wanted](const QString &image) { return wanted.contains(image); });
+                const bool isWanted =
+                    std::ranges::any_of(file.images, [&wanted](const QString &image) {
+                        return wanted.contains(image);
+                    });
                 if (isWanted) {
                     HASHIKE_TRY(copyManifest(file.descriptor.digest, indexes));
                 }
@@ -296,7 +301,8 @@ private:
             const auto content =
                 readSmallFile(layout.signatureFile(release.digest), MaximumSignatureFile);
             if (content) {
-                HASHIKE_TRY(from(Origin::Target, m_target.writeSignature(release.digest, *content)));
+                HASHIKE_TRY(
+                    from(Origin::Target, m_target.writeSignature(release.digest, *content)));
             } else if (content.error().code != ErrorCode::MediumIncomplete) {
                 return failure(Error(content.error()).from(Origin::Source));
             }
@@ -336,8 +342,8 @@ Result<MediaCopyReport> copyMedium(const MediaCopyRequest &request,
                                    ByteProgress *progress)
 {
     HASHIKE_TRY_ASSIGN(source, from(Origin::Source, openMirror(request.from)));
-    HASHIKE_TRY_ASSIGN(target,
-                       from(Origin::Target, MediaStore::open(request.to, MediaStore::Mode::Create)));
+    HASHIKE_TRY_ASSIGN(
+        target, from(Origin::Target, MediaStore::open(request.to, MediaStore::Mode::Create)));
     return Copy(*source, *target, request, stop, progress).run();
 }
 

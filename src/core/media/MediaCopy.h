@@ -28,15 +28,15 @@ struct MediaCopyReport
 };
 
 /// Copies every release, and every image that belongs to none, from one medium to another: each
-/// distinct blob once, hashed while it passes, skipped where the target holds it and it hashes right;
-/// what an interrupted run left is continued. Then manifests, signatures and the books. The target's
-/// own releases stay. What cannot be read whole at the source never gets a name on the target; the
-/// rest is copied nevertheless, and the images that need it are left out. Blocks; any thread but the
-/// user interface's. `progress` (may be null) counts blobs.
+/// distinct blob once, hashed while it passes, skipped where the target holds it and it hashes
+/// right; what an interrupted run left is continued. Then manifests, signatures and the books. The
+/// target's own releases stay. What cannot be read whole at the source never gets a name on the
+/// target; the rest is copied nevertheless, and the images that need it are left out. Blocks; any
+/// thread but the user interface's. `progress` (may be null) counts blobs.
 ///
 /// Before the first byte: FileTooLarge (Subject: the digest), MediumFull (Needed, Available).
-/// Afterwards: MediumDamaged from the source (Choices: the digests that could not be copied; what is
-/// whole was committed), Cancelled, and everything of openMirror() with Origin::Source and of
+/// Afterwards: MediumDamaged from the source (Choices: the digests that could not be copied; what
+/// is whole was committed), Cancelled, and everything of openMirror() with Origin::Source and of
 /// MediaStore with Origin::Target.
 [[nodiscard]] Result<MediaCopyReport> copyMedium(const MediaCopyRequest &request,
                                                  const StopToken &stop,

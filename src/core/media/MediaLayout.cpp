@@ -38,9 +38,16 @@ QStringList MediaLayout::sealedFiles() const
 
 QStringList MediaLayout::directories() const
 {
-    return {blobsDirectory(), blobDirectory(),      configDirectory(), ownDirectory(),
-            partialDirectory(), path("v2"),         path("v2/openshift"), ocDirectory(),
-            ocBlobDirectory(),  ocManifestDirectory()};
+    return {blobsDirectory(),
+            blobDirectory(),
+            configDirectory(),
+            ownDirectory(),
+            partialDirectory(),
+            path("v2"),
+            path("v2/openshift"),
+            ocDirectory(),
+            ocBlobDirectory(),
+            ocManifestDirectory()};
 }
 
 QString MediaLayout::ocBlob(const Digest &digest) const

@@ -36,7 +36,10 @@ public:
     [[nodiscard]] QString inventoryFile() const { return path("hashike/inventory.json"); }
 
     /// The copies that were there before the last change of content.
-    [[nodiscard]] QString previousInventoryFile() const { return path("hashike/inventory.json.previous"); }
+    [[nodiscard]] QString previousInventoryFile() const
+    {
+        return path("hashike/inventory.json.previous");
+    }
     [[nodiscard]] QString previousIndexFile() const { return path("hashike/index.json.previous"); }
 
     [[nodiscard]] QString partialDirectory() const { return path("hashike/partial"); }
@@ -56,7 +59,10 @@ public:
     /// oc's view, `v2/openshift/release`, and what is in it.
     [[nodiscard]] QString ocDirectory() const { return path("v2/openshift/release"); }
     [[nodiscard]] QString ocBlobDirectory() const { return path("v2/openshift/release/blobs"); }
-    [[nodiscard]] QString ocManifestDirectory() const { return path("v2/openshift/release/manifests"); }
+    [[nodiscard]] QString ocManifestDirectory() const
+    {
+        return path("v2/openshift/release/manifests");
+    }
     [[nodiscard]] QString ocBlob(const Digest &digest) const;
     [[nodiscard]] QString ocManifest(const Digest &digest) const;
     [[nodiscard]] QString ocTag(const QString &tag) const;

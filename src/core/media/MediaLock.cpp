@@ -8,11 +8,12 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
+
+#include <cerrno>
 
 namespace hashike
 {
@@ -30,9 +31,10 @@ QString holderOf(int descriptor)
     if (::fstat(descriptor, &status) != 0 || !locks.open(QIODevice::ReadOnly)) {
         return {};
     }
-    const QByteArray file = QByteArray::number(major(status.st_dev), 16).rightJustified(2, '0') + ':'
-        + QByteArray::number(minor(status.st_dev), 16).rightJustified(2, '0') + ':'
-        + QByteArray::number(qulonglong(status.st_ino));
+    const QByteArray file = QByteArray::number(major(status.st_dev), 16).rightJustified(2, '0')
+                            + ':'
+                            + QByteArray::number(minor(status.st_dev), 16).rightJustified(2, '0')
+                            + ':' + QByteArray::number(qulonglong(status.st_ino));
     const QList<QByteArray> lines = locks.readAll().split('\n');
     for (const QByteArray &line : lines) {
         const QList<QByteArray> fields = line.simplified().split(' ');
@@ -46,7 +48,7 @@ QString holderOf(int descriptor)
 bool cannotLockDirectories(int errnoValue)
 {
     return errnoValue == EBADF || errnoValue == EINVAL || errnoValue == ENOLCK
-        || errnoValue == ENOSYS || errnoValue == EOPNOTSUPP;
+           || errnoValue == ENOSYS || errnoValue == EOPNOTSUPP;
 }
 
 Error busy(int descriptor, const QString &root)
@@ -89,8 +91,8 @@ Result<MediaLock> MediaLock::take(const QString &root)
 Result<MediaLock> MediaLock::takeByName(const QString &root)
 {
     const QString path = lockFileOf(root);
-    FileDescriptor file(::open(QFile::encodeName(path).constData(),
-                               O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
+    FileDescriptor file(::open(
+        QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
     if (!file.isOpen()) {
         return failure(systemError(errno, path));
     }

@@ -9,10 +9,10 @@
 namespace hashike
 {
 
-/// One writer per medium: an advisory lock (flock) on the medium's root directory. It needs no file,
-/// so the medium's bytes stay as they are and read-only media can be locked too; the kernel releases
-/// it when the process ends, however it ends. While it is held the medium cannot be unmounted.
-/// Two locks conflict within one process too. Moves, does not copy.
+/// One writer per medium: an advisory lock (flock) on the medium's root directory. It needs no
+/// file, so the medium's bytes stay as they are and read-only media can be locked too; the kernel
+/// releases it when the process ends, however it ends. While it is held the medium cannot be
+/// unmounted. Two locks conflict within one process too. Moves, does not copy.
 class MediaLock final
 {
 public:

@@ -28,7 +28,8 @@ Error unknownRelease(const Inventory &inventory, const QString &tag)
 }
 
 /// A damaged manifest of the release that goes hides its blobs; they stay as surplus.
-Result<QSet<Digest>> contentOf(const MirrorReader &mirror, const QList<TaggedManifest> &tagged,
+Result<QSet<Digest>> contentOf(const MirrorReader &mirror,
+                               const QList<TaggedManifest> &tagged,
                                bool skipDamaged)
 {
     QSet<Digest> digests;
@@ -68,9 +69,10 @@ Result<RemovalPlan> planRemoval(const MediaStore &store, const QString &tag)
     for (const Digest &digest : std::as_const(plan.blobs)) {
         plan.freed += mirror->blobSize(digest).value_or(0);
     }
-    plan.removesSignature = std::ranges::none_of(
-        remaining.releases,
-        [&](const ReleaseRecord &other) { return other.digest == record->digest; });
+    plan.removesSignature =
+        std::ranges::none_of(remaining.releases, [&](const ReleaseRecord &other) {
+            return other.digest == record->digest;
+        });
     return plan;
 }
 

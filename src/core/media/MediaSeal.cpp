@@ -109,7 +109,8 @@ Error refusal(const VerificationReport &report, const QString &root)
         .from(Origin::Medium)
         .with(ErrorArgument::Path, first)
         .with(ErrorArgument::Actual, QString::number(paths.size()))
-        .with(ErrorArgument::Choices, paths.first(std::min(paths.size(), MaximumNamed)).join(u", "_s));
+        .with(ErrorArgument::Choices,
+              paths.first(std::min(paths.size(), MaximumNamed)).join(u", "_s));
 }
 
 class Sealing final
@@ -140,7 +141,8 @@ public:
 private:
     static QString temporary(const QString &path) { return path + u".new"_s; }
 
-    /// What a former attempt left, and an empty folder of partial files; anything unfinished refuses.
+    /// What a former attempt left, and an empty folder of partial files; anything unfinished
+    /// refuses.
     Result<void> clearLeftovers() const
     {
         const QStringList pack = m_layout.sealedFiles();
@@ -151,10 +153,10 @@ private:
         HASHIKE_TRY_ASSIGN(partials, listDirectory(m_layout.partialDirectory()));
         if (!partials.isEmpty()) {
             const QString name = QFile::decodeName(partials.first().name);
-            return failure(makeError(ErrorCode::MediumIncomplete)
-                               .from(Origin::Medium)
-                               .with(ErrorArgument::Path,
-                                     m_layout.partialDirectory() + u'/' + name));
+            return failure(
+                makeError(ErrorCode::MediumIncomplete)
+                    .from(Origin::Medium)
+                    .with(ErrorArgument::Path, m_layout.partialDirectory() + u'/' + name));
         }
         return {};
     }
@@ -172,10 +174,10 @@ private:
         HASHIKE_TRY_ASSIGN(reader, DeviceReader::open(m_layout.root()));
         HASHIKE_TRY_ASSIGN(tree, hashTree(*reader, report.digests, m_stop, m_progress));
         if (!tree.unreadable.isEmpty()) {
-            return failure(makeError(ErrorCode::MediumDamaged)
-                               .from(Origin::Medium)
-                               .with(ErrorArgument::Path,
-                                     m_layout.root() + u'/' + tree.unreadable.first()));
+            return failure(
+                makeError(ErrorCode::MediumDamaged)
+                    .from(Origin::Medium)
+                    .with(ErrorArgument::Path, m_layout.root() + u'/' + tree.unreadable.first()));
         }
         return tree.files;
     }
@@ -205,14 +207,16 @@ private:
         }
         const QList<ListedFile> all = files + outside;
         const QStringList paths = m_layout.sealedFiles();
-        const QList<QByteArray> contents{serializeCsv(all), serializeJson(all),
-                                         serializeChecksums(checksums)};
+        const QList<QByteArray> contents{
+            serializeCsv(all), serializeJson(all), serializeChecksums(checksums)};
         for (qsizetype i = 0; i < contents.size(); ++i) {
             HASHIKE_TRY(replaceFile(paths.at(i), contents.at(i), temporary(paths.at(i))));
             seal.pack.insert(nameIn(paths.at(i)), Digest::of(contents.at(i)));
         }
-        HASHIKE_TRY(syncDirectory(m_layout.ownDirectory())); // the seal only after what it stands for
-        HASHIKE_TRY(replaceFile(m_layout.sealFile(), serialize(seal), temporary(m_layout.sealFile())));
+        HASHIKE_TRY(
+            syncDirectory(m_layout.ownDirectory())); // the seal only after what it stands for
+        HASHIKE_TRY(
+            replaceFile(m_layout.sealFile(), serialize(seal), temporary(m_layout.sealFile())));
         return syncDirectory(m_layout.ownDirectory());
     }
 
@@ -286,13 +290,13 @@ private:
         if (!content && content.error().code == ErrorCode::Cancelled) {
             return failure(content.error());
         }
-        const bool isMissing =
-            !content && content.error().code == ErrorCode::MediumIncomplete;
+        const bool isMissing = !content && content.error().code == ErrorCode::MediumIncomplete;
         (isMissing ? m_check.missing : m_check.damaged).append(QFile::decodeName(name));
         return PackFile{content.value_or(QByteArray()), false};
     }
 
-    /// Links come from the list, digests from SHA256SUMS, or from the list where only that is intact.
+    /// Links come from the list, digests from SHA256SUMS, or from the list where only that is
+    /// intact.
     void takeExpectations(const PackFile &checksums, const PackFile &list)
     {
         const auto files = parseFileList(list.content).value_or(QList<ListedFile>());
@@ -378,7 +382,7 @@ Result<Seal> presentSeal(const QString &root, const StopToken &stop, ByteProgres
 bool SealCheck::isUnchanged() const
 {
     return missing.isEmpty() && damaged.isEmpty() && added.isEmpty() && !checkCode.isEmpty()
-        && checkCode == seal.checkCode;
+           && checkCode == seal.checkCode;
 }
 
 Result<Seal> sealMedium(const QString &root,
@@ -405,9 +409,10 @@ Result<QString> computeCheckCode(const QString &root, const StopToken &stop, Byt
     HASHIKE_TRY_ASSIGN(reader, DeviceReader::open(cleanRoot(root)));
     HASHIKE_TRY_ASSIGN(tree, hashTree(*reader, {}, stop, progress));
     if (!tree.unreadable.isEmpty()) {
-        return failure(makeError(ErrorCode::FileFailed)
-                           .from(Origin::Medium)
-                           .with(ErrorArgument::Path, reader->root() + u'/' + tree.unreadable.first()));
+        return failure(
+            makeError(ErrorCode::FileFailed)
+                .from(Origin::Medium)
+                .with(ErrorArgument::Path, reader->root() + u'/' + tree.unreadable.first()));
     }
     return checkCodeOf(tree.files);
 }

@@ -18,11 +18,11 @@ struct Seal
 {
     static constexpr int SchemaVersion = 1;
 
-    QString checkCode; ///< see checkCodeOf()
-    qint64 files = 0;  ///< regular files below the root, without the hand-over pack
-    qint64 bytes = 0;  ///< of them
-    QDateTime sealedAt; ///< UTC
-    QString tool;       ///< program and version
+    QString checkCode;           ///< see checkCodeOf()
+    qint64 files = 0;            ///< regular files below the root, without the hand-over pack
+    qint64 bytes = 0;            ///< of them
+    QDateTime sealedAt;          ///< UTC
+    QString tool;                ///< program and version
     QHash<QString, Digest> pack; ///< the other files of the pack, by their names in `hashike/`
 
     bool operator==(const Seal &) const = default;
@@ -43,13 +43,12 @@ struct SealCheck
 };
 
 /// Freezes a medium: reads everything back, and when all of it is right writes the hand-over pack
-/// into `hashike/` (SHA256SUMS, files.csv, files.json, and last seal.json), durably. Links that lead
-/// nowhere else than oc's view are listed; so is what lies beside the root on a volume of its own.
-/// A medium that is sealed already and unchanged keeps its seal. Blocks; any thread but the user
-/// interface's.
-/// Errors: MediumIncomplete (Path: an unfinished download, or something that is missing),
-/// MediumDamaged (Path, Detail, Choices: the first damaged paths), MediumSealed (and changed since),
-/// Cancelled, those of MediaStore::open() and verifyMedium().
+/// into `hashike/` (SHA256SUMS, files.csv, files.json, and last seal.json), durably. Links that
+/// lead nowhere else than oc's view are listed; so is what lies beside the root on a volume of its
+/// own. A medium that is sealed already and unchanged keeps its seal. Blocks; any thread but the
+/// user interface's. Errors: MediumIncomplete (Path: an unfinished download, or something that is
+/// missing), MediumDamaged (Path, Detail, Choices: the first damaged paths), MediumSealed (and
+/// changed since), Cancelled, those of MediaStore::open() and verifyMedium().
 [[nodiscard]] Result<Seal> sealMedium(const QString &root,
                                       const Clock &clock,
                                       const StopToken &stop,

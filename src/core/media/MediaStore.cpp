@@ -13,8 +13,9 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <cerrno>
 #include <unistd.h>
+
+#include <cerrno>
 
 namespace hashike
 {
@@ -56,7 +57,7 @@ Result<void> prepareRoot(const QString &root, MediaStore::Mode mode)
 bool isLaterSchema(const Error &error)
 {
     return error.argument(ErrorArgument::Detail) == u"schemaVersion"
-        && error.argument(ErrorArgument::Actual).toInt() > Inventory::SchemaVersion;
+           && error.argument(ErrorArgument::Actual).toInt() > Inventory::SchemaVersion;
 }
 
 bool mayBeRebuilt(const Error &error)

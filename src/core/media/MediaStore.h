@@ -25,9 +25,9 @@ enum class BlobState
 };
 
 /// The writing side of a medium: takes its lock, keeps the commit order (data durable → named →
-/// manifests → index → inventory → directories and device flushed). Blob and manifest methods may be
-/// called from several threads for different digests; the others from one. Nothing is written before
-/// the first blob or file that differs.
+/// manifests → index → inventory → directories and device flushed). Blob and manifest methods may
+/// be called from several threads for different digests; the others from one. Nothing is written
+/// before the first blob or file that differs.
 class MediaStore final
 {
 public:
@@ -72,13 +72,14 @@ public:
     [[nodiscard]] Result<void> writeManifest(const Manifest &manifest) const;
 
     /// Writes `config/signature-sha256-….json` durably, unless it says that already.
-    [[nodiscard]] Result<void> writeSignature(const Digest &release, const QByteArray &content) const;
+    [[nodiscard]] Result<void> writeSignature(const Digest &release,
+                                              const QByteArray &content) const;
 
     /// Writes oci-layout, index.json, oc's view and the inventory so that they say exactly
     /// `inventory`, each only where it differs, with the previous copy kept; then flushes
     /// directories and device. The blobs must be there. A record that differs from the medium's in
-    /// nothing but the time keeps the medium's. Errors: MediumIncomplete or MediumDamaged (a release's
-    /// manifest), MediumFull, UnsafePath, FileFailed.
+    /// nothing but the time keeps the medium's. Errors: MediumIncomplete or MediumDamaged (a
+    /// release's manifest), MediumFull, UnsafePath, FileFailed.
     [[nodiscard]] Result<void> commit(const Inventory &inventory);
 
     /// Deletes blobs by name and makes that durable; a missing one is no error.

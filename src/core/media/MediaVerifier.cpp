@@ -99,22 +99,23 @@ private:
     {
         const MediaLayout layout(m_reader->root());
         for (const ReleaseRecord &release : std::as_const(m_claims.inventory.releases)) {
-            const bool agrees = std::ranges::any_of(
-                release.manifests, [&release](const TaggedManifest &image) {
+            const bool agrees =
+                std::ranges::any_of(release.manifests, [&release](const TaggedManifest &image) {
                     return image.tag == release.tag && image.descriptor.digest == release.digest;
                 });
             if (!agrees) {
-                m_report.findings.append({FindingKind::Damaged, FindingSubject::Inventory,
-                                          relative(layout.inventoryFile()), release.digest,
-                                          std::nullopt, std::nullopt, {release.tag}});
+                m_report.findings.append({FindingKind::Damaged,
+                                          FindingSubject::Inventory,
+                                          relative(layout.inventoryFile()),
+                                          release.digest,
+                                          std::nullopt,
+                                          std::nullopt,
+                                          {release.tag}});
             }
         }
     }
 
-    QString relative(const QString &path) const
-    {
-        return path.sliced(m_reader->root().size() + 1);
-    }
+    QString relative(const QString &path) const { return path.sliced(m_reader->root().size() + 1); }
 
     QString pathOf(const Digest &digest) const { return relative(m_mirror->blobPath(digest)); }
 
@@ -126,9 +127,12 @@ private:
         for (const ReleaseRecord &release : std::as_const(m_claims.inventory.releases)) {
             releases.insert(release.digest);
         }
-        const ManifestLoader load = [this](const Descriptor &manifest) { return loadManifest(manifest); };
-        HASHIKE_TRY_ASSIGN(content, findNeededContent(m_claims.inventory.manifests(), releases,
-                                                      m_threads, load, m_stop));
+        const ManifestLoader load = [this](const Descriptor &manifest) {
+            return loadManifest(manifest);
+        };
+        HASHIKE_TRY_ASSIGN(
+            content,
+            findNeededContent(m_claims.inventory.manifests(), releases, m_threads, load, m_stop));
         m_content = std::move(content);
         m_report.manifests = m_content.manifests.size();
         m_report.blobs = m_content.blobs.size();
@@ -151,8 +155,12 @@ private:
             return Digest::of(content) == digest;
         };
         HASHIKE_TRY_ASSIGN(problem,
-                           checkContent(*m_reader, QFile::encodeName(path), MaximumManifestSize,
-                                        descriptor.size, accept, m_stop));
+                           checkContent(*m_reader,
+                                        QFile::encodeName(path),
+                                        MaximumManifestSize,
+                                        descriptor.size,
+                                        accept,
+                                        m_stop));
         auto manifest = Manifest::parse(raw);
         if (!problem && !manifest) {
             problem = FileProblem{FindingKind::Unreadable, raw.size()};
@@ -203,8 +211,13 @@ private:
         const Descriptor &descriptor = file.descriptor;
         const QString path = pathOf(descriptor.digest);
         if (problem) {
-            m_report.findings.append({problem->kind, file.subject, path, descriptor.digest,
-                                      descriptor.size, problem->actualSize, file.images});
+            m_report.findings.append({problem->kind,
+                                      file.subject,
+                                      path,
+                                      descriptor.digest,
+                                      descriptor.size,
+                                      problem->actualSize,
+                                      file.images});
         } else if (m_request.depth == Depth::Hashed) {
             m_report.digests.insert(path, {descriptor.digest, descriptor.size});
         }
@@ -290,7 +303,8 @@ private:
                 summary.bytes += counts ? file.descriptor.size : 0;
             }
         }
-        summary.whole = m_report.complete && summary.files > 0
+        summary.whole =
+            m_report.complete && summary.files > 0
             && std::ranges::none_of(m_report.findings, [&concerns](const Finding &finding) {
                    return finding.countsAgainst() && concerns(finding);
                });

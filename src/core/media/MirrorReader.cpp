@@ -59,8 +59,7 @@ template<typename T>
 Result<T> about(const Digest &digest, Result<T> result)
 {
     if (!result) {
-        return failure(
-            std::move(result).error().with(ErrorArgument::Subject, digest.toString()));
+        return failure(std::move(result).error().with(ErrorArgument::Subject, digest.toString()));
     }
     return result;
 }
@@ -68,21 +67,21 @@ Result<T> about(const Digest &digest, Result<T> result)
 bool isOciLayout(const MediaLayout &layout)
 {
     return entryKind(layout.ociLayoutFile()) == EntryKind::File
-        && entryKind(layout.indexFile()) == EntryKind::File;
+           && entryKind(layout.indexFile()) == EntryKind::File;
 }
 
 /// Half of what makes a layout, which is what a medium of ours may be left with.
 bool isRemainderOfLayout(const MediaLayout &layout)
 {
     return entryKind(layout.blobDirectory()) != EntryKind::Missing
-        || entryKind(layout.indexFile()) == EntryKind::File;
+           || entryKind(layout.indexFile()) == EntryKind::File;
 }
 
 bool looksLikeMirror(const QString &directory)
 {
     const MediaLayout layout(directory);
     return isOciLayout(layout) || isRemainderOfLayout(layout)
-        || OcDirectoryReader::open(directory).has_value();
+           || OcDirectoryReader::open(directory).has_value();
 }
 
 QStringList mirrorsBelow(const QString &root)
@@ -113,8 +112,9 @@ Error notAMirror(const QString &root)
 template<typename Reader>
 Result<std::unique_ptr<MirrorReader>> asMirror(Result<std::unique_ptr<Reader>> reader)
 {
-    return std::move(reader).transform(
-        [](std::unique_ptr<Reader> opened) { return std::unique_ptr<MirrorReader>(std::move(opened)); });
+    return std::move(reader).transform([](std::unique_ptr<Reader> opened) {
+        return std::unique_ptr<MirrorReader>(std::move(opened));
+    });
 }
 } // namespace
 
@@ -138,15 +138,17 @@ Result<Manifest> MirrorReader::manifest(const Digest &digest) const
 Result<QByteArray> MirrorReader::smallBlob(const Descriptor &blob, qint64 limit) const
 {
     if (blob.size > limit) {
-        return failure(mismatch(ErrorCode::LimitExceeded, QString::number(limit),
-                                QString::number(blob.size))
-                           .with(ErrorArgument::Subject, blob.digest.toString()));
+        return failure(
+            mismatch(ErrorCode::LimitExceeded, QString::number(limit), QString::number(blob.size))
+                .with(ErrorArgument::Subject, blob.digest.toString()));
     }
     const QString path = blobPath(blob.digest);
     HASHIKE_TRY_ASSIGN(raw, about(blob.digest, readVerified(path, blob.digest, limit)));
     if (raw.size() != blob.size) {
-        return failure(damaged(path, mismatch(ErrorCode::SizeMismatch, QString::number(blob.size),
-                                              QString::number(raw.size())))
+        return failure(damaged(path,
+                               mismatch(ErrorCode::SizeMismatch,
+                                        QString::number(blob.size),
+                                        QString::number(raw.size())))
                            .with(ErrorArgument::Subject, blob.digest.toString()));
     }
     return raw;

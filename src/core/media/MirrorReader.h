@@ -10,8 +10,9 @@ namespace hashike
 {
 
 /// The content of a mirror directory, whoever wrote it. Nothing read here counts as good until its
-/// digest was checked; paths are made from parsed digests and listed tags only, and links that leave
-/// the directory are refused (UnsafePath). All methods are const and may be called from any thread.
+/// digest was checked; paths are made from parsed digests and listed tags only, and links that
+/// leave the directory are refused (UnsafePath). All methods are const and may be called from any
+/// thread.
 class MirrorReader
 {
 public:
@@ -44,9 +45,9 @@ public:
     [[nodiscard]] Result<QByteArray> smallBlob(const Descriptor &blob, qint64 limit) const;
 };
 
-/// Opens the directory, whichever layout it has. A directory that is both is an OCI layout, and so is
-/// a medium of ours that lost `oci-layout` or `index.json`. Errors: NotAMirror (Detail says what was
-/// looked for, Choices names the sub folders that are mirrors), UnsafePath, FileFailed.
+/// Opens the directory, whichever layout it has. A directory that is both is an OCI layout, and so
+/// is a medium of ours that lost `oci-layout` or `index.json`. Errors: NotAMirror (Detail says what
+/// was looked for, Choices names the sub folders that are mirrors), UnsafePath, FileFailed.
 [[nodiscard]] Result<std::unique_ptr<MirrorReader>> openMirror(const QString &root);
 
 } // namespace hashike

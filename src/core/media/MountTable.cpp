@@ -29,8 +29,8 @@ std::optional<Mount> parseLine(const QByteArray &line)
     const auto text = [&](qsizetype index) {
         return QFile::decodeName(unescapedMountField(fields[index]));
     };
-    return Mount{fields[0].toULongLong(), text(2), text(4), text(separator + 1),
-                 text(separator + 2)};
+    return Mount{
+        fields[0].toULongLong(), text(2), text(4), text(separator + 1), text(separator + 2)};
 }
 
 bool liesBelow(const QString &path, const QString &mountPoint)
@@ -86,8 +86,7 @@ std::optional<Mount> mountAbove(const QList<Mount> &mounts, const QString &path)
 {
     std::optional<Mount> best;
     for (const Mount &mount : mounts) {
-        const bool atLeastAsLong =
-            !best || mount.mountPoint.size() >= best->mountPoint.size();
+        const bool atLeastAsLong = !best || mount.mountPoint.size() >= best->mountPoint.size();
         if (atLeastAsLong && liesBelow(path, mount.mountPoint)) {
             best = mount;
         }

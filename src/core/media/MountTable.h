@@ -13,8 +13,8 @@ namespace hashike
 /// One line of /proc/self/mountinfo (proc_pid_mountinfo(5)).
 struct Mount
 {
-    quint64 id = 0;     ///< of the mount, reused by the kernel after an unmount
-    QString device;     ///< `major:minor` of the file system
+    quint64 id = 0; ///< of the mount, reused by the kernel after an unmount
+    QString device; ///< `major:minor` of the file system
     QString mountPoint;
     QString fileSystem; ///< ext4, vfat, fuse.sshfs …
     QString source;     ///< usually the block device's path

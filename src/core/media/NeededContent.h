@@ -25,8 +25,8 @@ struct NeededFile
 /// What tagged manifests lead to, also where some of the manifests cannot be read.
 struct NeededContent
 {
-    QList<NeededFile> manifests; ///< sorted by digest
-    QList<NeededFile> blobs;     ///< configs and layers, largest first
+    QList<NeededFile> manifests;     ///< sorted by digest
+    QList<NeededFile> blobs;         ///< configs and layers, largest first
     QHash<Digest, Error> unreadable; ///< manifests that said nothing about what they need
 
     [[nodiscard]] qint64 bytes() const;

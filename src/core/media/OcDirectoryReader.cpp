@@ -68,11 +68,12 @@ Result<QString> onlyRepository(const QString &root)
 /// The usual repository, provided that none of the directories on the way is a link.
 bool hasReleaseRepository(const QString &root)
 {
-    const QStringList way{u"/v2"_s, u"/v2/openshift"_s, u"/v2/openshift/release"_s,
+    const QStringList way{u"/v2"_s,
+                          u"/v2/openshift"_s,
+                          u"/v2/openshift/release"_s,
                           u"/v2/openshift/release/manifests"_s};
-    return std::ranges::all_of(way, [&](const QString &step) {
-        return entryKind(root + step) == EntryKind::Directory;
-    });
+    return std::ranges::all_of(
+        way, [&](const QString &step) { return entryKind(root + step) == EntryKind::Directory; });
 }
 
 /// `sha256:<hex>` names a manifest; anything with a slash leaves the directory and is an attack or
@@ -81,9 +82,8 @@ Result<std::optional<Digest>> digestOfTag(const QString &path)
 {
     HASHIKE_TRY_ASSIGN(target, linkTarget(path));
     if (target.contains('/')) {
-        return failure(makeError(ErrorCode::UnsafePath)
-                           .from(Origin::Medium)
-                           .with(ErrorArgument::Path, path));
+        return failure(
+            makeError(ErrorCode::UnsafePath).from(Origin::Medium).with(ErrorArgument::Path, path));
     }
     const auto digest = Digest::parse(QFile::decodeName(target));
     return digest ? std::optional(*digest) : std::nullopt;
@@ -116,8 +116,8 @@ bool OcDirectoryReader::holdsManifests() const
 {
     const auto entries = listDirectory(manifestsOf(m_repository));
     return entries && std::ranges::any_of(*entries, [](const DirectoryEntry &entry) {
-        return entry.kind == EntryKind::File && Digest::parse(QFile::decodeName(entry.name));
-    });
+               return entry.kind == EntryKind::File && Digest::parse(QFile::decodeName(entry.name));
+           });
 }
 
 Result<QList<TaggedManifest>> OcDirectoryReader::tags() const
@@ -150,8 +150,8 @@ QString OcDirectoryReader::blobPath(const Digest &digest) const
 {
     const QString blob = blobsOf(m_repository) + u'/' + digest.toString();
     const QString manifest = manifestsOf(m_repository) + u'/' + digest.toString();
-    const bool onlyThere = entryKind(blob) == EntryKind::Missing
-        && entryKind(manifest) == EntryKind::File;
+    const bool onlyThere =
+        entryKind(blob) == EntryKind::Missing && entryKind(manifest) == EntryKind::File;
     return onlyThere ? manifest : blob;
 }
 

@@ -7,8 +7,8 @@ namespace hashike
 {
 
 /// A directory that `oc adm release mirror --to-dir` or `oc image mirror --dir` wrote:
-/// `v2/<repository>/blobs/sha256:<hex>`, `…/manifests/sha256:<hex>` (hard links), `…/manifests/<tag>`
-/// (links to `sha256:<hex>` beside them).
+/// `v2/<repository>/blobs/sha256:<hex>`, `…/manifests/sha256:<hex>` (hard links),
+/// `…/manifests/<tag>` (links to `sha256:<hex>` beside them).
 class OcDirectoryReader final : public MirrorReader
 {
 public:

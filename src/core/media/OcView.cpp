@@ -6,8 +6,9 @@
 
 #include <QFile>
 
-#include <cerrno>
 #include <unistd.h>
+
+#include <cerrno>
 
 namespace hashike
 {
@@ -103,7 +104,7 @@ private:
         }
         HASHIKE_TRY_ASSIGN(target, linkTarget(path));
         const bool toManifest = Digest::parse(QFile::decodeName(target)).has_value()
-            && entryKind(pathOf(target)) != EntryKind::File;
+                                && entryKind(pathOf(target)) != EntryKind::File;
         if (!toManifest && !target.startsWith(ToBlobs)) {
             return {};
         }
@@ -159,8 +160,7 @@ Result<void> writeOcView(const MediaLayout &layout,
     Links blobs = manifests;
     addDigests(blobs, content.blobs);
     for (const TaggedManifest &manifest : tagged) {
-        manifests.insert(manifest.tag.toLatin1(),
-                         manifest.descriptor.digest.toString().toLatin1());
+        manifests.insert(manifest.tag.toLatin1(), manifest.descriptor.digest.toString().toLatin1());
     }
     HASHIKE_TRY(ViewDirectory(layout, layout.ocBlobDirectory(), blobs).reconcile());
     return ViewDirectory(layout, layout.ocManifestDirectory(), manifests).reconcile();

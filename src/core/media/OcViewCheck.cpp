@@ -85,7 +85,8 @@ std::optional<FindingKind> stateOf(const ExpectedLink &link)
         return link.required ? std::optional(FindingKind::Missing) : std::nullopt;
     case EntryKind::Link:
         break;
-    case EntryKind::File: // what a copy that resolves links leaves: a second copy, which we need not
+    case EntryKind::File: // what a copy that resolves links leaves: a second copy, which we need
+                          // not
         return QFileInfo(link.path).size() == link.content.size ? FindingKind::Surplus
                                                                 : FindingKind::Damaged;
     default:
@@ -117,8 +118,13 @@ Result<OcViewState> checkOcView(const MediaLayout &layout,
         const QString relative = link.path.sliced(layout.root().size() + 1);
         view.links.insert(relative);
         if (const auto kind = stateOf(link)) {
-            view.findings.append({*kind, FindingSubject::Link, relative, link.content.digest,
-                                  std::nullopt, std::nullopt, link.images});
+            view.findings.append({*kind,
+                                  FindingSubject::Link,
+                                  relative,
+                                  link.content.digest,
+                                  std::nullopt,
+                                  std::nullopt,
+                                  link.images});
         }
     }
     return view;

@@ -18,9 +18,9 @@ struct OcViewState
 
 /// Compares every link of oc's view with its exact target. A medium without the view (it was on a
 /// file system that cannot hold it, or came through one) has nothing to compare: a medium is its
-/// content. A file of the right size in place of a link is what a copy that resolves links leaves: it is
-/// Surplus, and not read. Links for images that belong to no release may be there or not, but never wrong.
-/// Error: Cancelled.
+/// content. A file of the right size in place of a link is what a copy that resolves links leaves:
+/// it is Surplus, and not read. Links for images that belong to no release may be there or not, but
+/// never wrong. Error: Cancelled.
 [[nodiscard]] Result<OcViewState> checkOcView(const MediaLayout &layout,
                                               const Inventory &inventory,
                                               const NeededContent &content,

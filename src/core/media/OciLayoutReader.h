@@ -7,8 +7,8 @@
 namespace hashike
 {
 
-/// An OCI image layout (image-layout.md): ours, or another tool's. Where ours lost its index.json, or
-/// it is damaged, the tags are taken from the inventory.
+/// An OCI image layout (image-layout.md): ours, or another tool's. Where ours lost its index.json,
+/// or it is damaged, the tags are taken from the inventory.
 class OciLayoutReader final : public MirrorReader
 {
 public:

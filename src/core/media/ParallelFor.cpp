@@ -2,7 +2,7 @@
 #include "media/ParallelFor.h"
 
 #include <QThreadPool>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <atomic>

@@ -7,9 +7,10 @@
 
 #include <QFile>
 
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
+
+#include <cerrno>
 
 namespace hashike
 {
@@ -54,11 +55,11 @@ std::optional<PartialFile> openExisting(const QString &path)
     if (entryKind(path) != EntryKind::File) {
         return std::nullopt;
     }
-    FileDescriptor descriptor(::open(QFile::encodeName(path).constData(),
-                                     O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    FileDescriptor descriptor(
+        ::open(QFile::encodeName(path).constData(), O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     struct stat status = {};
-    if (!descriptor.isOpen() || ::fstat(descriptor.get(), &status) != 0
-        || !S_ISREG(status.st_mode) || status.st_nlink > 1) {
+    if (!descriptor.isOpen() || ::fstat(descriptor.get(), &status) != 0 || !S_ISREG(status.st_mode)
+        || status.st_nlink > 1) {
         return std::nullopt;
     }
     return PartialFile{std::move(descriptor), status.st_size, true};
@@ -89,8 +90,10 @@ Result<void> PartialFolder::prepare()
 
 Result<void> PartialFolder::makeFolders() const
 {
-    for (const QString &path : {m_layout.blobsDirectory(), m_layout.blobDirectory(),
-                                m_layout.ownDirectory(), m_layout.partialDirectory()}) {
+    for (const QString &path : {m_layout.blobsDirectory(),
+                                m_layout.blobDirectory(),
+                                m_layout.ownDirectory(),
+                                m_layout.partialDirectory()}) {
         HASHIKE_TRY(makeDirectory(path));
     }
     return {};
@@ -187,15 +190,14 @@ bool PartialFolder::isUnfinished(const QString &entryName) const
     struct stat status = {};
     const QByteArray partial = QFile::encodeName(m_layout.partial(*digest));
     return ::lstat(partial.constData(), &status) == 0 && S_ISREG(status.st_mode)
-        && status.st_size > 0;
+           && status.st_size > 0;
 }
 
 QByteArray PartialFolder::sessionOf(const QString &path)
 {
     const auto mount = uniqueMountId(path);
     const QByteArray boot = bootId();
-    return mount && !boot.isEmpty() ? boot + ' ' + QByteArray::number(*mount) + '\n'
-                                    : QByteArray();
+    return mount && !boot.isEmpty() ? boot + ' ' + QByteArray::number(*mount) + '\n' : QByteArray();
 }
 
 qint64 PartialFolder::recordedLength(const QString &recordFile)

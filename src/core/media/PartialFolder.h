@@ -19,10 +19,10 @@ struct PartialFile
 
 /// `hashike/partial`: unfinished blobs, and the temporary files of small ones.
 ///
-/// What a killed process wrote is complete in the kernel's page cache as long as that kernel runs and
-/// the medium stays mounted: the file `session` says which boot and mount wrote. After any other stop
-/// only the recorded synced length of a partial file counts; the rest is cut off before the first new
-/// byte is written.
+/// What a killed process wrote is complete in the kernel's page cache as long as that kernel runs
+/// and the medium stays mounted: the file `session` says which boot and mount wrote. After any
+/// other stop only the recorded synced length of a partial file counts; the rest is cut off before
+/// the first new byte is written.
 class PartialFolder final
 {
 public:
@@ -32,7 +32,8 @@ public:
     /// thread; does its work once. Errors: UnsafePath, MediumReadOnly, MediumFull, FileFailed.
     [[nodiscard]] Result<void> prepare();
 
-    /// Opens or creates a blob's partial file. Anything that is no plain file of one name is replaced.
+    /// Opens or creates a blob's partial file. Anything that is no plain file of one name is
+    /// replaced.
     [[nodiscard]] Result<PartialFile> open(const Digest &digest) const;
 
     /// Where a small file is written before it gets its name.

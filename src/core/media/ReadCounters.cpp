@@ -76,7 +76,8 @@ std::optional<qint64> ReadCounters::processBytes() const
 {
     for (const QByteArray &line : procFile(u"/proc/self/io"_s).split('\n')) {
         bool isNumber = false;
-        const qint64 bytes = line.startsWith("read_bytes: ") ? line.mid(12).toLongLong(&isNumber) : 0;
+        const qint64 bytes =
+            line.startsWith("read_bytes: ") ? line.mid(12).toLongLong(&isNumber) : 0;
         if (isNumber) {
             return bytes;
         }
@@ -113,7 +114,7 @@ ReadEvidence ReadCounters::evidence(qint64 hashed) const
 bool ReadCounters::deviceExists() const
 {
     return m_device.isEmpty() || !m_deviceStart
-        || QFileInfo::exists(u"/sys/dev/block/"_s + m_device);
+           || QFileInfo::exists(u"/sys/dev/block/"_s + m_device);
 }
 
 } // namespace hashike

@@ -39,9 +39,9 @@ struct ReadEvidence
 };
 
 /// The kernel's read counters of the device that holds a directory: what the device itself counts
-/// (/sys/dev/block/MAJ:MIN/stat, field 3; Documentation/block/stat.rst) and, because others may read
-/// the same device, what this process fetched from storage (/proc/self/io, read_bytes; proc(5)).
-/// FUSE daemons read on our behalf, so there only the device's counter is asked.
+/// (/sys/dev/block/MAJ:MIN/stat, field 3; Documentation/block/stat.rst) and, because others may
+/// read the same device, what this process fetched from storage (/proc/self/io, read_bytes;
+/// proc(5)). FUSE daemons read on our behalf, so there only the device's counter is asked.
 class ReadCounters final
 {
 public:

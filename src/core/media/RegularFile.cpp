@@ -3,9 +3,10 @@
 
 #include <QFile>
 
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
+
+#include <cerrno>
 
 namespace hashike
 {
@@ -106,8 +107,7 @@ Result<qint64> RegularFile::read(std::span<char> into) const
 {
     std::size_t filled = 0;
     while (filled < into.size()) {
-        const ssize_t got =
-            ::read(m_descriptor.get(), into.data() + filled, into.size() - filled);
+        const ssize_t got = ::read(m_descriptor.get(), into.data() + filled, into.size() - filled);
         if (got == 0) {
             break;
         }

@@ -54,7 +54,8 @@ private:
     qint64 m_size = 0;
 };
 
-/// The whole of a small file. Errors: those of RegularFile, LimitExceeded (more than `limit` bytes).
+/// The whole of a small file. Errors: those of RegularFile, LimitExceeded (more than `limit`
+/// bytes).
 [[nodiscard]] Result<QByteArray> readSmallFile(const QString &path, qint64 limit);
 
 } // namespace hashike

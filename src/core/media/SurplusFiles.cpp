@@ -37,9 +37,12 @@ public:
         : m_known(known)
     {
         const MediaLayout layout(root);
-        QStringList own{layout.ociLayoutFile(),         layout.indexFile(),
-                        layout.inventoryFile(),         layout.previousInventoryFile(),
-                        layout.previousIndexFile(),     layout.sessionFile()};
+        QStringList own{layout.ociLayoutFile(),
+                        layout.indexFile(),
+                        layout.inventoryFile(),
+                        layout.previousInventoryFile(),
+                        layout.previousIndexFile(),
+                        layout.sessionFile()};
         own.append(layout.sealedFiles());
         for (const QString &path : std::as_const(own)) {
             m_own.insert(path.sliced(root.size() + 1));
@@ -71,8 +74,7 @@ Finding findingFor(const TreeEntry &entry, const QString &path, Place place)
 {
     Finding finding;
     finding.kind = place == Place::Unfinished ? FindingKind::Unfinished : FindingKind::Surplus;
-    finding.subject =
-        entry.kind == EntryKind::Link ? FindingSubject::Link : FindingSubject::File;
+    finding.subject = entry.kind == EntryKind::Link ? FindingSubject::Link : FindingSubject::File;
     finding.path = path;
     if (entry.kind == EntryKind::File) {
         finding.actualSize = entry.size;
@@ -96,7 +98,7 @@ Result<SurplusFiles> findSurplusFiles(const QString &root,
             surplus.signatureFiles.append(path);
         }
         const bool named = place == Place::Named || place == Place::Signature
-            || (place == Place::Content && !known.isAll);
+                           || (place == Place::Content && !known.isAll);
         if (named) {
             continue;
         }

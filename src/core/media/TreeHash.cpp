@@ -67,8 +67,8 @@ QList<qsizetype> toRead(QList<ListedFile> &files, const QHash<QString, FileDiges
             indexes.append(i);
         }
     }
-    std::ranges::stable_sort(indexes, std::greater(),
-                             [&files](qsizetype i) { return files.at(i).bytes; });
+    std::ranges::stable_sort(
+        indexes, std::greater(), [&files](qsizetype i) { return files.at(i).bytes; });
     return indexes;
 }
 
@@ -82,7 +82,7 @@ bool isSystemVolume(const QString &path)
     struct stat here{};
     struct stat system{};
     return stat(QFile::encodeName(path).constData(), &here) != 0 || stat("/", &system) != 0
-        || here.st_dev == system.st_dev;
+           || here.st_dev == system.st_dev;
 }
 } // namespace
 
@@ -97,16 +97,17 @@ Result<TreeHash> hashTree(const DeviceReader &reader,
     ByteProgress ignored;
     ByteProgress &shown = progress != nullptr ? *progress : ignored;
     shown.total += std::accumulate(
-        pending.begin(), pending.end(), qint64(0),
-        [&tree](qint64 sum, qsizetype index) { return sum + tree.files.at(index).bytes; });
+        pending.begin(), pending.end(), qint64(0), [&tree](qint64 sum, qsizetype index) {
+            return sum + tree.files.at(index).bytes;
+        });
     std::mutex mutex;
     std::optional<Error> end;
     StopSource abort(stop);
     ListedFile *const list = tree.files.data(); // detached once, before the threads start
     parallelFor(reader.streams(), pending.size(), [&](qsizetype index) {
         ListedFile &file = list[pending.at(index)];
-        const auto content = reader.hash(file.path, abort.token(),
-                                         [&shown](qint64 bytes) { shown.done += bytes; });
+        const auto content =
+            reader.hash(file.path, abort.token(), [&shown](qint64 bytes) { shown.done += bytes; });
         if (content) {
             file.digest = content->digest;
             file.bytes = content->size;
@@ -142,7 +143,8 @@ Result<QList<ListedFile>> listOutside(const QString &root, const StopToken &stop
                             .oneFileSystem = true,
                             .excluded = QFile::encodeName(volume.relativeFilePath(path))};
     HASHIKE_TRY_ASSIGN(entries, listTree(mount->mountPoint, stop, limits));
-    const QByteArray up = QFile::encodeName(QDir(path).relativeFilePath(mount->mountPoint)) + '/';
+    const QString upward = QDir::cleanPath(QDir(path).relativeFilePath(mount->mountPoint));
+    const QByteArray up = QFile::encodeName(upward) + '/';
     for (const TreeEntry &entry : std::as_const(entries)) {
         ListedFile file = listed(entry);
         file.path.prepend(up);

@@ -26,8 +26,9 @@ struct TreeHash
                                         const StopToken &stop,
                                         ByteProgress *progress);
 
-/// What else is on the volume that holds `root`: sizes only, links and other mounts not followed, at
-/// most 100 000. Nothing when `root` is the volume, or when the volume is the running system's own.
+/// What else is on the volume that holds `root`: sizes only, links and other mounts not followed,
+/// at most 100 000. Nothing when `root` is the volume, or when the volume is the running system's
+/// own.
 [[nodiscard]] Result<QList<ListedFile>> listOutside(const QString &root, const StopToken &stop);
 
 } // namespace hashike

@@ -46,9 +46,12 @@ QJsonObject toJson(const ReadEvidence &evidence)
 
 QJsonObject toJson(const ReleaseVerification &release)
 {
-    return {{u"tag"_s, release.tag},       {u"digest"_s, release.digest.toString()},
-            {u"whole"_s, release.whole},   {u"images"_s, release.images},
-            {u"files"_s, release.files},   {u"bytes"_s, release.bytes}};
+    return {{u"tag"_s, release.tag},
+            {u"digest"_s, release.digest.toString()},
+            {u"whole"_s, release.whole},
+            {u"images"_s, release.images},
+            {u"files"_s, release.files},
+            {u"bytes"_s, release.bytes}};
 }
 
 QJsonObject toJson(const Finding &finding)
@@ -112,8 +115,8 @@ Result<Enum> parseName(const QJsonValue &name, int count)
 
 Result<ReadEvidence> parseEvidence(const QJsonObject &json)
 {
-    HASHIKE_TRY_ASSIGN(proof, parseName<ReadProof>(json["proof"_L1],
-                                                   int(ReadProof::HashedNotProven) + 1));
+    HASHIKE_TRY_ASSIGN(proof,
+                       parseName<ReadProof>(json["proof"_L1], int(ReadProof::HashedNotProven) + 1));
     HASHIKE_TRY_ASSIGN(gap,
                        parseName<ProofGap>(json["gap"_L1], int(ProofGap::FewerThanHashed) + 1));
     return ReadEvidence{proof,
@@ -137,10 +140,10 @@ Result<ReleaseVerification> parseRelease(const QJsonObject &json)
 
 Result<Finding> parseFinding(const QJsonObject &json)
 {
-    HASHIKE_TRY_ASSIGN(kind, parseName<FindingKind>(json["kind"_L1],
-                                                    int(FindingKind::Unfinished) + 1));
-    HASHIKE_TRY_ASSIGN(subject, parseName<FindingSubject>(json["subject"_L1],
-                                                          int(FindingSubject::File) + 1));
+    HASHIKE_TRY_ASSIGN(kind,
+                       parseName<FindingKind>(json["kind"_L1], int(FindingKind::Unfinished) + 1));
+    HASHIKE_TRY_ASSIGN(
+        subject, parseName<FindingSubject>(json["subject"_L1], int(FindingSubject::File) + 1));
     Finding finding{kind, subject, json["path"_L1].toString(), {}, {}, {}, {}};
     if (json.contains("digest"_L1)) {
         HASHIKE_TRY_ASSIGN(digest, Digest::parse(json["digest"_L1].toString()));
@@ -207,8 +210,8 @@ JournalEntry entryFor(const VerificationReport &report, const QDateTime &time)
     entry.blobs = report.blobs;
     entry.bytes = report.bytes;
     entry.evidence = report.evidence;
-    entry.findings = report.findings.first(
-        std::min(report.findings.size(), JournalEntry::MaximumFindings));
+    entry.findings =
+        report.findings.first(std::min(report.findings.size(), JournalEntry::MaximumFindings));
     entry.findingCount = report.findings.size();
     return entry;
 }
@@ -233,7 +236,7 @@ Result<void> putAside(QFile &file)
 QString VerificationJournal::defaultDirectory()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation)
-        + u"/hashike/verifications"_s;
+           + u"/hashike/verifications"_s;
 }
 
 VerificationJournal::VerificationJournal(const QString &directory)
@@ -256,7 +259,7 @@ Result<JournalEntry> VerificationJournal::record(const VerificationReport &repor
     QSaveFile file(fileOf(entry.contentKey));
     const QByteArray json = QJsonDocument(toJson(entry)).toJson(QJsonDocument::Indented);
     const bool saved = file.open(QIODevice::WriteOnly) && file.setPermissions(OwnerOnly)
-        && file.write(json) == json.size() && file.commit();
+                       && file.write(json) == json.size() && file.commit();
     if (!saved) {
         return failure(journalError(file.fileName(), file.errorString()));
     }
@@ -271,8 +274,8 @@ Result<std::optional<JournalEntry>> VerificationJournal::latest(const Digest &co
         return std::nullopt;
     }
     auto entry = file.open(QIODevice::ReadOnly)
-        ? parseEntry(file.read(MaximumEntrySize + 1))
-        : Result<JournalEntry>(failure(journalError(path, file.errorString())));
+                     ? parseEntry(file.read(MaximumEntrySize + 1))
+                     : Result<JournalEntry>(failure(journalError(path, file.errorString())));
     if (entry && entry->contentKey == contentKey) {
         return std::move(*entry);
     }

@@ -25,14 +25,14 @@ struct JournalEntry
     qsizetype blobs = 0;
     qint64 bytes = 0;
     ReadEvidence evidence;
-    QList<Finding> findings; ///< the first MaximumFindings
+    QList<Finding> findings;    ///< the first MaximumFindings
     qsizetype findingCount = 0; ///< in all
 
     bool operator==(const JournalEntry &) const = default;
 };
 
-/// What this machine found out about media, kept on this machine: a medium that came in is only read.
-/// One JSON file for each content (see contentKeyOf()), the latest verification wins; written
+/// What this machine found out about media, kept on this machine: a medium that came in is only
+/// read. One JSON file for each content (see contentKeyOf()), the latest verification wins; written
 /// atomically, readable by its user only, without secrets. One thread at a time.
 class VerificationJournal final
 {
@@ -47,7 +47,8 @@ public:
                                               const QDateTime &time) const;
 
     /// The latest result for this content; nothing when there is none. A file that cannot be read
-    /// is renamed to `….unreadable` and counts as none. Error: FileFailed (it could not be put aside).
+    /// is renamed to `….unreadable` and counts as none. Error: FileFailed (it could not be put
+    /// aside).
     [[nodiscard]] Result<std::optional<JournalEntry>> latest(const Digest &contentKey) const;
 
 private:

@@ -90,8 +90,7 @@ QString nameOf(ProofGap gap)
 
 bool VerificationReport::isWhole() const
 {
-    return complete && manifests > 0
-        && std::ranges::none_of(findings, [](const Finding &finding) {
+    return complete && manifests > 0 && std::ranges::none_of(findings, [](const Finding &finding) {
                return finding.countsAgainst();
            });
 }

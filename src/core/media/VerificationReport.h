@@ -51,10 +51,10 @@ struct Finding
 {
     FindingKind kind = FindingKind::Damaged;
     FindingSubject subject = FindingSubject::File;
-    QString path; ///< relative to the root
-    std::optional<Digest> digest;        ///< what it should hash to, where known
-    std::optional<qint64> expectedSize;  ///< bytes
-    std::optional<qint64> actualSize;    ///< bytes
+    QString path;                       ///< relative to the root
+    std::optional<Digest> digest;       ///< what it should hash to, where known
+    std::optional<qint64> expectedSize; ///< bytes
+    std::optional<qint64> actualSize;   ///< bytes
     QStringList images; ///< tags that need it, sorted; a digest stands for an image without a tag
 
     /// False for what is merely too much.
@@ -75,10 +75,10 @@ struct ReleaseVerification
 {
     QString tag; ///< `<version>-<architecture>`
     Digest digest;
-    bool whole = false;    ///< everything it needs was checked as deep as asked and is right
-    qsizetype images = 0;  ///< tags
-    qsizetype files = 0;   ///< distinct manifests, configs and layers
-    qint64 bytes = 0;      ///< of these files, as announced
+    bool whole = false;   ///< everything it needs was checked as deep as asked and is right
+    qsizetype images = 0; ///< tags
+    qsizetype files = 0;  ///< distinct manifests, configs and layers
+    qint64 bytes = 0;     ///< of these files, as announced
 
     bool operator==(const ReleaseVerification &) const = default;
 };
@@ -88,9 +88,9 @@ struct ReleaseVerification
 struct VerificationReport
 {
     Depth depth = Depth::Hashed;
-    bool complete = false;     ///< went to its end: not cancelled, the medium stayed
-    bool hasInventory = false; ///< a readable one of ours
-    Digest contentKey;         ///< see contentKeyOf()
+    bool complete = false;               ///< went to its end: not cancelled, the medium stayed
+    bool hasInventory = false;           ///< a readable one of ours
+    Digest contentKey;                   ///< see contentKeyOf()
     QList<ReleaseVerification> releases; ///< sorted by tag
     QList<Finding> findings;             ///< sorted by path
     qsizetype surplusFiles = 0;          ///< surplus and unfinished; the list of them is bounded

@@ -25,6 +25,12 @@ QString manifestPath(const QString &repository, const QString &identifier)
     return u"/v2/%1/manifests/%2"_s.arg(repository, identifier);
 }
 
+/// One line for all types: of several lines Qt sends the last.
+QString acceptHeader()
+{
+    return mediatype::acceptedManifests().join(u", "_s);
+}
+
 /// The target of `Link: <…>; rel="next"` (RFC 8288), or nothing.
 std::optional<QByteArray> nextLink(const HttpResponse &response)
 {
@@ -179,9 +185,7 @@ Result<Manifest> RegistryClient::manifest(const QString &repository,
     HASHIKE_TRY_ASSIGN(address, url(manifestPath(repository, identifier), stop));
     operation.request.url = address;
     operation.request.responseLimit = MaximumManifestSize;
-    for (const QString &type : mediatype::acceptedManifests()) {
-        operation.request.headers.append(QHttpHeaders::WellKnownHeader::Accept, type);
-    }
+    operation.request.headers.append(QHttpHeaders::WellKnownHeader::Accept, acceptHeader());
     HASHIKE_TRY_ASSIGN(response, sendWithRetry(operation, stop));
     if (!response.isSuccess()) {
         return failure(errorFor(response, operation));
@@ -225,9 +229,7 @@ Result<bool> RegistryClient::hasManifest(const QString &repository,
                         RegistrySubject::Manifest, identifier};
     HASHIKE_TRY_ASSIGN(address, url(manifestPath(repository, identifier), stop));
     operation.request.url = address;
-    for (const QString &type : mediatype::acceptedManifests()) {
-        operation.request.headers.append(QHttpHeaders::WellKnownHeader::Accept, type);
-    }
+    operation.request.headers.append(QHttpHeaders::WellKnownHeader::Accept, acceptHeader());
     return exists(operation, std::nullopt, stop);
 }
 
