@@ -52,6 +52,10 @@
         <source>For help on a command, add --help.</source>
         <translation>コマンドに --help を付けて実行すると、そのコマンドのヘルプが表示されます。</translation>
     </message>
+    <message>
+        <source>Usage: hashikectl %1 %2 [OPTION]…</source>
+        <translation>使い方: hashikectl %1 %2 [OPTION]…</translation>
+    </message>
 </context>
 <context>
     <name>MediaCommands</name>

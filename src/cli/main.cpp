@@ -47,6 +47,14 @@ QString overview(const QList<Command> &commands)
     return text + u'\n' + Main::tr("For help on a command, add --help.") + u'\n';
 }
 
+/// Qt's help without its first line, which knows nothing of our commands and their arguments.
+QString helpText(const Command &command, const QCommandLineParser &parser)
+{
+    const QString usage = Main::tr("Usage: hashikectl %1 %2 [OPTION]…");
+    return usage.arg(command.words, command.arguments) + u"\n\n"_s
+           + parser.helpText().section(u'\n', 1);
+}
+
 /// Options of oc that are not ours are named together with what to use instead.
 Result<void> refuseUnknown(const QCommandLineParser &parser, const Command &command)
 {
@@ -107,8 +115,7 @@ int runCommand(const Command &command, const QStringList &words, Console &consol
     const bool parsed =
         parser.parse(QStringList{u"hashikectl "_s + command.words} + words.sliced(own));
     if (parser.isSet(help)) {
-        console.result(u"hashikectl %1 %2\n"_s.arg(command.words, command.arguments)
-                       + parser.helpText());
+        console.result(helpText(command, parser));
         return int(ExitCode::Success);
     }
     if (auto refused = refuseUnknown(parser, command); !refused) {

@@ -69,7 +69,7 @@ Result<QNetworkProxy> parseProxy(const QString &setting)
         return failure(makeError(ErrorCode::ProxyUnsupported)
                            .with(ErrorArgument::Subject, url.scheme() + u"://"_s + url.host()));
     }
-    if (url.host().isEmpty()) {
+    if (!url.isValid() || url.host().isEmpty()) {
         return failure(makeError(ErrorCode::InvalidArgument)
                            .with(ErrorArgument::Subject, u"HTTP_PROXY/HTTPS_PROXY"_s));
     }

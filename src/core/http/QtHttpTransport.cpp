@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr qint64 ReadBufferSize = 1024 * 1024;
+/// What is in here when the process is killed has moved in vain.
+constexpr qint64 ReadBufferSize = 256 * 1024;
 
 /// Gives Qt the proxy that ProxyRules names; unusable ones were refused before the request.
 class RuleProxyFactory final : public QNetworkProxyFactory

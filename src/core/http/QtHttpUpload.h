@@ -25,6 +25,8 @@ public:
 
     [[nodiscard]] bool isSequential() const override { return true; }
     [[nodiscard]] qint64 bytesAvailable() const override;
+    bool seek(qint64) override { return false; }
+    bool reset() override { return false; }
 
 protected:
     qint64 readData(char *data, qint64 maximum) override;

@@ -23,7 +23,10 @@ Error refused(const QUrl &from, const QUrl &to, const QString &reason)
 
 bool isPrivateAddress(const QString &host)
 {
-    const QString name = host.toLower();
+    QString name = host.toLower();
+    if (name.endsWith(u'.')) { // the same name, fully qualified
+        name.chop(1);
+    }
     if (name == "localhost"_L1 || name.endsWith(".localhost"_L1)) {
         return true;
     }

@@ -129,14 +129,18 @@ bool ReplyWaiter::failedBelowHttp() const
     const bool repeatsStatus = error > QNetworkReply::UnknownProxyError
         && error != QNetworkReply::ContentReSendError && error < QNetworkReply::ProtocolUnknownError;
     const bool serverStatus = error >= QNetworkReply::InternalServerError;
-    return error != QNetworkReply::NoError && !repeatsStatus && !serverStatus;
+    // Qt's word for 400 and 418.
+    const bool badRequest =
+        error == QNetworkReply::ProtocolInvalidOperationError && hasStatus(*m_reply);
+    return error != QNetworkReply::NoError && !repeatsStatus && !serverStatus && !badRequest;
 }
 
 Error ReplyWaiter::networkError() const
 {
     const QString host = hostOf(m_reply->url());
     if (!m_sslErrors.isEmpty()) {
-        return untrustedCertificate(host, m_sslErrors);
+        return untrustedCertificate(host, m_reply->sslConfiguration().peerCertificate(),
+                                    m_sslErrors);
     }
     const Meaning meaning = meaningOf(m_reply->error());
     Error error = makeError(meaning.code)

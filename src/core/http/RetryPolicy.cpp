@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/RetryPolicy.h"
 
-#include <QLocale>
 #include <QRandomGenerator>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -34,12 +32,17 @@ std::optional<std::chrono::seconds> parseRetryAfter(const QByteArray &value, con
         constexpr qint64 year = qint64(366) * 24 * 3600;
         return std::chrono::seconds(std::clamp<qint64>(seconds, 0, year));
     }
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(value.trimmed()),
-                                             u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    // Never by way of local time, which has no 02:30 on the day when summer time begins.
+    constexpr auto zone = " GMT"_L1;
+    const QString text = QString::fromLatin1(value.trimmed());
+    if (!text.endsWith(zone)) {
+        return std::nullopt;
+    }
+    const QDateTime date =
+        QDateTime::fromString(text.chopped(zone.size()) + u" +0000"_s, Qt::RFC2822Date);
     if (!date.isValid()) {
         return std::nullopt;
     }
-    date.setTimeZone(QTimeZone::UTC);
     return std::chrono::seconds(std::max<qint64>(0, now.secsTo(date)));
 }
 

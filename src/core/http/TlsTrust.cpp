@@ -23,6 +23,13 @@ Error unreadable(const QString &path, const QString &detail)
         .with(ErrorArgument::Detail, detail);
 }
 
+/// As hostOf() names an https origin.
+QString withoutDefaultPort(const QString &host)
+{
+    const QString name = host.toLower();
+    return name.endsWith(":443"_L1) ? name.chopped(4) : name;
+}
+
 Result<QByteArray> readPem(const QString &path)
 {
     QFile file(path);
@@ -96,14 +103,22 @@ Result<void> TlsTrust::addAuthorities(const QString &pemFile)
 
 bool TlsTrust::mustVerify(const QString &host)
 {
-    const QString name = host.section(u':', 0, 0).toLower();
+    QString name = host.section(u':', 0, 0).toLower();
+    if (name.endsWith(u'.')) { // the same name, fully qualified
+        name.chop(1);
+    }
     return name == "quay.io"_L1 || name.endsWith(".quay.io"_L1) || name == "redhat.io"_L1
         || name.endsWith(".redhat.io"_L1);
 }
 
+void TlsTrust::setInsecure(const QString &host)
+{
+    m_insecure.insert(withoutDefaultPort(host));
+}
+
 bool TlsTrust::isInsecure(const QString &host) const
 {
-    return m_insecure.contains(host.toLower()) && !mustVerify(host);
+    return m_insecure.contains(withoutDefaultPort(host)) && !mustVerify(host);
 }
 
 Result<QSslConfiguration> TlsTrust::configurationFor(const QString &host) const
@@ -123,20 +138,18 @@ Result<QSslConfiguration> TlsTrust::configurationFor(const QString &host) const
     return configuration;
 }
 
-Error untrustedCertificate(const QString &host, const QList<QSslError> &errors)
+Error untrustedCertificate(const QString &host,
+                           const QSslCertificate &certificate,
+                           const QList<QSslError> &errors)
 {
-    Error error = makeError(ErrorCode::TlsUntrusted).with(ErrorArgument::Host, host);
-    if (errors.isEmpty()) {
-        return error;
-    }
     QStringList reasons;
     for (const QSslError &each : errors) {
         reasons.append(each.errorString());
     }
     reasons.removeDuplicates();
-    const QSslCertificate certificate = errors.first().certificate();
     const QByteArray fingerprint = certificate.digest(QCryptographicHash::Sha256).toHex(':').toUpper();
-    return std::move(error)
+    return makeError(ErrorCode::TlsUntrusted)
+        .with(ErrorArgument::Host, host)
         .with(ErrorArgument::Subject, certificate.subjectDisplayName())
         .with(ErrorArgument::Issuer, certificate.issuerDisplayName())
         .with(ErrorArgument::Fingerprint, QString::fromLatin1(fingerprint))

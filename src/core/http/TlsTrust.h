@@ -29,7 +29,7 @@ public:
 
     /// Asks not to verify this host (and to accept plain HTTP). Never granted for quay.io and
     /// *.redhat.io, whatever is asked.
-    void setInsecure(const QString &host) { m_insecure.insert(host.toLower()); }
+    void setInsecure(const QString &host);
     [[nodiscard]] bool isInsecure(const QString &host) const;
 
     /// True for hosts that are always verified.
@@ -44,8 +44,10 @@ private:
     QSet<QString> m_insecure;
 };
 
-/// The error for a certificate that was not accepted: TlsUntrusted with Host, Subject, Issuer,
-/// Fingerprint (SHA-256) and OpenSSL's reason as Detail.
-[[nodiscard]] Error untrustedCertificate(const QString &host, const QList<QSslError> &errors);
+/// The error for a host's certificate that was not accepted: TlsUntrusted with Host, Subject, Issuer,
+/// Fingerprint (SHA-256) and OpenSSL's reasons as Detail, which may be about its issuers.
+[[nodiscard]] Error untrustedCertificate(const QString &host,
+                                         const QSslCertificate &certificate,
+                                         const QList<QSslError> &errors);
 
 } // namespace hashike

@@ -9,6 +9,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 
 #include <cerrno>
 
@@ -24,16 +25,29 @@ constexpr qint64 MaximumRecordSize = 32;
 const QString RecordSuffix = u".synced"_s;
 const QString SessionName = u"session"_s;
 
-/// Mount ids are used again after an unmount; only the 64-bit unique ones (Linux 6.8) are not.
-std::optional<quint64> uniqueMountId(const QString &path)
+/// The number that the kernel gives each newly attached disk (diskseq, Linux 5.15), of the whole disk
+/// also when `device` is one of its partitions; empty for what is no disk.
+QByteArray diskSequence(const QString &device)
 {
-    struct statx status = {};
-    const QByteArray name = QFile::encodeName(path);
-    const bool asked = ::statx(AT_FDCWD, name.constData(), 0, STATX_MNT_ID_UNIQUE, &status) == 0;
-    if (!asked || (status.stx_mask & STATX_MNT_ID_UNIQUE) == 0) {
-        return std::nullopt;
+    for (const QString &place : {u"/diskseq"_s, u"/../diskseq"_s}) {
+        QFile file(u"/sys/dev/block/"_s + device + place);
+        if (file.open(QIODevice::ReadOnly)) {
+            return file.readAll().trimmed();
+        }
     }
-    return status.stx_mnt_id;
+    return {};
+}
+
+/// The device below `path`, told from any other that was plugged in since the machine started. The
+/// mount does not matter: unmounting flushes, and sandboxed programs see another one at each start.
+QByteArray deviceIdentity(const QString &path)
+{
+    struct stat status = {};
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0) {
+        return {};
+    }
+    const QString device = u"%1:%2"_s.arg(major(status.st_dev)).arg(minor(status.st_dev));
+    return device.toLatin1() + ' ' + diskSequence(device);
 }
 
 QByteArray bootId()
@@ -195,9 +209,9 @@ bool PartialFolder::isUnfinished(const QString &entryName) const
 
 QByteArray PartialFolder::sessionOf(const QString &path)
 {
-    const auto mount = uniqueMountId(path);
+    const QByteArray device = deviceIdentity(path);
     const QByteArray boot = bootId();
-    return mount && !boot.isEmpty() ? boot + ' ' + QByteArray::number(*mount) + '\n' : QByteArray();
+    return device.isEmpty() || boot.isEmpty() ? QByteArray() : boot + ' ' + device + '\n';
 }
 
 qint64 PartialFolder::recordedLength(const QString &recordFile)

@@ -43,7 +43,7 @@ public:
     /// be active. Error: FileFailed.
     [[nodiscard]] Result<void> tidy();
 
-    /// Boot and mount that `path` is on now; empty when the kernel cannot tell mounts apart.
+    /// Boot and attached device that `path` is on now; empty when that cannot be told.
     [[nodiscard]] static QByteArray sessionOf(const QString &path);
 
     /// The length recorded beside a partial file; 0 without a readable record.

@@ -26,6 +26,18 @@ struct Request
     int depth;
 };
 
+/// A plan is built from digests: a source that hands out something else must not get into it.
+Result<void> checkDigest(const Request &request, const Manifest &manifest)
+{
+    if (!request.image.digest || *request.image.digest == manifest.digest()) {
+        return {};
+    }
+    return failure(makeError(ErrorCode::DigestMismatch)
+                       .with(ErrorArgument::Subject, request.image.toString())
+                       .with(ErrorArgument::Expected, request.image.digest->toString())
+                       .with(ErrorArgument::Actual, manifest.digest().toString()));
+}
+
 /// Work that grows while it is done: manifest lists name further manifests. Workers wait while others
 /// may still find some.
 class Collector final
@@ -53,6 +65,7 @@ public:
                 }
                 return failure(error);
             }
+            HASHIKE_TRY(checkDigest(*request, *manifest));
             HASHIKE_TRY(settle(*request, *manifest));
         }
         return {};
@@ -85,7 +98,9 @@ private:
     {
         const std::lock_guard lock(m_mutex);
         const ImageIndex *index = manifest.index();
-        const Descriptor *only = index ? onlyWanted(*index) : nullptr;
+        // Inside a kept list every digest stays what the list says.
+        const bool reducible = index && request.root >= 0;
+        const Descriptor *only = reducible ? onlyWanted(*index) : nullptr;
         if (only) {
             HASHIKE_TRY(enqueueChild(request, *only, request.root));
         } else {

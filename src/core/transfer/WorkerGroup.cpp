@@ -18,7 +18,8 @@ void SharedFailure::fail(const Error &error)
     {
         const std::lock_guard lock(m_mutex);
         if (!m_error) {
-            m_error = error;
+            // What fails after a stop may well be a consequence of it.
+            m_error = m_parent.stopRequested() ? StopToken::error() : error;
         }
     }
     m_source.requestStop(StopReason::Cancel);
@@ -26,12 +27,14 @@ void SharedFailure::fail(const Error &error)
 
 Result<void> SharedFailure::outcome() const
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_error) {
+            return failure(*m_error);
+        }
+    }
     if (m_parent.stopRequested()) {
         return failure(StopToken::error());
-    }
-    const std::lock_guard lock(m_mutex);
-    if (m_error) {
-        return failure(*m_error);
     }
     return {};
 }
