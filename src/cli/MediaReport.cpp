@@ -96,7 +96,8 @@ QString wholeText(const VerificationReport &report)
     const QString text =
         report.depth == Depth::Hashed
             ? MediaReport::tr("All images are complete and undamaged: %1 manifests, %2 blobs, %3.")
-            : MediaReport::tr("All files are there and have the right size: %1 manifests, %2 blobs, %3.");
+            : MediaReport::tr(
+                  "All files are there and have the right size: %1 manifests, %2 blobs, %3.");
     return text.arg(QString::number(report.manifests),
                     QString::number(report.blobs),
                     exactBytesText(report.bytes));
@@ -153,9 +154,8 @@ CommandOutcome reportCopy(Console &console, const MediaCopyReport &report)
 
 CommandOutcome reportSeal(Console &console, const Seal &seal)
 {
-    console.note(
-        MediaReport::tr("Sealed: %1 files, %2. From now on, nothing on it changes.")
-            .arg(QString::number(seal.files), exactBytesText(seal.bytes)));
+    console.note(MediaReport::tr("Sealed: %1 files, %2. From now on, nothing on it changes.")
+                     .arg(QString::number(seal.files), exactBytesText(seal.bytes)));
     console.result(MediaReport::tr("Check code: %1").arg(seal.checkCode) + u'\n');
     return {ExitCode::Success,
             {{u"checkCode"_s, seal.checkCode},

@@ -37,16 +37,27 @@ private:
     QString m_host;
     QByteArray m_bytes;
 };
+
+/// Qt now and then takes the end of a broken connection for the end of the body.
+bool isCutShort(const QNetworkReply &reply, qint64 received)
+{
+    const HttpResponse head = headOf(reply);
+    const bool bodiless = reply.operation() == QNetworkAccessManager::HeadOperation
+        || head.status == 204 || head.status == 304;
+    return !bodiless && received < head.header("Content-Length").toLongLong();
+}
 } // namespace
 
 Result<void> streamBody(ReplyWaiter &waiter, ByteSink &sink, std::chrono::milliseconds idle)
 {
     QNetworkReply &reply = waiter.reply();
     const auto buffer = std::make_unique_for_overwrite<char[]>(PieceSize);
+    qint64 received = 0;
     while (true) {
         const bool finished = reply.isFinished();
         const qint64 size = reply.read(buffer.get(), PieceSize);
         if (size > 0) {
+            received += size;
             HASHIKE_TRY(sink.write(QByteArrayView(buffer.get(), size)));
         } else if (finished) {
             break;
@@ -56,6 +67,11 @@ Result<void> streamBody(ReplyWaiter &waiter, ByteSink &sink, std::chrono::millis
     }
     if (waiter.failedBelowHttp()) {
         return failure(waiter.networkError());
+    }
+    if (isCutShort(reply, received)) {
+        return failure(makeError(ErrorCode::ConnectionLost)
+                           .with(ErrorArgument::Host, hostOf(reply.url()))
+                           .thatMayPass());
     }
     return {};
 }

@@ -6,6 +6,7 @@
 #include "http/BoundedBody.h"
 #include "http/QtHttpUpload.h"
 
+#include <QAuthenticator>
 #include <QNetworkProxyFactory>
 #include <QNetworkRequest>
 
@@ -49,6 +50,28 @@ void setAttributes(QNetworkRequest &request)
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
 }
+
+/// The body follows from a device, unbuffered, so that Qt cannot send it twice.
+void announceBody(QNetworkRequest &request, qint64 length)
+{
+    QHttpHeaders headers = request.headers();
+    headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::ContentLength, QByteArray::number(length));
+    if (length > 0 && !headers.contains(QHttpHeaders::WellKnownHeader::ContentType)) {
+        headers.append(QHttpHeaders::WellKnownHeader::ContentType, "application/octet-stream"_L1);
+    }
+    request.setHeaders(headers);
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+}
+
+/// With Qt's own authentication off, the password that came with the proxy's address is ours to give;
+/// once, because a proxy that refused it asks again.
+void answerProxy(const QNetworkProxy &proxy, QAuthenticator *authenticator)
+{
+    if (!proxy.user().isEmpty() && authenticator->user() != proxy.user()) {
+        authenticator->setUser(proxy.user());
+        authenticator->setPassword(proxy.password());
+    }
+}
 } // namespace
 
 QtHttpTransport::QtHttpTransport(TlsTrust trust, ProxyRules proxies, HttpTimeouts timeouts)
@@ -57,6 +80,8 @@ QtHttpTransport::QtHttpTransport(TlsTrust trust, ProxyRules proxies, HttpTimeout
     , m_timeouts(timeouts)
 {
     m_manager.setProxyFactory(new RuleProxyFactory(m_proxies)); // the manager takes ownership
+    QObject::connect(&m_manager, &QNetworkAccessManager::proxyAuthenticationRequired, &m_manager,
+                     answerProxy);
 }
 
 QtHttpTransport::~QtHttpTransport() = default;
@@ -89,16 +114,20 @@ Result<QNetworkRequest> QtHttpTransport::prepare(const HttpRequest &request)
     return prepared;
 }
 
-QNetworkReply *QtHttpTransport::send(const QNetworkRequest &prepared, const HttpRequest &request)
+QNetworkReply *QtHttpTransport::send(QNetworkRequest &prepared,
+                                     const HttpRequest &request,
+                                     UploadBody &body)
 {
     // As a custom verb, HEAD would wait for the body that Content-Length speaks of.
     if (request.method == "HEAD") {
         return m_manager.head(prepared);
     }
-    if (request.body.isEmpty() && request.method == "GET") {
+    if (request.method == "GET") {
         return m_manager.get(prepared);
     }
-    return m_manager.sendCustomRequest(prepared, request.method, request.body);
+    announceBody(prepared, request.body.size());
+    body.offer(request.body);
+    return m_manager.sendCustomRequest(prepared, request.method, &body);
 }
 
 Result<HttpResponse> QtHttpTransport::exchange(const HttpRequest &request,
@@ -106,7 +135,8 @@ Result<HttpResponse> QtHttpTransport::exchange(const HttpRequest &request,
                                                const StopToken &stop)
 {
     HASHIKE_TRY_ASSIGN(prepared, prepare(request));
-    QNetworkReply *reply = send(prepared, request);
+    UploadBody body([] {});
+    QNetworkReply *reply = send(prepared, request, body);
     reply->setReadBufferSize(ReadBufferSize);
     ReplyWaiter waiter(reply, stop);
     HASHIKE_TRY_ASSIGN(response, waiter.head(m_timeouts.connect, m_timeouts.idle));
@@ -115,8 +145,8 @@ Result<HttpResponse> QtHttpTransport::exchange(const HttpRequest &request,
         HASHIKE_TRY(streamBody(waiter, *sink, m_timeouts.idle));
         return response;
     }
-    HASHIKE_TRY_ASSIGN(body, readBoundedBody(waiter, request.responseLimit, m_timeouts.idle));
-    response.body = body;
+    HASHIKE_TRY_ASSIGN(received, readBoundedBody(waiter, request.responseLimit, m_timeouts.idle));
+    response.body = received;
     return response;
 }
 
@@ -128,11 +158,7 @@ std::unique_ptr<HttpUpload> QtHttpTransport::beginUpload(const HttpRequest &requ
     if (!prepared) {
         return std::make_unique<FailedUpload>(prepared.error());
     }
-    QHttpHeaders headers = prepared->headers();
-    headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::ContentLength, QByteArray::number(length));
-    headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::ContentType, "application/octet-stream"_L1);
-    prepared->setHeaders(headers);
-    prepared->setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    announceBody(*prepared, length);
     const auto start = [&](QIODevice *body) {
         return m_manager.sendCustomRequest(*prepared, request.method, body);
     };

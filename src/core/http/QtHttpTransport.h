@@ -11,6 +11,8 @@
 namespace hashike
 {
 
+class UploadBody;
+
 /// Limits on waiting without progress. None on total time: a slow line is not an error. They count
 /// only while this side is ready for the network, not while it flushes, waits or is paused.
 struct HttpTimeouts
@@ -38,7 +40,9 @@ public:
 
 private:
     [[nodiscard]] Result<QNetworkRequest> prepare(const HttpRequest &request);
-    [[nodiscard]] QNetworkReply *send(const QNetworkRequest &prepared, const HttpRequest &request);
+    [[nodiscard]] QNetworkReply *send(QNetworkRequest &prepared,
+                                      const HttpRequest &request,
+                                      UploadBody &body);
     [[nodiscard]] Result<QSslConfiguration> tlsFor(const QString &host);
 
     TlsTrust m_trust;

@@ -125,9 +125,10 @@ bool ReplyWaiter::failedBelowHttp() const
 {
     const QNetworkReply::NetworkError error = m_reply->error();
     // From ContentAccessDenied (201) upwards the error only repeats the status; 205 (content must be
-    // sent again) means that the connection was lost.
-    const bool repeatsStatus = error > QNetworkReply::UnknownProxyError
-        && error != QNetworkReply::ContentReSendError && error < QNetworkReply::ProtocolUnknownError;
+    // sent again) means that the connection was lost, unless there is an answer that asks for it.
+    const bool lost = error == QNetworkReply::ContentReSendError && !headOf(*m_reply).isRedirect();
+    const bool repeatsStatus = error > QNetworkReply::UnknownProxyError && !lost
+        && error < QNetworkReply::ProtocolUnknownError;
     const bool serverStatus = error >= QNetworkReply::InternalServerError;
     // Qt's word for 400 and 418.
     const bool badRequest =

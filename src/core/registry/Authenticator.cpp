@@ -229,7 +229,9 @@ Result<Authenticator::Token> Authenticator::fetchToken(const QUrl &registry,
         return failure(refusal(scopes));
     }
     if (!response.isSuccess()) {
-        Error error = makeError(ErrorCode::ServerFailed).with(ErrorArgument::Host, hostOf(url));
+        const bool limited = response.status == 429;
+        Error error = makeError(limited ? ErrorCode::RateLimited : ErrorCode::ServerFailed)
+                          .with(ErrorArgument::Host, hostOf(url));
         error.httpStatus = response.status;
         error.retryable = isRetryableStatus(response.status);
         error.retryAfter = parseRetryAfter(response.header("Retry-After"), m_clock.utcNow());

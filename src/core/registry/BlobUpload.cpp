@@ -73,7 +73,10 @@ Result<UploadOutcome> BlobUpload::run(const QString &mountFrom, const BlobProduc
         if (sent) {
             return UploadOutcome::Uploaded;
         }
-        HASHIKE_TRY(loop.mayTryAgain(sent.error(), m_stop));
+        // A session can be begun again, whyever it is gone.
+        Error &error = sent.error();
+        error.retryable = error.retryable || error.code == ErrorCode::UploadSessionLost;
+        HASHIKE_TRY(loop.mayTryAgain(error, m_stop));
         // The request may have arrived although its answer did not.
         HASHIKE_TRY_ASSIGN(present, m_client.hasBlob(m_repository, m_blob, m_stop));
         if (present) {
@@ -103,7 +106,10 @@ Result<UploadOutcome> BlobUpload::start(const QString &mountFrom)
         return UploadOutcome::Mounted;
     }
     if (response.status != 202) {
-        return failure(m_client.errorFor(response, post));
+        Error error = m_client.errorFor(response, post);
+        const bool noSession = error.code == ErrorCode::UploadSessionLost; // there was none yet
+        error.code = noSession ? ErrorCode::UploadRefused : error.code;
+        return failure(error);
     }
     m_offset = 0;
     HASHIKE_TRY(rememberLocation(response));
@@ -141,6 +147,16 @@ Result<void> BlobUpload::sendRest(const BlobProducer &producer)
         return failure(m_client.errorFor(response, patch));
     }
     HASHIKE_TRY(rememberLocation(response));
+    // More than was sent is for the digest to find; less can be made up for.
+    const QByteArray range = response.header("Range").trimmed();
+    bool isNumber = false;
+    const qint64 last = range.startsWith("0-") ? range.sliced(2).toLongLong(&isNumber) : 0;
+    if (isNumber && last < m_blob.size - 1) {
+        return failure(makeError(ErrorCode::UploadSessionLost)
+                           .with(ErrorArgument::Host, hostOf(response.url))
+                           .with(ErrorArgument::Subject, m_blob.digest.toString())
+                           .with(ErrorArgument::Detail, u"Range"_s));
+    }
     m_offset = m_blob.size;
     return {};
 }

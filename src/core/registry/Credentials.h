@@ -45,7 +45,7 @@ public:
     /// The most specific entry for `host[:port]/repository/…`: longest path first, then the host.
     [[nodiscard]] Credential find(const QString &registry, const QString &repository) const;
 
-    /// The registries named, in file order.
+    /// The registries named, sorted.
     [[nodiscard]] QStringList keys() const;
 
 private:

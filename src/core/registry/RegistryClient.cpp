@@ -19,6 +19,7 @@ namespace
 {
 constexpr qint64 MaximumTagPage = 16 * 1024 * 1024;
 constexpr qsizetype MaximumTags = 1000000;
+constexpr int MaximumTagPages = 2000; // a million tags, and as much again for servers that give fewer
 
 QString manifestPath(const QString &repository, const QString &identifier)
 {
@@ -51,6 +52,14 @@ Result<QStringList> parseTags(const QByteArray &body)
     return tags;
 }
 
+/// RFC 6750, 3.1: the token was good, but not for this.
+bool lacksScope(const HttpResponse &unauthorized)
+{
+    const auto challenge = Challenge::choose(
+        unauthorized.headers.values(QHttpHeaders::WellKnownHeader::WWWAuthenticate));
+    return challenge && challenge->parameters.value(u"error"_s) == "insufficient_scope"_L1;
+}
+
 Error tooManyRedirects(const QUrl &url)
 {
     return makeError(ErrorCode::RedirectRefused)
@@ -77,10 +86,17 @@ Result<QUrl> RegistryClient::url(const QString &path, const StopToken &stop)
 
 Error RegistryClient::errorFor(const HttpResponse &response, const Operation &operation) const
 {
-    if (response.status == 401) {
-        return m_session->authenticator().refusal(operation.scopes);
+    Error error =
+        registryError(response, operation.subject, operation.name, m_session->clock().utcNow());
+    if (response.status != 401) {
+        return error;
     }
-    return registryError(response, operation.subject, operation.name, m_session->clock().utcNow());
+    Error refusal = m_session->authenticator().refusal(operation.scopes);
+    if (refusal.code == ErrorCode::CredentialsRefused && lacksScope(response)) {
+        error.code = ErrorCode::AccessDenied; // we are known, but may not do this
+        return error;
+    }
+    return refusal;
 }
 
 Result<QByteArray> RegistryClient::authorize(HttpRequest &request,
@@ -107,7 +123,7 @@ Result<HttpResponse> RegistryClient::send(Operation operation,
     HASHIKE_TRY_ASSIGN(base, m_session->baseUrl(*m_transport, stop));
     HttpRequest &request = operation.request;
     bool answered = false;
-    for (int hop = 0; hop <= MaximumRedirects + 1; ++hop) {
+    for (int redirects = 0; redirects <= MaximumRedirects;) {
         HASHIKE_TRY_ASSIGN(used, authorize(request, operation.scopes, stop));
         HASHIKE_TRY_ASSIGN(response, m_transport->exchange(request, sink, stop));
         if (response.status == 401 && !answered && sameOrigin(request.url, base)) {
@@ -123,6 +139,7 @@ Result<HttpResponse> RegistryClient::send(Operation operation,
         HASHIKE_TRY_ASSIGN(next, resolveLocation(request.url, response.header("Location"),
                                                  isPrivateAddress(base.host())));
         request.url = next;
+        ++redirects;
     }
     return failure(tooManyRedirects(request.url));
 }
@@ -154,7 +171,7 @@ Result<QStringList> RegistryClient::tags(const QString &repository, const StopTo
     operation.request.url.setQuery(u"n=1000"_s);
     operation.request.responseLimit = MaximumTagPage;
     QStringList all;
-    while (true) {
+    for (int pages = 1;; ++pages) {
         HASHIKE_TRY_ASSIGN(response, sendWithRetry(operation, stop));
         if (!response.isSuccess()) {
             return failure(errorFor(response, operation));
@@ -166,7 +183,9 @@ Result<QStringList> RegistryClient::tags(const QString &repository, const StopTo
             return all;
         }
         HASHIKE_TRY_ASSIGN(nextUrl, resolveLocation(operation.request.url, *next, true));
-        if (!sameOrigin(nextUrl, first) || all.size() > MaximumTags) {
+        const bool endless = nextUrl == operation.request.url || pages >= MaximumTagPages
+            || all.size() > MaximumTags;
+        if (endless || !sameOrigin(nextUrl, first)) {
             return failure(makeError(ErrorCode::LimitExceeded)
                                .with(ErrorArgument::Host, registry())
                                .with(ErrorArgument::Subject, u"tags"_s));

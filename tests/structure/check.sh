@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The structure that CONTRIBUTING.md describes, held against the sources: who may include whom, no
+# sentence and no widget in the core, no file over 500 lines.
+set -euo pipefail
+cd -- "${1:?usage: check.sh SOURCE-DIRECTORY}"
+
+declare -A may=(
+    [base]='base'
+    [oci]='base oci'
+    [http]='base oci http'
+    [registry]='base oci http registry'
+    [media]='base oci media'
+    [release]='base oci release'
+    [transfer]='base oci http registry media release transfer'
+    [cluster]='base oci cluster'
+)
+failures=0
+
+complain() {
+    printf '%s\n' "$*" >&2
+    failures=$((failures + 1))
+}
+
+for layer in "${!may[@]}"; do
+    while IFS=: read -r file target; do
+        [[ " ${may[$layer]} " == *" $target "* ]] || complain "$file must not include $target/"
+    done < <(grep -RPo --include='*.cpp' --include='*.h' '^#include "\K[a-z]+(?=/)' "src/core/$layer")
+done
+
+while read -r found; do
+    complain "no sentences and no widgets in the core: $found"
+done < <(grep -RnE --include='*.cpp' --include='*.h' \
+    '\btr\(|translate\(|#include <Q(Widget|Application|Dialog|GuiApplication|Pixmap|Icon)>' src/core || true)
+
+while read -r lines file; do
+    [[ $file == total ]] || ((lines <= 500)) || complain "$file has $lines lines"
+done < <(find src tests -name '*.cpp' -o -name '*.h' | xargs wc -l)
+
+while read -r found; do
+    complain "tests must not use the code they judge: $found"
+done < <(grep -RnE --include='*.cpp' --include='*.h' \
+    '#include "(http|registry|media|release|transfer|cluster|cli|text)/' tests/support || true)
+
+((failures == 0)) || exit 1
