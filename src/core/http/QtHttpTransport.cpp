@@ -6,9 +6,11 @@
 #include "http/BoundedBody.h"
 #include "http/QtHttpUpload.h"
 
-#include <QAuthenticator>
+#include <QCoreApplication>
 #include <QNetworkProxyFactory>
 #include <QNetworkRequest>
+
+#include <openssl/crypto.h>
 
 namespace hashike
 {
@@ -38,6 +40,15 @@ private:
     ProxyRules m_rules;
 };
 
+/// The threads of Qt's access managers are not joined when a manager goes: the last may still be in
+/// OpenSSL's thread cleanup while the process exits, and OpenSSL's exit handler would free its locks
+/// under it. The system takes that memory back anyway.
+void keepOpenSslToTheEnd()
+{
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
+}
+Q_COREAPP_STARTUP_FUNCTION(keepOpenSslToTheEnd)
+
 void setAttributes(QNetworkRequest &request)
 {
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
@@ -51,6 +62,19 @@ void setAttributes(QNetworkRequest &request)
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
 }
 
+/// Without its own reuse of credentials Qt answers no 407 of a proxy for plain HTTP either. (For a
+/// tunnel it does, from what the QNetworkProxy holds.)
+QByteArray basic(const QNetworkProxy &proxy)
+{
+    return "Basic " + (proxy.user() + u':' + proxy.password()).toUtf8().toBase64();
+}
+
+bool goesThroughTunnel(const ProxyRules &rules, const QUrl &url)
+{
+    const auto proxy = rules.proxyFor(url);
+    return proxy && proxy->type() == QNetworkProxy::HttpProxy && url.scheme() == "https"_L1;
+}
+
 /// The body follows from a device, unbuffered, so that Qt cannot send it twice.
 void announceBody(QNetworkRequest &request, qint64 length)
 {
@@ -62,16 +86,6 @@ void announceBody(QNetworkRequest &request, qint64 length)
     request.setHeaders(headers);
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
 }
-
-/// With Qt's own authentication off, the password that came with the proxy's address is ours to give;
-/// once, because a proxy that refused it asks again.
-void answerProxy(const QNetworkProxy &proxy, QAuthenticator *authenticator)
-{
-    if (!proxy.user().isEmpty() && authenticator->user() != proxy.user()) {
-        authenticator->setUser(proxy.user());
-        authenticator->setPassword(proxy.password());
-    }
-}
 } // namespace
 
 QtHttpTransport::QtHttpTransport(TlsTrust trust, ProxyRules proxies, HttpTimeouts timeouts)
@@ -80,8 +94,6 @@ QtHttpTransport::QtHttpTransport(TlsTrust trust, ProxyRules proxies, HttpTimeout
     , m_timeouts(timeouts)
 {
     m_manager.setProxyFactory(new RuleProxyFactory(m_proxies)); // the manager takes ownership
-    QObject::connect(&m_manager, &QNetworkAccessManager::proxyAuthenticationRequired, &m_manager,
-                     answerProxy);
 }
 
 QtHttpTransport::~QtHttpTransport() = default;
@@ -98,9 +110,12 @@ Result<QSslConfiguration> QtHttpTransport::tlsFor(const QString &host)
 
 Result<QNetworkRequest> QtHttpTransport::prepare(const HttpRequest &request)
 {
-    HASHIKE_TRY(m_proxies.proxyFor(request.url));
+    HASHIKE_TRY_ASSIGN(proxy, m_proxies.proxyFor(request.url));
     QNetworkRequest prepared(request.url);
     QHttpHeaders headers = request.headers;
+    if (request.url.scheme() == "http"_L1 && !proxy.user().isEmpty()) {
+        headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::ProxyAuthorization, basic(proxy));
+    }
     headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::AcceptEncoding, "identity"_L1);
     headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::UserAgent,
                             QLatin1StringView("hashike/" HASHIKE_VERSION));
@@ -137,9 +152,15 @@ Result<HttpResponse> QtHttpTransport::exchange(const HttpRequest &request,
     HASHIKE_TRY_ASSIGN(prepared, prepare(request));
     UploadBody body([] {});
     QNetworkReply *reply = send(prepared, request, body);
-    reply->setReadBufferSize(ReadBufferSize);
+    const bool tunnelled = goesThroughTunnel(m_proxies, request.url);
+    if (!tunnelled) {
+        reply->setReadBufferSize(ReadBufferSize);
+    }
     ReplyWaiter waiter(reply, stop);
     HASHIKE_TRY_ASSIGN(response, waiter.head(m_timeouts.connect, m_timeouts.idle));
+    if (tunnelled) { // not earlier: Qt 6.8 crashes when it hears of this while the proxy refuses
+        reply->setReadBufferSize(ReadBufferSize);
+    }
     if (sink && response.isSuccess()) {
         HASHIKE_TRY(sink->begin(response));
         HASHIKE_TRY(streamBody(waiter, *sink, m_timeouts.idle));
