@@ -1115,5 +1115,17 @@
         <source>For help, add --help.</source>
         <translation>--help を付けて実行すると、ヘルプが表示されます。</translation>
     </message>
+    <message>
+        <source>%1 is not sealed.</source>
+        <translation>%1 の内容はまだ確定されていません。</translation>
+    </message>
+    <message>
+        <source>Without a seal there is nothing to compare it with.</source>
+        <translation>確定時の記録がないため、照合できません。</translation>
+    </message>
+    <message>
+        <source>To read back what it holds: hashikectl media verify DIR. To seal it, on the connected side: hashikectl media seal DIR</source>
+        <translation>内容を読み直して検証するには: hashikectl media verify DIR。内容を確定するには (接続環境で): hashikectl media seal DIR</translation>
+    </message>
 </context>
 </TS>

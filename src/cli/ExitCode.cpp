@@ -14,6 +14,7 @@ ExitCode ofContentOrMedium(const Error &error)
     case ErrorCode::MediumFull:
     case ErrorCode::MediumBusy:
     case ErrorCode::MediumSealed:
+    case ErrorCode::MediumNotSealed:
     case ErrorCode::MediumChanged:
     case ErrorCode::FileTooLarge:
     case ErrorCode::UnsafePath:

@@ -98,7 +98,8 @@ Result<CommandOutcome> mirror(Session &session)
     HASHIKE_TRY_ASSIGN(request, parseRequest(session));
     HASHIKE_TRY_ASSIGN(depth, auditDepth(session));
     HASHIKE_TRY(mirrorStyle(session, QString()));
-    HASHIKE_TRY_ASSIGN(environment, session.environment());
+    HASHIKE_TRY_ASSIGN(options, session.transferOptions());
+    HASHIKE_TRY_ASSIGN(environment, session.environment(options));
     HASHIKE_TRY_ASSIGN(selection, session.runWithProgress<MirrorSelection>([&] {
         return selectFromMirror(environment, request.directory, request.pattern);
     }));

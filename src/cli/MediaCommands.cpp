@@ -66,7 +66,8 @@ Result<CommandOutcome> repair(Session &session)
 {
     HASHIKE_TRY_ASSIGN(arguments, session.arguments(1, 1));
     const QString root = arguments.first();
-    HASHIKE_TRY_ASSIGN(environment, session.environment());
+    HASHIKE_TRY_ASSIGN(options, session.transferOptions());
+    HASHIKE_TRY_ASSIGN(environment, session.environment(options));
     QStringList sources =
         session.isSet(option::From) ? QStringList{session.value(option::From)} : QStringList();
     if (sources.isEmpty()) {

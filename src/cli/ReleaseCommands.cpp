@@ -229,7 +229,8 @@ Result<CommandOutcome> mirror(Session &session)
     HASHIKE_TRY_ASSIGN(reference, parseRelease(session));
     HASHIKE_TRY_ASSIGN(destination, parseDestination(session));
     HASHIKE_TRY(mirrorStyle(session, QString()));
-    HASHIKE_TRY_ASSIGN(environment, session.environment());
+    HASHIKE_TRY_ASSIGN(options, session.transferOptions());
+    HASHIKE_TRY_ASSIGN(environment, session.environment(options));
     HASHIKE_TRY_ASSIGN(release, session.runWithProgress<ReleasePlan>([&] {
         return planRelease(environment, reference);
     }));
@@ -251,7 +252,7 @@ Result<CommandOutcome> mirror(Session &session)
 Result<CommandOutcome> info(Session &session)
 {
     HASHIKE_TRY_ASSIGN(arguments, session.arguments(1, 1));
-    HASHIKE_TRY_ASSIGN(environment, session.environment());
+    HASHIKE_TRY_ASSIGN(environment, session.environment(TransferOptions()));
     HASHIKE_TRY_ASSIGN(reference, Reference::parse(arguments.first()));
     HASHIKE_TRY_ASSIGN(release, session.runWithProgress<ReleaseImage>([&] {
         return findRelease(environment, reference);

@@ -103,13 +103,12 @@ Result<TransferOptions> Session::transferOptions() const
     return options;
 }
 
-Result<TransferEnvironment> Session::environment()
+Result<TransferEnvironment> Session::environment(const TransferOptions &options)
 {
     if (!m_connections) {
         HASHIKE_TRY_ASSIGN(settings, connectionSettings());
         m_connections = std::make_unique<RegistryConnections>(settings, m_clock, m_retries.get());
     }
-    HASHIKE_TRY_ASSIGN(options, transferOptions());
     return TransferEnvironment{*m_connections, m_clock, m_progress, options, m_stop};
 }
 

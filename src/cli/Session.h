@@ -28,9 +28,12 @@ public:
     /// than `least` or more than `most`.
     [[nodiscard]] Result<QStringList> arguments(qsizetype least, qsizetype most) const;
 
-    /// The core's environment from the common options; made once. Errors: InvalidArgument, those of
-    /// Credentials and TlsTrust.
-    [[nodiscard]] Result<TransferEnvironment> environment();
+    /// From transferOptionList(), for commands that have them. Error: InvalidArgument.
+    [[nodiscard]] Result<TransferOptions> transferOptions() const;
+
+    /// The core's environment from connectionOptions(); the connections are made once. Errors: those
+    /// of Credentials and TlsTrust.
+    [[nodiscard]] Result<TransferEnvironment> environment(const TransferOptions &options);
 
     /// Runs `work` on a worker thread while this thread shows the progress and listens to signals.
     template<typename T>
@@ -62,7 +65,6 @@ private:
 
     void runShown(const std::function<void()> &work, const LabelledBytes *bytes);
     [[nodiscard]] Result<ConnectionSettings> connectionSettings() const;
-    [[nodiscard]] Result<TransferOptions> transferOptions() const;
 
     const QCommandLineParser &m_parser;
     Console &m_console;

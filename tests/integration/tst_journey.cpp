@@ -394,6 +394,7 @@ void TestJourney::jsonIsOneDocument()
         const CtlResult result = (*site)->ctl().run(line + QStringList{u"--output=json"_s});
         VERIFY_EXIT(result, 0);
         QVERIFY2(!result.json().isEmpty(), result.output.constData());
+        QVERIFY2(!result.errors.contains("QCommandLineParser"), result.errors.constData());
     }
 }
 

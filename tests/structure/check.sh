@@ -14,6 +14,7 @@ declare -A may=(
     [release]='base oci release'
     [transfer]='base oci http registry media release transfer'
     [cluster]='base oci cluster'
+    [jobs]='base jobs'
 )
 failures=0
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/Error.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -11,6 +12,12 @@ namespace hashike
 
 namespace
 {
+/// In the order of ErrorArgument.
+constexpr auto ArgumentNames = std::to_array<const char *>({
+    "Subject", "Host",    "Path",   "Detail", "Line",        "Column", "Expected",  "Actual",
+    "Choices", "Images",  "Issuer", "Fingerprint", "Needed", "Available", "Holder",
+});
+
 constexpr auto Names = std::to_array<std::pair<ErrorCode, const char *>>({
     {ErrorCode::Cancelled, "Cancelled"},
     {ErrorCode::InvalidArgument, "InvalidArgument"},
@@ -58,6 +65,7 @@ constexpr auto Names = std::to_array<std::pair<ErrorCode, const char *>>({
     {ErrorCode::MediumFull, "MediumFull"},
     {ErrorCode::MediumBusy, "MediumBusy"},
     {ErrorCode::MediumSealed, "MediumSealed"},
+    {ErrorCode::MediumNotSealed, "MediumNotSealed"},
     {ErrorCode::MediumChanged, "MediumChanged"},
     {ErrorCode::MediumDamaged, "MediumDamaged"},
     {ErrorCode::MediumIncomplete, "MediumIncomplete"},
@@ -121,6 +129,27 @@ QString errorName(ErrorCode code)
         }
     }
     return QStringLiteral("Internal");
+}
+
+ErrorCode errorNamed(const QString &name)
+{
+    const auto known = std::ranges::find_if(
+        Names, [&](const auto &entry) { return name == QLatin1StringView(entry.second); });
+    return known == Names.end() ? ErrorCode::Internal : known->first;
+}
+
+QString argumentName(ErrorArgument argument)
+{
+    return QString::fromLatin1(ArgumentNames.at(std::size_t(argument)));
+}
+
+std::optional<ErrorArgument> argumentNamed(const QString &name)
+{
+    const auto known = std::ranges::find_if(
+        ArgumentNames, [&](const char *entry) { return name == QLatin1StringView(entry); });
+    return known == ArgumentNames.end()
+               ? std::nullopt
+               : std::optional(ErrorArgument(known - ArgumentNames.begin()));
 }
 
 Error systemError(int errnoValue, const QString &path)

@@ -73,6 +73,7 @@ enum class ErrorCode
     MediumFull,
     MediumBusy,
     MediumSealed,
+    MediumNotSealed,
     MediumChanged,
     MediumDamaged,
     MediumIncomplete,
@@ -136,6 +137,12 @@ struct Error
 
 /// The code's name as in this header, for logs and `--output json`.
 [[nodiscard]] QString errorName(ErrorCode code);
+/// The code with this name; Internal when there is none.
+[[nodiscard]] ErrorCode errorNamed(const QString &name);
+
+/// An argument's name as in this header, for what is stored.
+[[nodiscard]] QString argumentName(ErrorArgument argument);
+[[nodiscard]] std::optional<ErrorArgument> argumentNamed(const QString &name);
 
 /// An error made from errno after a failed call on `path`; ENOSPC, EROFS and EDQUOT get codes of
 /// their own, everything else is FileFailed with strerror's words as Detail.

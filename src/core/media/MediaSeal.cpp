@@ -241,8 +241,11 @@ public:
     Result<SealCheck> run(ByteProgress *progress)
     {
         const QString path = m_layout.sealFile();
-        HASHIKE_TRY_ASSIGN(raw, m_reader.read(encoded(m_layout, path), MaximumSealFile, m_stop));
-        HASHIKE_TRY_ASSIGN(seal, parseSeal(raw, path));
+        const auto raw = m_reader.read(encoded(m_layout, path), MaximumSealFile, m_stop);
+        if (!raw) {
+            return failure(wasNeverSealed(raw.error()) ? notSealed() : raw.error());
+        }
+        HASHIKE_TRY_ASSIGN(seal, parseSeal(*raw, path));
         m_check.seal = seal;
         HASHIKE_TRY(readPack());
         HASHIKE_TRY_ASSIGN(tree, hashTree(m_reader, {}, m_stop, progress));
@@ -261,6 +264,20 @@ private:
         QByteArray content;
         bool isIntact = false;
     };
+
+    /// Where the rest of the pack is there, the seal was lost.
+    bool wasNeverSealed(const Error &error) const
+    {
+        return error.code == ErrorCode::MediumIncomplete
+               && entryKind(m_layout.checksumFile()) == EntryKind::Missing;
+    }
+
+    Error notSealed() const
+    {
+        return makeError(ErrorCode::MediumNotSealed)
+            .from(Origin::Medium)
+            .with(ErrorArgument::Path, m_layout.root());
+    }
 
     Result<void> readPack()
     {

@@ -55,7 +55,7 @@ struct SealCheck
                                       ByteProgress *progress = nullptr);
 
 /// Reads a sealed medium, or a copy of one, whole and compares. Nothing is written.
-/// Errors: MediumIncomplete (not sealed: Path), MediumDamaged (the seal cannot be read), Cancelled,
+/// Errors: MediumNotSealed (Path), MediumDamaged (the seal cannot be read), Cancelled,
 /// MediumChanged, FileFailed.
 [[nodiscard]] Result<SealCheck> checkSeal(const QString &root,
                                           const StopToken &stop,

@@ -323,7 +323,7 @@ void MediaSealTest::findsADamagedSeal_data()
 void MediaSealTest::findsADamagedSeal()
 {
     QFETCH(const QByteArray, content);
-    COMPARE_ERROR(checkSeal(root(), {}), ErrorCode::MediumIncomplete); // none yet
+    COMPARE_ERROR(checkSeal(root(), {}), ErrorCode::MediumNotSealed);
     VERIFY_OK(seal());
     writeFile(path(u"hashike/seal.json"_s), content);
     COMPARE_ERROR(checkSeal(root(), {}), ErrorCode::MediumDamaged);

@@ -243,6 +243,7 @@ void ErrorTextTest::saysWhatToDo_data()
         << errorWith(ErrorCode::NotAMirror, {ErrorArgument::Choices}) << u"value8"_s;
     QTest::newRow("no mirror") << errorWith(ErrorCode::NotAMirror, {}) << u"--to-dir"_s;
     QTest::newRow("sealed") << errorWith(ErrorCode::MediumSealed, {}) << u"--open-seal"_s;
+    QTest::newRow("not sealed") << errorWith(ErrorCode::MediumNotSealed, {}) << u"media seal"_s;
     QTest::newRow("changed since it was sealed")
         << errorWith(ErrorCode::MediumSealed, {ErrorArgument::Actual, ErrorArgument::Path})
         << u"hashikectl media check value2"_s;

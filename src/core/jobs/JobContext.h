@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/StopToken.h"
+#include "jobs/JobRecord.h"
+
+#include <functional>
+#include <map>
+#include <mutex>
+
+namespace hashike
+{
+
+/// What a worker is doing, in the order in which jobs go through it.
+enum class JobPhase
+{
+    Planning,
+    Moving,          ///< bytes go over
+    Manifests,
+    FinishingWrites, ///< the device is being flushed: not to be unplugged
+    ReadingBack,     ///< the medium is read and hashed
+    Comparing,       ///< the registry is asked what arrived
+};
+
+/// How far a job is, at one moment.
+struct JobReading
+{
+    JobPhase phase = JobPhase::Planning;
+    qint64 done = 0;  ///< bytes, of this phase
+    qint64 total = 0; ///< bytes; 0 while it is not known
+    qint64 moved = 0; ///< bytes that went over, repeats included
+    int retries = 0;
+};
+
+/// The state that a phase belongs to.
+[[nodiscard]] constexpr JobState stateOf(JobPhase phase)
+{
+    switch (phase) {
+    case JobPhase::Planning:
+        return JobState::Preparing;
+    case JobPhase::ReadingBack:
+    case JobPhase::Comparing:
+        return JobState::Verifying;
+    default:
+        return JobState::Running;
+    }
+}
+
+/// What an executor and the queue have in common while a job runs. Safe from any thread.
+class JobContext final
+{
+public:
+    using Probe = std::function<JobReading()>;
+
+    /// `reason` Pause ends the work as well; the queue knows the difference.
+    void requestStop(StopReason reason) { m_stop.requestStop(reason); }
+    [[nodiscard]] StopToken stop() const { return m_stop.token(); }
+
+    /// From now on `probe` says how far the job is; called on the queue's thread, must be quick.
+    void watch(Probe probe);
+    /// The last thing that the probe said stays; nobody calls it any more when this returns.
+    void unwatch();
+    [[nodiscard]] JobReading reading() const;
+
+    /// For the job's log.
+    void note(const JobEvent &event);
+    [[nodiscard]] QList<JobEvent> takeEvents();
+
+private:
+    StopSource m_stop;
+    mutable std::mutex m_mutex;
+    Probe m_probe;
+    mutable JobReading m_last;
+    QList<JobEvent> m_events;
+};
+
+/// Keeps a probe in place for as long as what it reads exists.
+class JobWatch final
+{
+public:
+    JobWatch(JobContext &context, JobContext::Probe probe)
+        : m_context(context)
+    {
+        m_context.watch(std::move(probe));
+    }
+    ~JobWatch() { m_context.unwatch(); }
+    JobWatch(const JobWatch &) = delete;
+    JobWatch &operator=(const JobWatch &) = delete;
+
+private:
+    JobContext &m_context;
+};
+
+/// Does the work of one kind of job on a worker thread. The value is the outcome for the record:
+/// facts, no sentences. Errors: those of the work; Cancelled after a stop.
+using JobExecutor = std::function<Result<QJsonObject>(const JobSpec &spec, JobContext &context)>;
+
+/// Registered where the program is composed.
+using JobExecutors = std::map<JobKind, JobExecutor>;
+
+} // namespace hashike

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/JobQueue.h"
+
+#include "base/Logging.h"
+
+#include <QtConcurrentRun>
+
+#include <algorithm>
+
+namespace hashike
+{
+
+namespace
+{
+constexpr int MostJobsAtOnce = 16;
+}
+
+JobQueue::JobQueue(JobExecutors executors, JobStore store, Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_executors(std::move(executors))
+    , m_store(std::move(store))
+    , m_clock(clock)
+{
+    m_workers.setMaxThreadCount(MostJobsAtOnce);
+    m_disk.setMaxThreadCount(1);
+    m_timer.setInterval(PollInterval);
+    connect(&m_timer, &QTimer::timeout, this, &JobQueue::poll);
+}
+
+JobQueue::~JobQueue()
+{
+    for (auto &[id, running] : m_running) {
+        running.context->requestStop(StopReason::Pause);
+    }
+    m_workers.waitForDone();
+    m_disk.waitForDone(); // the store still calls them running: Interrupted, when it is loaded
+}
+
+void JobQueue::load()
+{
+    QtConcurrent::run(&m_disk, [store = m_store] { return store.load(); })
+        .then(this, [this](const Result<QList<JobRecord>> &records) {
+            if (!records) {
+                Q_EMIT storeFailed(records.error());
+                return;
+            }
+            qsizetype row = 0;
+            for (const JobRecord &record : *records) {
+                insert(record, row++);
+            }
+            Q_EMIT loaded();
+        });
+}
+
+qsizetype JobQueue::rowOf(const QString &id) const
+{
+    const auto job = std::ranges::find(m_jobs, id, [](const JobRecord &record) { return record.spec.id; });
+    return job == m_jobs.end() ? -1 : qsizetype(job - m_jobs.begin());
+}
+
+JobReading JobQueue::readingOf(const QString &id) const
+{
+    const auto running = m_running.find(id);
+    return running == m_running.end() ? JobReading() : running->second.context->reading();
+}
+
+bool JobQueue::isStopping(const QString &id) const
+{
+    const auto running = m_running.find(id);
+    return running != m_running.end() && running->second.stopping != StopReason::None;
+}
+
+void JobQueue::add(const JobSpec &spec)
+{
+    JobRecord record;
+    record.spec = spec;
+    record.append({m_clock.utcNow(), JobState::Queued, {}, false});
+    save(record);
+    insert(record, size());
+    startNext();
+}
+
+bool JobQueue::act(const QString &id, JobAction action)
+{
+    const qsizetype row = rowOf(id);
+    if (row < 0 || !isAllowed(action, at(row).state)) {
+        return false;
+    }
+    switch (action) {
+    case JobAction::Pause:
+        stop(id, StopReason::Pause);
+        break;
+    case JobAction::Cancel:
+        stop(id, StopReason::Cancel);
+        break;
+    case JobAction::Resume:
+    case JobAction::Retry:
+        setState(row, JobState::Queued);
+        break;
+    case JobAction::Remove:
+        removeAt(row);
+        break;
+    }
+    startNext();
+    return true;
+}
+
+bool JobQueue::restoreRemoved()
+{
+    if (!m_removed) {
+        return false;
+    }
+    const Removed removed = *std::exchange(m_removed, std::nullopt);
+    save(removed.record);
+    insert(removed.record, std::min(removed.row, size()));
+    startNext();
+    return true;
+}
+
+void JobQueue::move(const QString &id, int places)
+{
+    const qsizetype from = rowOf(id);
+    if (from < 0) {
+        return;
+    }
+    const qsizetype to = std::clamp<qsizetype>(from + places, 0, size() - 1);
+    if (from == to) {
+        return;
+    }
+    JobRecord record = std::move(m_jobs[std::size_t(from)]);
+    m_jobs.erase(m_jobs.begin() + from);
+    m_jobs.insert(m_jobs.begin() + to, std::move(record));
+    Q_EMIT moved(from, to);
+}
+
+void JobQueue::setLimit(int jobs)
+{
+    m_limit = std::clamp(jobs, 1, MostJobsAtOnce);
+    startNext();
+}
+
+void JobQueue::startNext()
+{
+    for (qsizetype row = 0; row < size() && int(m_running.size()) < m_limit; ++row) {
+        if (at(row).state == JobState::Queued) {
+            start(row);
+        }
+    }
+}
+
+void JobQueue::start(qsizetype row)
+{
+    const JobSpec spec = at(row).spec;
+    const auto executor = m_executors.find(spec.kind);
+    const auto context = std::make_shared<JobContext>();
+    m_running.insert_or_assign(spec.id, Running{context});
+    JobRecord &record = m_jobs[std::size_t(row)];
+    record.startedAt = m_clock.utcNow();
+    record.endedAt = {};
+    record.outcome = {};
+    setState(row, JobState::Preparing);
+    m_timer.start();
+    QtConcurrent::run(&m_workers, [spec, context, work = executor->second] {
+        return work(spec, *context);
+    }).then(this, [this, id = spec.id](const Result<QJsonObject> &outcome) {
+        conclude(id, outcome);
+    });
+}
+
+void JobQueue::poll()
+{
+    for (const auto &[id, running] : m_running) {
+        const qsizetype row = rowOf(id);
+        JobRecord &record = m_jobs[std::size_t(row)];
+        takeReading(record, *running.context);
+        const JobState state = stateOf(running.context->reading().phase);
+        if (canChange(record.state, state)) {
+            setState(row, state);
+        } else {
+            Q_EMIT changed(row);
+        }
+    }
+    if (m_running.empty()) {
+        m_timer.stop();
+    }
+}
+
+void JobQueue::takeReading(JobRecord &record, JobContext &context)
+{
+    const JobReading reading = context.reading();
+    record.doneBytes = reading.done;
+    record.totalBytes = reading.total;
+    record.movedBytes = reading.moved;
+    const QList<JobEvent> events = context.takeEvents();
+    for (JobEvent event : events) {
+        event.time = event.time.isValid() ? event.time : m_clock.utcNow();
+        event.state = record.state;
+        record.append(event);
+    }
+}
+
+void JobQueue::conclude(const QString &id, const Result<QJsonObject> &outcome)
+{
+    const auto running = m_running.extract(id);
+    const qsizetype row = rowOf(id);
+    JobRecord &record = m_jobs[std::size_t(row)];
+    takeReading(record, *running.mapped().context);
+    if (outcome) {
+        record.outcome = *outcome;
+        setState(row, JobState::Succeeded);
+    } else if (outcome.error().code == ErrorCode::Cancelled) {
+        const bool paused = running.mapped().stopping == StopReason::Pause;
+        setState(row, paused ? JobState::Paused : JobState::Cancelled);
+    } else if (outcome.error().retryable && outcome.error().retryAfter) {
+        setState(row, JobState::RetryWait, outcome.error());
+        waitForServer(row, *outcome.error().retryAfter);
+    } else {
+        setState(row, JobState::Failed, outcome.error());
+    }
+    startNext();
+}
+
+void JobQueue::stop(const QString &id, StopReason reason)
+{
+    if (const auto running = m_running.find(id); running != m_running.end()) {
+        running->second.stopping = reason;
+        running->second.context->requestStop(reason);
+        Q_EMIT changed(rowOf(id));
+        return;
+    }
+    setState(rowOf(id), reason == StopReason::Pause ? JobState::Paused : JobState::Cancelled);
+}
+
+/// The server named a time; until then others may run.
+void JobQueue::waitForServer(qsizetype row, std::chrono::seconds wait)
+{
+    const QString id = at(row).spec.id;
+    QTimer::singleShot(wait, this, [this, id] {
+        const qsizetype waiting = rowOf(id);
+        if (waiting >= 0 && at(waiting).state == JobState::RetryWait) {
+            start(waiting);
+        }
+    });
+}
+
+void JobQueue::setState(qsizetype row, JobState state, const std::optional<Error> &why)
+{
+    JobRecord &record = m_jobs[std::size_t(row)];
+    Q_ASSERT(canChange(record.state, state));
+    record.state = state;
+    record.error = why;
+    record.append({m_clock.utcNow(), state, why, false});
+    if (isEnded(state)) {
+        record.endedAt = m_clock.utcNow();
+    }
+    save(record);
+    const QString id = record.spec.id;
+    Q_EMIT changed(row);
+    if (isEnded(state)) {
+        Q_EMIT ended(id);
+    }
+}
+
+void JobQueue::insert(const JobRecord &record, qsizetype row)
+{
+    m_jobs.insert(m_jobs.begin() + row, record);
+    Q_EMIT added(row);
+}
+
+void JobQueue::removeAt(qsizetype row)
+{
+    m_removed = Removed{at(row), row};
+    m_jobs.erase(m_jobs.begin() + row);
+    onDisk([store = m_store, id = m_removed->record.spec.id] { return store.remove(id); });
+    Q_EMIT removed(row);
+}
+
+void JobQueue::save(const JobRecord &record)
+{
+    onDisk([store = m_store, record] { return store.save(record); });
+}
+
+void JobQueue::onDisk(std::function<Result<void>()> work)
+{
+    QtConcurrent::run(&m_disk, std::move(work)).then(this, [this](const Result<void> &done) {
+        if (!done) {
+            Q_EMIT storeFailed(done.error());
+        }
+    });
+}
+
+} // namespace hashike

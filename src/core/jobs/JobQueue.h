@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "jobs/JobContext.h"
+#include "jobs/JobStore.h"
+
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <memory>
+#include <unordered_map>
+
+namespace hashike
+{
+
+/// The jobs of this program in their order: several wait, one runs (settable). Work and the disk are
+/// on worker threads; everything here, signals included, is on the thread that the queue lives on,
+/// and returns at once. Destroying it stops what runs with a checkpoint and waits for it.
+class JobQueue final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// How often running jobs are looked at.
+    static constexpr std::chrono::milliseconds PollInterval{250};
+
+    /// `clock` must outlive the queue.
+    JobQueue(JobExecutors executors, JobStore store, Clock &clock, QObject *parent = nullptr);
+    ~JobQueue() override;
+
+    /// Reads the store on a worker thread; loaded() or storeFailed() follows. What was unfinished is
+    /// Interrupted and starts only when it is resumed.
+    void load();
+
+    [[nodiscard]] qsizetype size() const { return qsizetype(m_jobs.size()); }
+    [[nodiscard]] const JobRecord &at(qsizetype row) const { return m_jobs[std::size_t(row)]; }
+    /// −1 when there is none.
+    [[nodiscard]] qsizetype rowOf(const QString &id) const;
+    /// The latest reading of a running job; an empty one of others.
+    [[nodiscard]] JobReading readingOf(const QString &id) const;
+    [[nodiscard]] bool hasActive() const { return !m_running.empty(); }
+    /// A stop was requested and the worker is on its way to it.
+    [[nodiscard]] bool isStopping(const QString &id) const;
+
+    /// Appends the job as Queued; it starts when its turn comes.
+    void add(const JobSpec &spec);
+    /// False, and nothing happens, when the job's state does not allow it (isAllowed()). Remove can be
+    /// taken back with restoreRemoved().
+    bool act(const QString &id, JobAction action);
+    /// Brings back what was removed last, where it was. False when there is nothing.
+    bool restoreRemoved();
+    /// Moves a job by `places` in the order, down when positive; stays within the list.
+    void move(const QString &id, int places);
+    /// How many may run at once; ≥ 1.
+    void setLimit(int jobs);
+
+Q_SIGNALS:
+    void loaded();
+    void storeFailed(const hashike::Error &error);
+    void added(qsizetype row);
+    void changed(qsizetype row);
+    void removed(qsizetype row);
+    void moved(qsizetype from, qsizetype to);
+    /// Exactly once each time a job reaches Succeeded, Failed or Cancelled.
+    void ended(const QString &id);
+
+private:
+    struct Running
+    {
+        std::shared_ptr<JobContext> context;
+        StopReason stopping = StopReason::None;
+    };
+    struct Removed
+    {
+        JobRecord record;
+        qsizetype row = 0;
+    };
+
+    void startNext();
+    void start(qsizetype row);
+    void poll();
+    void takeReading(JobRecord &record, JobContext &context);
+    void conclude(const QString &id, const Result<QJsonObject> &outcome);
+    void stop(const QString &id, StopReason reason);
+    void waitForServer(qsizetype row, std::chrono::seconds wait);
+    void setState(qsizetype row, JobState state, const std::optional<Error> &why = {});
+    void insert(const JobRecord &record, qsizetype row);
+    void removeAt(qsizetype row);
+    void save(const JobRecord &record);
+    void onDisk(std::function<Result<void>()> work);
+
+    JobExecutors m_executors;
+    JobStore m_store;
+    Clock &m_clock;
+    std::vector<JobRecord> m_jobs;
+    std::unordered_map<QString, Running> m_running;
+    std::optional<Removed> m_removed;
+    int m_limit = 1;
+    QTimer m_timer;
+    QThreadPool m_workers;
+    QThreadPool m_disk; ///< one thread: what is written later is later
+};
+
+} // namespace hashike

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Result.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <array>
+
+namespace hashike
+{
+
+/// What a job does.
+enum class JobKind
+{
+    Mirror,       ///< registry → medium, read back afterwards
+    Verify,       ///< reads a medium back
+    Repair,       ///< fetches again what a medium lacks or holds damaged
+    Copy,         ///< medium → medium
+    Seal,         ///< freezes a medium and writes the hand-over pack
+    Check,        ///< compares a sealed medium, or a copy of one, with its seal
+    Upload,       ///< medium → registry
+    DirectMirror, ///< registry → registry
+};
+
+inline constexpr std::array AllJobKinds{JobKind::Mirror, JobKind::Verify, JobKind::Repair,
+                                        JobKind::Copy,   JobKind::Seal,   JobKind::Check,
+                                        JobKind::Upload, JobKind::DirectMirror};
+
+/// The name as in this header, for the store and logs.
+[[nodiscard]] QString nameOf(JobKind kind);
+
+/// Where a job's credentials come from. The credentials themselves are never part of a job.
+enum class CredentialsOrigin
+{
+    None,   ///< anonymous
+    File,   ///< JobSpec::credentialsFile
+    Memory, ///< held by the program; gone after a restart, then asked for
+};
+
+/// Everything that says what is to be done: pure data, stored as it is, without secrets.
+struct JobSpec
+{
+    QString id; ///< unique; a file name
+    JobKind kind = JobKind::Verify;
+    QDateTime createdAt; ///< UTC
+
+    QString source;  ///< release reference, `host/repository:tag[@digest]`, of what comes from a registry
+    QString medium;  ///< root of the medium that is read or written
+    QString target;  ///< `host/repository`, or the root of the medium that is copied to
+    QString release; ///< `<version>-<architecture>`; empty: everything that is there
+    qint64 bytes = 0; ///< as planned, for the headline; 0 when it is not known
+
+    CredentialsOrigin credentials = CredentialsOrigin::None;
+    QString credentialsFile;
+    QStringList authorities; ///< files with CA certificates to trust besides the system's
+    bool insecure = false;
+    int streams = 6;
+    qint64 bytesPerSecond = 0;    ///< bandwidth limit; 0: none
+    bool allowUnverified = false; ///< consent given on this machine
+    bool thorough = true;         ///< Verify: read every byte; Upload: read everything back
+    bool openSeal = false;        ///< change a sealed medium on purpose
+
+    bool operator==(const JobSpec &) const = default;
+
+    [[nodiscard]] QJsonObject toJson() const;
+    /// Error: InvalidArgument (Subject: the member that is missing or wrong).
+    [[nodiscard]] static Result<JobSpec> fromJson(const QJsonObject &json);
+};
+
+/// A spec with an id and a time of its own.
+[[nodiscard]] JobSpec newJob(JobKind kind, const QDateTime &now);
+
+} // namespace hashike

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/JobStore.h"
+
+#include "base/Json.h"
+#include "base/Logging.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+Error fileError(const QFileDevice &file)
+{
+    return makeError(ErrorCode::FileFailed)
+        .with(ErrorArgument::Path, file.fileName())
+        .with(ErrorArgument::Detail, file.errorString());
+}
+
+Result<JobRecord> readRecord(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failure(fileError(file));
+    }
+    const QByteArray content = file.read(JobStore::MaximumFile + 1);
+    HASHIKE_TRY_ASSIGN(json, parseJsonObject(content, JobStore::MaximumFile,
+                                             ErrorCode::InvalidArgument));
+    HASHIKE_TRY_ASSIGN(record, JobRecord::fromJson(json));
+    record.state = interruptedBy(record.state);
+    return record;
+}
+
+void putAside(const QString &path, const Error &why)
+{
+    qCWarning(lcJobs) << "put aside:" << path << errorName(why.code);
+    QFile::remove(path + u".unreadable"_s);
+    if (!QFile::rename(path, path + u".unreadable"_s)) {
+        qCWarning(lcJobs) << "cannot rename" << path;
+    }
+}
+} // namespace
+
+QString JobStore::defaultDirectory()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation)
+           + u"/hashike/jobs"_s;
+}
+
+JobStore::JobStore(const QString &directory)
+    : m_directory(directory)
+{
+}
+
+Result<QList<JobRecord>> JobStore::load() const
+{
+    QList<JobRecord> records;
+    const QStringList names = m_directory.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
+    for (const QString &name : names) {
+        const QString path = m_directory.filePath(name);
+        auto record = readRecord(path);
+        if (record && fileOf(record->spec.id) == path) {
+            records.append(*record);
+        } else {
+            putAside(path, record ? makeError(ErrorCode::InvalidArgument) : record.error());
+        }
+    }
+    std::ranges::stable_sort(records, {}, [](const JobRecord &record) { return record.spec.createdAt; });
+    return records;
+}
+
+Result<void> JobStore::save(const JobRecord &record) const
+{
+    if (!m_directory.mkpath(u"."_s)) {
+        return failure(makeError(ErrorCode::FileFailed)
+                           .with(ErrorArgument::Path, m_directory.path()));
+    }
+    QSaveFile file(fileOf(record.spec.id));
+    if (!file.open(QIODevice::WriteOnly)) {
+        return failure(fileError(file));
+    }
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    const QByteArray content = QJsonDocument(record.toJson()).toJson();
+    if (file.write(content) != content.size() || !file.commit()) {
+        return failure(fileError(file));
+    }
+    return {};
+}
+
+Result<void> JobStore::remove(const QString &id) const
+{
+    QFile file(fileOf(id));
+    if (file.exists() && !file.remove()) {
+        return failure(fileError(file));
+    }
+    return {};
+}
+
+QString JobStore::fileOf(const QString &id) const
+{
+    return m_directory.filePath(id + u".json"_s);
+}
+
+} // namespace hashike

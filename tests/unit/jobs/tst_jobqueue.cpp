@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/JobQueue.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <semaphore>
+
+using namespace Qt::StringLiterals;
+using namespace hashike;
+
+namespace
+{
+/// Work that goes on until it is told to end or to fail, or is stopped.
+class Bench final
+{
+public:
+    JobExecutors executors()
+    {
+        JobExecutors all;
+        for (const JobKind kind : AllJobKinds) {
+            all.emplace(kind, [this](const JobSpec &spec, JobContext &context) {
+                return work(spec, context);
+            });
+        }
+        return all;
+    }
+
+    void release(int jobs = 1) { m_gate.release(jobs); }
+    void failWith(const Error &error) { m_error = error; }
+    QStringList started() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_started;
+    }
+    int mostAtOnce() const { return m_most; }
+
+private:
+    Result<QJsonObject> work(const JobSpec &spec, JobContext &context)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_started.append(spec.source);
+        }
+        m_most = std::max(m_most.load(), ++m_now);
+        std::atomic<qint64> done = 0;
+        const JobWatch watch(context, [&done] {
+            return JobReading{JobPhase::Moving, ++done, 100, done, 0};
+        });
+        const StopToken stop = context.stop();
+        while (!m_gate.try_acquire_for(std::chrono::milliseconds(5))) {
+            if (stop.stopRequested()) {
+                --m_now;
+                return failure(StopToken::error());
+            }
+        }
+        --m_now;
+        if (m_error) {
+            context.note({{}, JobState::Running, *m_error, true});
+            return failure(*std::exchange(m_error, std::nullopt));
+        }
+        return QJsonObject{{u"source"_s, spec.source}};
+    }
+
+    std::counting_semaphore<> m_gate{0};
+    std::optional<Error> m_error;
+    mutable std::mutex m_mutex;
+    QStringList m_started;
+    std::atomic<int> m_now = 0;
+    std::atomic<int> m_most = 0;
+};
+
+JobSpec job(const QString &source)
+{
+    JobSpec spec = newJob(JobKind::Mirror, QDateTime::currentDateTimeUtc());
+    spec.source = source;
+    return spec;
+}
+} // namespace
+
+class JobQueueTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<Bench> m_bench;
+    std::unique_ptr<JobQueue> m_queue;
+    SystemClock m_clock;
+
+    JobState stateOf(const JobSpec &spec) const { return m_queue->at(m_queue->rowOf(spec.id)).state; }
+
+    void reopen()
+    {
+        m_queue.reset();
+        m_bench = std::make_unique<Bench>();
+        m_queue = std::make_unique<JobQueue>(m_bench->executors(), JobStore(m_directory->path()),
+                                             m_clock);
+        QSignalSpy loaded(m_queue.get(), &JobQueue::loaded);
+        m_queue->load();
+        QVERIFY(loaded.wait());
+    }
+
+    JobSpec started(const QString &source)
+    {
+        const JobSpec spec = job(source);
+        m_queue->add(spec);
+        [&] { QTRY_COMPARE(stateOf(spec), JobState::Running); }();
+        return spec;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        reopen();
+    }
+
+    void cleanup() { m_queue.reset(); }
+
+    void runsToItsEnd()
+    {
+        QSignalSpy ended(m_queue.get(), &JobQueue::ended);
+        const JobSpec spec = started(u"a"_s);
+        QVERIFY(m_queue->hasActive());
+        QVERIFY(m_queue->readingOf(spec.id).done > 0);
+        m_bench->release();
+        QTRY_COMPARE(stateOf(spec), JobState::Succeeded);
+        QCOMPARE(ended.size(), 1);
+        const JobRecord &record = m_queue->at(0);
+        QCOMPARE(record.outcome["source"_L1].toString(), u"a"_s);
+        QVERIFY(record.startedAt.isValid() && record.endedAt >= record.startedAt);
+        QCOMPARE(record.totalBytes, 100);
+        QVERIFY(!m_queue->hasActive());
+    }
+
+    void oneAfterTheOther()
+    {
+        const QList<JobSpec> specs{job(u"a"_s), job(u"b"_s), job(u"c"_s)};
+        for (const JobSpec &spec : specs) {
+            m_queue->add(spec);
+        }
+        m_queue->move(specs[2].id, -1);
+        m_bench->release(3);
+        QTRY_COMPARE(stateOf(specs[1]), JobState::Succeeded);
+        QCOMPARE(m_bench->started(), (QStringList{u"a"_s, u"c"_s, u"b"_s}));
+        QCOMPARE(m_bench->mostAtOnce(), 1);
+    }
+
+    void severalAtOnce()
+    {
+        m_queue->setLimit(2);
+        for (const QString &name : {u"a"_s, u"b"_s, u"c"_s}) {
+            m_queue->add(job(name));
+        }
+        QTRY_COMPARE(m_bench->started().size(), 2);
+        QCOMPARE(m_queue->at(2).state, JobState::Queued);
+        m_bench->release(3);
+        QTRY_COMPARE(m_queue->at(2).state, JobState::Succeeded);
+        QCOMPARE(m_bench->mostAtOnce(), 2);
+    }
+
+    void pauseAndResume()
+    {
+        const JobSpec spec = started(u"a"_s);
+        QVERIFY(m_queue->act(spec.id, JobAction::Pause));
+        QVERIFY(m_queue->isStopping(spec.id));
+        QTRY_COMPARE(stateOf(spec), JobState::Paused);
+        QVERIFY(!m_queue->isStopping(spec.id));
+        QVERIFY(m_queue->act(spec.id, JobAction::Resume));
+        m_bench->release();
+        QTRY_COMPARE(stateOf(spec), JobState::Succeeded);
+        QCOMPARE(m_bench->started().size(), 2);
+    }
+
+    /// A job that waits can be held back while the next one goes.
+    void pauseWhileQueued()
+    {
+        const JobSpec first = started(u"a"_s);
+        const JobSpec second = job(u"b"_s);
+        m_queue->add(second);
+        QVERIFY(m_queue->act(second.id, JobAction::Pause));
+        QCOMPARE(stateOf(second), JobState::Paused);
+        m_bench->release();
+        QTRY_COMPARE(stateOf(first), JobState::Succeeded);
+        QCOMPARE(stateOf(second), JobState::Paused);
+    }
+
+    void cancelAndRetry()
+    {
+        QSignalSpy ended(m_queue.get(), &JobQueue::ended);
+        const JobSpec spec = started(u"a"_s);
+        QVERIFY(m_queue->act(spec.id, JobAction::Cancel));
+        QTRY_COMPARE(stateOf(spec), JobState::Cancelled);
+        QCOMPARE(ended.size(), 1);
+        QVERIFY(!m_queue->act(spec.id, JobAction::Pause));
+        QVERIFY(m_queue->act(spec.id, JobAction::Retry));
+        m_bench->release();
+        QTRY_COMPARE(stateOf(spec), JobState::Succeeded);
+        QCOMPARE(ended.size(), 2);
+    }
+
+    void failure()
+    {
+        m_bench->failWith(makeError(ErrorCode::MediumFull).from(Origin::Medium));
+        const JobSpec failing = started(u"a"_s);
+        m_queue->add(job(u"b"_s));
+        m_bench->release(2);
+        QTRY_COMPARE(m_queue->at(1).state, JobState::Succeeded); // the next goes on
+        const JobRecord &record = m_queue->at(0);
+        QCOMPARE(record.state, JobState::Failed);
+        QCOMPARE(record.error->code, ErrorCode::MediumFull);
+        QVERIFY(std::ranges::any_of(record.events, &JobEvent::isRetry));
+        QVERIFY(m_queue->act(failing.id, JobAction::Retry));
+        QVERIFY(!m_queue->at(0).error);
+    }
+
+    /// While a server wants us to wait, others have their turn.
+    void waitsForAServer()
+    {
+        Error busy = makeError(ErrorCode::RateLimited).thatMayPass();
+        busy.retryAfter = std::chrono::seconds(1);
+        m_bench->failWith(busy);
+        const JobSpec waiting = started(u"a"_s);
+        const JobSpec other = job(u"b"_s);
+        m_queue->add(other);
+        m_bench->release();
+        QTRY_COMPARE(stateOf(waiting), JobState::RetryWait);
+        QTRY_COMPARE(stateOf(other), JobState::Running);
+        m_bench->release(2);
+        QTRY_COMPARE(stateOf(other), JobState::Succeeded);
+        QTRY_COMPARE(stateOf(waiting), JobState::Succeeded);
+    }
+
+    void waitingCanBeCancelled()
+    {
+        Error busy = makeError(ErrorCode::RateLimited).thatMayPass();
+        busy.retryAfter = std::chrono::hours(1);
+        m_bench->failWith(busy);
+        const JobSpec spec = started(u"a"_s);
+        m_bench->release();
+        QTRY_COMPARE(stateOf(spec), JobState::RetryWait);
+        QVERIFY(m_queue->act(spec.id, JobAction::Cancel));
+        QCOMPARE(stateOf(spec), JobState::Cancelled);
+    }
+
+    void removeAndUndo()
+    {
+        const JobSpec running = started(u"a"_s);
+        QVERIFY(!m_queue->act(running.id, JobAction::Remove));
+        m_bench->release();
+        QTRY_COMPARE(stateOf(running), JobState::Succeeded);
+        const JobSpec second = started(u"b"_s);
+        QVERIFY(m_queue->act(running.id, JobAction::Remove));
+        QCOMPARE(m_queue->size(), 1);
+        QVERIFY(m_queue->restoreRemoved());
+        QCOMPARE(m_queue->rowOf(running.id), 0);
+        QVERIFY(!m_queue->restoreRemoved());
+        QCOMPARE(stateOf(second), JobState::Running);
+    }
+
+    void unknownJob()
+    {
+        QVERIFY(!m_queue->act(u"nobody"_s, JobAction::Cancel));
+        QCOMPARE(m_queue->rowOf(u"nobody"_s), -1);
+        m_queue->move(u"nobody"_s, 1);
+    }
+
+    /// What was running when the program ended is offered, not started.
+    void survivesARestart()
+    {
+        const JobSpec done = started(u"done"_s);
+        m_bench->release();
+        QTRY_COMPARE(stateOf(done), JobState::Succeeded);
+        const JobSpec running = started(u"running"_s);
+        const JobSpec waiting = job(u"waiting"_s);
+        m_queue->add(waiting);
+        reopen();
+        QCOMPARE(m_queue->size(), 3);
+        QCOMPARE(stateOf(done), JobState::Succeeded);
+        QCOMPARE(stateOf(running), JobState::Interrupted);
+        QCOMPARE(stateOf(waiting), JobState::Interrupted);
+        QVERIFY(m_bench->started().isEmpty());
+        QVERIFY(m_queue->act(running.id, JobAction::Resume));
+        m_bench->release();
+        QTRY_COMPARE(stateOf(running), JobState::Succeeded);
+    }
+
+    void storeThatFails()
+    {
+        QSignalSpy failed(m_queue.get(), &JobQueue::storeFailed);
+        QVERIFY(m_directory->remove());
+        QFile inTheWay(m_directory->path());
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        const JobSpec spec = started(u"a"_s); // the work goes on
+        QTRY_VERIFY(!failed.isEmpty());
+        m_bench->release();
+        QTRY_COMPARE(stateOf(spec), JobState::Succeeded);
+        QVERIFY(inTheWay.remove());
+    }
+};
+
+QTEST_GUILESS_MAIN(JobQueueTest)
+#include "tst_jobqueue.moc"

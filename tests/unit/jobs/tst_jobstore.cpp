@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "jobs/JobStore.h"
+
+#include <QDirIterator>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace hashike;
+
+namespace
+{
+JobRecord sample(JobState state = JobState::Failed)
+{
+    JobRecord record;
+    record.spec = newJob(JobKind::Mirror, QDateTime::fromSecsSinceEpoch(1'800'000'000, QTimeZone::UTC));
+    record.spec.source = u"quay.io/openshift-release-dev/ocp-release:4.20.1-x86_64"_s;
+    record.spec.medium = u"/media/USB 017/ミラー"_s;
+    record.spec.release = u"4.20.1-x86_64"_s;
+    record.spec.bytes = qint64(20) << 30;
+    record.spec.credentials = CredentialsOrigin::File;
+    record.spec.credentialsFile = u"/home/me/pull-secret.txt"_s;
+    record.spec.authorities = {u"/etc/ca.pem"_s};
+    record.spec.streams = 3;
+    record.spec.bytesPerSecond = 1 << 20;
+    record.spec.insecure = record.spec.allowUnverified = record.spec.openSeal = true;
+    record.spec.thorough = false;
+    record.state = state;
+    record.startedAt = record.spec.createdAt.addSecs(1);
+    record.endedAt = record.spec.createdAt.addSecs(60);
+    record.doneBytes = (qint64(1) << 53) - 1;
+    record.totalBytes = qint64(9) << 50;
+    record.movedBytes = 7;
+    record.outcome = {{u"movedBlobs"_s, 561}};
+    record.error = makeError(ErrorCode::RateLimited)
+                       .from(Origin::Source)
+                       .with(ErrorArgument::Host, u"quay.io"_s)
+                       .with(ErrorArgument::Holder, u"x"_s)
+                       .thatMayPass()
+                       .becauseOf(makeError(ErrorCode::ServerFailed));
+    record.error->retryAfter = std::chrono::seconds(1000);
+    record.error->httpStatus = 429;
+    record.error->registryCode = u"TOOMANYREQUESTS"_s;
+    record.append({record.startedAt, JobState::Running, makeError(ErrorCode::ConnectionLost), true});
+    return record;
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
+} // namespace
+
+class JobStoreTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_directory;
+
+    JobStore store() const { return JobStore(m_directory->filePath(u"jobs"_s)); }
+    QString path(const QString &name) const { return m_directory->filePath(u"jobs/"_s + name); }
+
+private Q_SLOTS:
+    void init() { m_directory = std::make_unique<QTemporaryDir>(); }
+
+    void nothingThere()
+    {
+        const auto records = store().load();
+        QVERIFY(records);
+        QVERIFY(records->isEmpty());
+        QVERIFY(store().remove(u"none"_s));
+    }
+
+    void keepsEverything()
+    {
+        const JobRecord record = sample();
+        QVERIFY(store().save(record));
+        const auto records = store().load();
+        QVERIFY(records);
+        QCOMPARE(records->size(), 1);
+        const JobRecord &loaded = records->first();
+        QCOMPARE(loaded.spec, record.spec);
+        QCOMPARE(loaded.toJson(), record.toJson());
+        QCOMPARE(loaded.error->argument(ErrorArgument::Holder), u"x"_s);
+        QCOMPARE(loaded.error->cause->code, ErrorCode::ServerFailed);
+        QVERIFY(loaded.events.first().isRetry);
+    }
+
+    void everyKindAndState()
+    {
+        for (const JobKind kind : AllJobKinds) {
+            for (const JobState state : AllJobStates) {
+                JobRecord record = sample(state);
+                record.spec.kind = kind;
+                const auto again = JobRecord::fromJson(record.toJson());
+                QVERIFY(again);
+                QCOMPARE(again->spec.kind, kind);
+                QCOMPARE(again->state, state);
+            }
+        }
+    }
+
+    void unfinishedIsInterrupted()
+    {
+        for (const JobState state : {JobState::Queued, JobState::Preparing, JobState::Running,
+                                     JobState::Verifying, JobState::RetryWait}) {
+            const JobRecord record = sample(state);
+            QVERIFY(store().save(record));
+            const auto records = store().load();
+            QCOMPARE(records->first().state, JobState::Interrupted);
+            QVERIFY(store().remove(record.spec.id));
+        }
+        QVERIFY(store().load()->isEmpty());
+    }
+
+    void oldestFirst()
+    {
+        JobRecord late = sample();
+        JobRecord early = sample();
+        early.spec.createdAt = late.spec.createdAt.addSecs(-5);
+        QVERIFY(store().save(late));
+        QVERIFY(store().save(early));
+        QCOMPARE(store().load()->first().spec.id, early.spec.id);
+    }
+
+    void readableByItsUserOnly()
+    {
+        QVERIFY(store().save(sample()));
+        QDirIterator files(path({}), QDir::Files);
+        QVERIFY(files.hasNext());
+        const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
+        QCOMPARE(files.nextFileInfo().permissions() & others, QFile::Permissions());
+    }
+
+    void unreadable_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("cut") << QByteArray("{\"schemaVersion\": 1, \"spec\": {");
+        QTest::newRow("other schema") << QByteArray("{\"schemaVersion\": 2}");
+        QTest::newRow("no state") << QByteArray("{\"schemaVersion\": 1}");
+        QTest::newRow("no spec") << QByteArray("{\"schemaVersion\": 1, \"state\": \"Failed\"}");
+        QTest::newRow("an id that is a path")
+            << QByteArray("{\"schemaVersion\":1,\"state\":\"Failed\",\"spec\":{\"kind\":\"Mirror\","
+                          "\"credentials\":\"none\",\"createdAt\":\"2026-11-22T00:00:00.000Z\","
+                          "\"id\":\"../../evil\"}}");
+        QTest::newRow("binary") << QByteArray(100'000, '\xff');
+    }
+
+    void unreadable()
+    {
+        QFETCH(QByteArray, content);
+        QVERIFY(store().save(sample()));
+        write(path(u"broken.json"_s), content);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"put aside"_s));
+        const auto records = store().load();
+        QVERIFY(records);
+        QCOMPARE(records->size(), 1);
+        QFile aside(path(u"broken.json.unreadable"_s));
+        QVERIFY(aside.open(QIODevice::ReadOnly));
+        QCOMPARE(aside.readAll(), content);
+    }
+
+    void underAnotherName()
+    {
+        const JobRecord record = sample();
+        QVERIFY(store().save(record));
+        QVERIFY(QFile::rename(path(record.spec.id + u".json"_s), path(u"copy.json"_s)));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"put aside"_s));
+        QVERIFY(store().load()->isEmpty());
+    }
+
+    void cannotBeWritten()
+    {
+        if (::geteuid() == 0) {
+            write(m_directory->filePath(u"jobs"_s), "a file where the directory should be");
+        } else {
+            QVERIFY(QFile::setPermissions(m_directory->path(), QFile::ReadOwner | QFile::ExeOwner));
+        }
+        const auto saved = store().save(sample());
+        QVERIFY(!saved);
+        QCOMPARE(saved.error().code, ErrorCode::FileFailed);
+    }
+
+    void boundedLog()
+    {
+        JobRecord record = sample();
+        for (qsizetype i = 0; i < 2 * JobRecord::MaximumEvents; ++i) {
+            record.append({record.startedAt.addSecs(i), JobState::Running, {}, true});
+        }
+        QCOMPARE(record.events.size(), JobRecord::MaximumEvents);
+        QCOMPARE(record.events.last().time, record.startedAt.addSecs(2 * JobRecord::MaximumEvents - 1));
+    }
+};
+
+QTEST_GUILESS_MAIN(JobStoreTest)
+#include "tst_jobstore.moc"
