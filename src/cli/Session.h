@@ -31,8 +31,8 @@ public:
     /// From transferOptionList(), for commands that have them. Error: InvalidArgument.
     [[nodiscard]] Result<TransferOptions> transferOptions() const;
 
-    /// The core's environment from connectionOptions(); the connections are made once. Errors: those
-    /// of Credentials and TlsTrust.
+    /// The core's environment from connectionOptions(); the connections are made once. Errors:
+    /// those of Credentials and TlsTrust.
     [[nodiscard]] Result<TransferEnvironment> environment(const TransferOptions &options);
 
     /// Runs `work` on a worker thread while this thread shows the progress and listens to signals.

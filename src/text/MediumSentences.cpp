@@ -123,10 +123,11 @@ ErrorText describeMedium(const Error &error)
                 holder.isEmpty() ? QString() : Sentences::tr("Process ID: %1.").arg(holder),
                 Sentences::tr("Wait until it has finished.")};
     case ErrorCode::MediumNotSealed:
-        return {Sentences::tr("%1 is not sealed.").arg(placeOf(error)),
-                Sentences::tr("Without a seal there is nothing to compare it with."),
-                Sentences::tr("To read back what it holds: hashikectl media verify DIR. To seal it, "
-                              "on the connected side: hashikectl media seal DIR")};
+        return {
+            Sentences::tr("%1 is not sealed.").arg(placeOf(error)),
+            Sentences::tr("Without a seal there is nothing to compare it with."),
+            Sentences::tr("To read back what it holds: hashikectl media verify DIR. To seal it, "
+                          "on the connected side: hashikectl media seal DIR")};
     case ErrorCode::MediumSealed:
         return sealed(error);
     case ErrorCode::MediumChanged:

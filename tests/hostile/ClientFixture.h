@@ -51,8 +51,11 @@ public:
 
 [[nodiscard]] inline Descriptor descriptorOf(const QByteArray &content)
 {
-    return {QStringLiteral("application/octet-stream"), Digest::of(content), content.size(),
-            std::nullopt, {}};
+    return {QStringLiteral("application/octet-stream"),
+            Digest::of(content),
+            content.size(),
+            std::nullopt,
+            {}};
 }
 
 /// Answers `/v2/` as a registry does and leaves the rest to `handler`.

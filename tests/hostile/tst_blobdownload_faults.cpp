@@ -81,8 +81,8 @@ private:
                        CollectingSink &sink,
                        qint64 offset = 0)
     {
-        return fixture.client->fetchBlob(Repository, descriptorOf(content), offset, sink,
-                                         StopToken());
+        return fixture.client->fetchBlob(
+            Repository, descriptorOf(content), offset, sink, StopToken());
     }
 
 private Q_SLOTS:
@@ -120,8 +120,8 @@ private Q_SLOTS:
     void silenceInTheBodyResumes()
     {
         const QByteArray content = randomBytes(1'000'000);
-        const auto server = serveRegistry(
-            Script({cutting(content, 300'000, AnswerFault::Hang), whole(content)}));
+        const auto server =
+            serveRegistry(Script({cutting(content, 300'000, AnswerFault::Hang), whole(content)}));
         ConnectionSettings settings = ClientFixture::defaultSettings();
         settings.timeouts.idle = 500ms;
         ClientFixture fixture(server->host(), settings);
@@ -203,8 +203,7 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(fetch(fixture, content, sink, offset)), u"ok"_s);
         QCOMPARE(sink.bytes, content.sliced(offset));
         QCOMPARE(server->count("GET", u"/v2/openshift"_s), requests);
-        QCOMPARE(server->requests().last().headers.contains("Range"),
-                 requests > 0 && offset > 0);
+        QCOMPARE(server->requests().last().headers.contains("Range"), requests > 0 && offset > 0);
     }
 
     void offsetBeyondTheEnd()
@@ -343,7 +342,8 @@ private Q_SLOTS:
         QCOMPARE(server->count("GET", u"/v2/openshift"_s), requests);
     }
 
-    /// HEAD and GET disagree: the transfer believes neither, but the size it was told by the manifest.
+    /// HEAD and GET disagree: the transfer believes neither, but the size it was told by the
+    /// manifest.
     void headLies()
     {
         const QByteArray content = randomBytes(1000);
@@ -351,7 +351,8 @@ private Q_SLOTS:
             return request.method == "HEAD" ? answer(200, content) : answer(200, content + "more");
         });
         ClientFixture fixture(server->host());
-        QVERIFY(fixture.client->hasBlob(Repository, descriptorOf(content), StopToken()).value_or(false));
+        QVERIFY(fixture.client->hasBlob(Repository, descriptorOf(content), StopToken())
+                    .value_or(false));
         CollectingSink sink;
         QCOMPARE(outcomeOf(fetch(fixture, content, sink)), u"SizeMismatch"_s);
         QVERIFY(sink.bytes.isEmpty());
@@ -360,7 +361,8 @@ private Q_SLOTS:
     void headOfAnotherSize()
     {
         const QByteArray content = randomBytes(1000);
-        const auto server = serveRegistry([&](const TestRequest &) { return answer(200, "other"); });
+        const auto server =
+            serveRegistry([&](const TestRequest &) { return answer(200, "other"); });
         ClientFixture fixture(server->host());
         const auto there = fixture.client->hasBlob(Repository, descriptorOf(content), StopToken());
         QCOMPARE(outcomeOf(there), u"ok"_s);
@@ -385,12 +387,11 @@ private Q_SLOTS:
         QFETCH(int, failures);
         QFETCH(int, code);
         const QByteArray content = randomBytes(500'000);
-        const auto server = serveRegistry(
-            [&, asked = 0](const TestRequest &request) mutable {
-                return ++asked % (failures + 1) != 0
-                    ? status(code)(request)
-                    : cutting(content, 100'000, AnswerFault::Close)(request);
-            });
+        const auto server = serveRegistry([&, asked = 0](const TestRequest &request) mutable {
+            return ++asked % (failures + 1) != 0
+                       ? status(code)(request)
+                       : cutting(content, 100'000, AnswerFault::Close)(request);
+        });
         ConnectionSettings settings = ClientFixture::defaultSettings();
         settings.retry.attempts = attempts;
         ClientFixture fixture(server->host(), settings);
@@ -411,8 +412,8 @@ private Q_SLOTS:
         QTest::newRow("429, at once") << 429 << "0"_ba << u"RateLimited"_s << 8;
         QTest::newRow("429, garbage") << 429 << "soon"_ba << u"RateLimited"_s << 8;
         QTest::newRow("429, in three years") << 429 << "99999999"_ba << u"RateLimited"_s << 1;
-        QTest::newRow("429, a date far away") << 429 << "Thu, 31 Dec 2099 23:59:59 GMT"_ba
-                                              << u"RateLimited"_s << 1;
+        QTest::newRow("429, a date far away")
+            << 429 << "Thu, 31 Dec 2099 23:59:59 GMT"_ba << u"RateLimited"_s << 1;
         QTest::newRow("501") << 501 << ""_ba << u"ServerFailed"_s << 1;
         QTest::newRow("404") << 404 << ""_ba << u"BlobUnknown"_s << 1;
         QTest::newRow("403") << 403 << ""_ba << u"AccessDenied"_s << 1;
@@ -458,8 +459,8 @@ private Q_SLOTS:
         StopSource stop;
         fixture.clock.onSleep = [&] { stop.requestStop(StopReason::Pause); };
         CollectingSink sink;
-        const auto fetched = fixture.client->fetchBlob(Repository, descriptorOf(content), 0, sink,
-                                                       stop.token());
+        const auto fetched =
+            fixture.client->fetchBlob(Repository, descriptorOf(content), 0, sink, stop.token());
         QCOMPARE(outcomeOf(fetched), u"Cancelled"_s);
         QCOMPARE(server->count("GET", u"/v2/openshift"_s), 1);
     }

@@ -55,8 +55,8 @@ private:
     Run upload(ClientFixture &fixture, const QByteArray &content, const QString &mountFrom = {})
     {
         Producer producer(content);
-        const auto uploaded = fixture.client->uploadBlob(Repository, descriptorOf(content), mountFrom,
-                                                         std::ref(producer), StopToken());
+        const auto uploaded = fixture.client->uploadBlob(
+            Repository, descriptorOf(content), mountFrom, std::ref(producer), StopToken());
         QString outcome = outcomeOf(uploaded);
         if (uploaded && *uploaded == UploadOutcome::Mounted) {
             outcome = u"mounted"_s;
@@ -101,8 +101,8 @@ private Q_SLOTS:
         QTest::newRow("large, three times") << 20 * MiB << qint64(5 * MiB) << 3 << qint64(0);
         QTest::newRow("large, twenty times") << 20 * MiB << qint64(MiB / 2) << 20 << qint64(0);
         QTest::newRow("large, a part was lost") << 20 * MiB << qint64(5 * MiB) << 1 << qint64(MiB);
-        QTest::newRow("large, before the last byte") << 20 * MiB << qint64(20 * MiB - 1) << 1
-                                                     << qint64(0);
+        QTest::newRow("large, before the last byte")
+            << 20 * MiB << qint64(20 * MiB - 1) << 1 << qint64(0);
         QTest::newRow("small, once") << 4 * MiB << qint64(MiB) << 1 << qint64(0);
         QTest::newRow("small, a part was lost") << 4 * MiB << qint64(MiB) << 1 << qint64(1000);
     }
@@ -218,8 +218,8 @@ private Q_SLOTS:
         const QByteArray content = randomBytes(MiB);
         QCOMPARE(upload(fixture, content).outcome, u"ok"_s);
         Producer producer(content);
-        const auto mounted = fixture.client->uploadBlob(u"another/place"_s, descriptorOf(content),
-                                                        Repository, std::ref(producer), StopToken());
+        const auto mounted = fixture.client->uploadBlob(
+            u"another/place"_s, descriptorOf(content), Repository, std::ref(producer), StopToken());
         QVERIFY(mounted);
         QVERIFY(*mounted == UploadOutcome::Mounted);
         QVERIFY(producer.offsets.isEmpty());
@@ -246,7 +246,9 @@ private Q_SLOTS:
         ClientFixture fixture((*registry)->host());
         int asked = 0;
         const auto uploaded = fixture.client->uploadBlob(
-            Repository, descriptorOf(randomBytes(9 * MiB)), {},
+            Repository,
+            descriptorOf(randomBytes(9 * MiB)),
+            {},
             [&](qint64, ByteSink &sink) -> Result<void> {
                 ++asked;
                 HASHIKE_TRY(sink.write(QByteArray(1000, 'x')));
@@ -270,8 +272,8 @@ private Q_SLOTS:
         fixture.clock.onSleep = [&] { stop.requestStop(StopReason::Pause); };
         const QByteArray content = randomBytes(9 * MiB);
         Producer producer(content);
-        const auto uploaded = fixture.client->uploadBlob(Repository, descriptorOf(content), {},
-                                                         std::ref(producer), stop.token());
+        const auto uploaded = fixture.client->uploadBlob(
+            Repository, descriptorOf(content), {}, std::ref(producer), stop.token());
         QCOMPARE(outcomeOf(uploaded), u"Cancelled"_s);
         QCOMPARE(producer.offsets.size(), 1);
     }
@@ -284,8 +286,8 @@ private Q_SLOTS:
         for (const qsizetype size : {MiB, 9 * MiB}) {
             Producer other(randomBytes(size, 2));
             const QByteArray content = randomBytes(size, 1);
-            const auto uploaded = fixture.client->uploadBlob(Repository, descriptorOf(content), {},
-                                                             std::ref(other), StopToken());
+            const auto uploaded = fixture.client->uploadBlob(
+                Repository, descriptorOf(content), {}, std::ref(other), StopToken());
             QCOMPARE(outcomeOf(uploaded), u"UploadRefused"_s);
             QCOMPARE(uploaded.error().registryCode, u"DIGEST_INVALID"_s);
             QCOMPARE(other.offsets.size(), 1);

@@ -14,7 +14,7 @@ const QString Repository = u"openshift/release"_s;
 QByteArray descriptor(const QByteArray &digest, const QByteArray &size = "10")
 {
     return R"({"mediaType":"application/octet-stream","digest":")" + digest + R"(","size":)" + size
-        + "}";
+           + "}";
 }
 
 QByteArray manifestWith(const QByteArray &layers)
@@ -22,7 +22,7 @@ QByteArray manifestWith(const QByteArray &layers)
     const QByteArray config = descriptor(Digest::of("config").toString().toLatin1());
     return R"({"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",)"
            R"("config":)"
-        + config + R"(,"layers":[)" + layers + "]}";
+           + config + R"(,"layers":[)" + layers + "]}";
 }
 
 QByteArray goodLayer()
@@ -54,8 +54,8 @@ private Q_SLOTS:
         const QString digest = u"InvalidDigest"_s;
         QTest::newRow("good") << good << u"ok"_s;
         QTest::newRow("4 MiB") << good + QByteArray(most - good.size(), ' ') << u"ok"_s;
-        QTest::newRow("4 MiB + 1") << good + QByteArray(most + 1 - good.size(), ' ')
-                                   << u"ResponseTooLarge"_s;
+        QTest::newRow("4 MiB + 1")
+            << good + QByteArray(most + 1 - good.size(), ' ') << u"ResponseTooLarge"_s;
         QTest::newRow("100 000 layers")
             << manifestWith((goodLayer() + ',').repeated(99'999) + goodLayer())
             << u"ResponseTooLarge"_s;
@@ -64,11 +64,10 @@ private Q_SLOTS:
             << u"LimitExceeded"_s;
         QTest::newRow("nested arrays") << QByteArray(10'000, '[') << invalid;
         QTest::newRow("nested objects") << QByteArray("{\"a\":").repeated(10'000) << invalid;
-        QTest::newRow("nested in a member")
-            << QByteArray(good).replace("{\"schemaVersion\"",
-                                        "{\"x\":" + QByteArray(10'000, '[') + QByteArray(10'000, ']')
-                                            + ",\"schemaVersion\"")
-            << invalid;
+        QTest::newRow("nested in a member") << QByteArray(good).replace(
+            "{\"schemaVersion\"",
+            "{\"x\":" + QByteArray(10'000, '[') + QByteArray(10'000, ']') + ",\"schemaVersion\"")
+                                            << invalid;
         QTest::newRow("empty") << ""_ba << invalid;
         QTest::newRow("HTML") << "<html></html>"_ba << invalid;
         QTest::newRow("array") << "[" + good + "]" << invalid;
@@ -76,7 +75,8 @@ private Q_SLOTS:
         QTest::newRow("something behind it") << good + "{}" << invalid;
         QTest::newRow("NUL behind it") << good + '\0' << invalid;
         QTest::newRow("NUL inside") << QByteArray(good).insert(1, '\0') << invalid;
-        QTest::newRow("not UTF-8") << QByteArray(good).replace("octet-stream", "\xff\xfe") << invalid;
+        QTest::newRow("not UTF-8")
+            << QByteArray(good).replace("octet-stream", "\xff\xfe") << invalid;
         QTest::newRow("UTF-16") << "\xff\xfe{\0}\0"_ba << invalid;
         QTest::newRow("both list and image")
             << QByteArray(good).replace("\"config\"", "\"manifests\":[],\"config\"") << invalid;
@@ -144,8 +144,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("type");
         QTest::addColumn<QString>("outcome");
         QTest::newRow("agrees") << "application/vnd.oci.image.manifest.v1+json"_ba << u"ok"_s;
-        QTest::newRow("with parameter") << "application/vnd.oci.image.manifest.v1+json; charset=utf-8"_ba
-                                        << u"ok"_s;
+        QTest::newRow("with parameter")
+            << "application/vnd.oci.image.manifest.v1+json; charset=utf-8"_ba << u"ok"_s;
         QTest::newRow("says nothing") << "application/json"_ba << u"ok"_s;
         QTest::newRow("a list") << "application/vnd.oci.image.index.v1+json"_ba
                                 << u"InvalidManifest"_s;
@@ -161,7 +161,8 @@ private Q_SLOTS:
         QFETCH(QString, outcome);
         const auto server = serveRegistry(::manifests(manifestWith(goodLayer()), type));
         ClientFixture fixture(server->host());
-        QCOMPARE(outcomeOf(fixture.client->manifest(Repository, u"4.20.1"_s, StopToken())), outcome);
+        QCOMPARE(outcomeOf(fixture.client->manifest(Repository, u"4.20.1"_s, StopToken())),
+                 outcome);
     }
 
     void manifestOfAnotherDigest()
@@ -277,17 +278,17 @@ private Q_SLOTS:
     {
         const auto server = serveRegistry([](const TestRequest &request) {
             const int page = request.query.queryItemValue(u"page"_s).toInt();
-            TestResponse response =
-                answer(200, R"({"name":"x","tags":["t)" + QByteArray::number(page) + R"(","../evil"]})");
+            TestResponse response = answer(
+                200, R"({"name":"x","tags":["t)" + QByteArray::number(page) + R"(","../evil"]})");
             if (page < 3) {
                 const QByteArray next = "page=" + QByteArray::number(page + 1);
                 const QByteArray path = "/v2/openshift/release/tags/list?";
                 const QByteArray host = request.header("Host");
-                response.headers.append("Link"_L1, page == 0 ? "<" + path + next + ">; rel=\"next\""
-                                                   : page == 1
-                                                   ? "<?" + next + ">; rel=next"
-                                                   : "<http://" + host + path + next
-                                                       + ">; title=\"a\"; rel=\"next\"");
+                response.headers.append("Link"_L1,
+                                        page == 0   ? "<" + path + next + ">; rel=\"next\""
+                                        : page == 1 ? "<?" + next + ">; rel=next"
+                                                    : "<http://" + host + path + next
+                                                          + ">; title=\"a\"; rel=\"next\"");
             }
             return response;
         });
@@ -302,10 +303,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("link");
         QTest::addColumn<QString>("outcome");
-        QTest::newRow("another host") << "<http://other.invalid/v2/>; rel=\"next\""_ba
-                                      << u"LimitExceeded"_s;
-        QTest::newRow("another port") << "<http://127.0.0.1:1/v2/>; rel=\"next\""_ba
-                                      << u"LimitExceeded"_s;
+        QTest::newRow("another host")
+            << "<http://other.invalid/v2/>; rel=\"next\""_ba << u"LimitExceeded"_s;
+        QTest::newRow("another port")
+            << "<http://127.0.0.1:1/v2/>; rel=\"next\""_ba << u"LimitExceeded"_s;
         QTest::newRow("file") << "<file:///etc/passwd>; rel=\"next\""_ba << u"RedirectRefused"_s;
         QTest::newRow("itself") << "</v2/openshift/release/tags/list?n=1000>; rel=\"next\""_ba
                                 << u"LimitExceeded"_s;
@@ -332,8 +333,8 @@ private Q_SLOTS:
     {
         const auto server = serveRegistry([page = 0](const TestRequest &) mutable {
             TestResponse response = answer(200, R"({"tags":["t"]})");
-            response.headers.append("Link"_L1, "<?page=" + QByteArray::number(++page)
-                                                   + ">; rel=\"next\"");
+            response.headers.append("Link"_L1,
+                                    "<?page=" + QByteArray::number(++page) + ">; rel=\"next\"");
             return response;
         });
         ClientFixture fixture(server->host());
@@ -349,7 +350,8 @@ private Q_SLOTS:
         QTest::newRow("none") << 200 << R"({"tags":null})"_ba << u"ok"_s;
         QTest::newRow("numbers") << 200 << R"({"tags":[1,2]})"_ba << u"ok"_s;
         QTest::newRow("not JSON") << 200 << "x"_ba << u"ProtocolViolation"_s;
-        QTest::newRow("17 MiB") << 200 << QByteArray(17 * 1024 * 1024, ' ') << u"ResponseTooLarge"_s;
+        QTest::newRow("17 MiB") << 200 << QByteArray(17 * 1024 * 1024, ' ')
+                                << u"ResponseTooLarge"_s;
         QTest::newRow("unknown") << 404 << R"({"errors":[{"code":"NAME_UNKNOWN"}]})"_ba
                                  << u"RepositoryUnknown"_s;
         QTest::newRow("denied") << 403 << R"({"errors":[{"code":"DENIED"}]})"_ba
@@ -361,7 +363,8 @@ private Q_SLOTS:
         QFETCH(int, status);
         QFETCH(QByteArray, body);
         QFETCH(QString, outcome);
-        const auto server = serveRegistry([&](const TestRequest &) { return answer(status, body); });
+        const auto server =
+            serveRegistry([&](const TestRequest &) { return answer(status, body); });
         ClientFixture fixture(server->host());
         const auto tags = fixture.client->tags(Repository, StopToken());
         QCOMPARE(outcomeOf(tags), outcome);
@@ -375,8 +378,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("outcome");
         QTest::addColumn<int>("requests");
         QTest::newRow("stored") << 201 << ""_ba << u"ok"_s << 1;
-        QTest::newRow("stored something else") << 201 << Digest::of("x").toString().toLatin1()
-                                               << u"DigestMismatch"_s << 1;
+        QTest::newRow("stored something else")
+            << 201 << Digest::of("x").toString().toLatin1() << u"DigestMismatch"_s << 1;
         QTest::newRow("400") << 400 << ""_ba << u"UploadRefused"_s << 1;
         QTest::newRow("404: a blob is missing") << 404 << ""_ba << u"UploadRefused"_s << 1;
         QTest::newRow("413") << 413 << ""_ba << u"UploadRefused"_s << 1;
@@ -401,7 +404,8 @@ private Q_SLOTS:
         const QByteArray raw = manifestWith(goodLayer());
         const auto manifest = Manifest::parse(raw);
         QVERIFY(manifest);
-        const auto put = fixture.client->putManifest(Repository, *manifest, u"4.20.1"_s, StopToken());
+        const auto put =
+            fixture.client->putManifest(Repository, *manifest, u"4.20.1"_s, StopToken());
         QCOMPARE(outcomeOf(put), outcome);
         QCOMPARE(server->count("PUT", u"/v2/openshift/release/manifests/4.20.1"_s), requests);
         QCOMPARE(server->requests().last().body, raw); // byte for byte

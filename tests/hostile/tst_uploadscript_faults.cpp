@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Uploads against answers that no sound registry gives.
 #include "ClientFixture.h"
+#include "ScriptedUploads.h"
 #include "registry/BlobUpload.h"
 
 #include <QTest>
@@ -11,72 +12,6 @@ using namespace hashike;
 namespace
 {
 const QString Repository = u"ocp4/openshift4"_s;
-const QString Uploads = u"/v2/ocp4/openshift4/blobs/uploads/"_s;
-
-/// A registry that is right but for what a test replaces. One session at a time; what it keeps is
-/// only counted. Handlers run on the server's thread, a test changes them before or between calls.
-class ScriptedUploads final
-{
-public:
-    using Step = std::function<TestResponse(const TestRequest &, int time)>; ///< time: 1, 2, …
-
-    Step post;
-    Step patch;
-    Step get;
-    Step put;
-    Step head;
-    std::function<RequestPlan(const TestRequest &)> plan;
-    bool stored = false;
-    qint64 kept = 0;
-
-    [[nodiscard]] std::unique_ptr<HttpTestServer> serve()
-    {
-        return hashike::serve([this](const TestRequest &request) { return respond(request); },
-                              [this](const TestRequest &request) {
-                                  return plan ? plan(request) : RequestPlan();
-                              });
-    }
-
-    /// A correct answer about the session.
-    [[nodiscard]] TestResponse session(int status) const
-    {
-        TestResponse response = answer(status);
-        response.headers.append("Location"_L1, (Uploads + u"one?state=x"_s).toLatin1());
-        response.headers.append("Range"_L1,
-                                "0-" + QByteArray::number(std::max<qint64>(kept - 1, 0)));
-        return response;
-    }
-
-private:
-    TestResponse respond(const TestRequest &request)
-    {
-        const int time = ++m_times[request.method];
-        if (request.path == "/v2/"_L1) {
-            --m_times[request.method];
-            return answer(200);
-        }
-        if (request.method == "POST") {
-            kept = 0;
-            return post ? post(request, time) : session(202);
-        }
-        if (request.method == "PATCH") {
-            kept += request.bodySize;
-            return patch ? patch(request, time) : session(202);
-        }
-        if (request.method == "PUT") {
-            kept += request.bodySize;
-            stored = !put;
-            return put ? put(request, time) : answer(201);
-        }
-        if (request.method == "HEAD") {
-            return head ? head(request, time) : answer(stored ? 200 : 404, QByteArray(kept, 'x'));
-        }
-        return get ? get(request, time) : session(204);
-    }
-
-    QMap<QByteArray, int> m_times;
-};
-
 TestResponse withHeader(TestResponse response, const char *name, const QByteArray &value)
 {
     response.headers.replaceOrAppend(QLatin1StringView(name), value);
@@ -102,7 +37,9 @@ private:
     {
         m_offsets.clear();
         return fixture.client->uploadBlob(
-            Repository, descriptorOf(content), {},
+            Repository,
+            descriptorOf(content),
+            {},
             [&](qint64 offset, ByteSink &sink) {
                 m_offsets.append(offset);
                 return sink.write(QByteArrayView(content).sliced(offset));
@@ -123,8 +60,8 @@ private Q_SLOTS:
         QTest::newRow("relative") << "one?x=y"_ba << u"ok"_s;
         QTest::newRow("missing") << ""_ba << u"RedirectRefused"_s;
         QTest::newRow("file") << "file:///tmp/x"_ba << u"RedirectRefused"_s;
-        QTest::newRow("user information") << "http://me:MARKER@127.0.0.1/"_ba
-                                          << u"RedirectRefused"_s;
+        QTest::newRow("user information")
+            << "http://me:MARKER@127.0.0.1/"_ba << u"RedirectRefused"_s;
     }
 
     void locations()
@@ -161,8 +98,9 @@ private Q_SLOTS:
         ScriptedUploads uploads;
         uploads.post = [&](const TestRequest &request, int) {
             return request.headers.contains("Authorization")
-                ? withHeader(uploads.session(202), "Location", storage->url(u"/up"_s).toLatin1())
-                : basicChallenge();
+                       ? withHeader(
+                             uploads.session(202), "Location", storage->url(u"/up"_s).toLatin1())
+                       : basicChallenge();
         };
         const auto server = uploads.serve();
         ClientFixture fixture(server->host(),
@@ -180,14 +118,20 @@ private Q_SLOTS:
         QTest::addColumn<QString>("outcome");
         QTest::addColumn<int>("puts");
         for (const bool large : {false, true}) {
-            const auto row = [&](const char *name, int status, const QByteArray &digest,
-                                 const QString &outcome, int puts) {
+            const auto row = [&](const char *name,
+                                 int status,
+                                 const QByteArray &digest,
+                                 const QString &outcome,
+                                 int puts) {
                 QTest::addRow("%s, %s", large ? "large" : "small", name)
                     << large << status << digest << outcome << puts;
             };
             row("stored", 201, {}, u"ok"_s, 1);
-            row("stored something else", 201, Digest::of("x").toString().toLatin1(),
-                u"DigestMismatch"_s, 1);
+            row("stored something else",
+                201,
+                Digest::of("x").toString().toLatin1(),
+                u"DigestMismatch"_s,
+                1);
             row("accepted is not stored", 202, {}, u"UploadRefused"_s, 1);
             row("200", 200, {}, u"UploadRefused"_s, 1);
             row("400", 400, {}, u"UploadRefused"_s, 1);
@@ -424,8 +368,8 @@ private Q_SLOTS:
                 }
                 uploads.stored = status == 201;
                 return request.header("Authorization") == "Bearer token-2" || status == 201
-                    ? uploads.session(status)
-                    : answer(403);
+                           ? uploads.session(status)
+                           : answer(403);
             };
         };
         if (large) {
@@ -444,7 +388,8 @@ private Q_SLOTS:
     void unauthorizedForever()
     {
         ScriptedUploads uploads;
-        const auto tokens = serve([](const TestRequest &) { return answer(200, R"({"token":"t"})"); });
+        const auto tokens =
+            serve([](const TestRequest &) { return answer(200, R"({"token":"t"})"); });
         uploads.put = [&](const TestRequest &, int) {
             return tokenChallenge(tokens->url(u"/token"_s));
         };

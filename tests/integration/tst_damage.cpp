@@ -32,8 +32,9 @@ bool damage(const QString &path, Harm harm)
             return false;
         }
         const QString other = harm == Harm::Flip ? u"sha256:0000"_s : u"sha256:"_s;
-        return harm == Harm::Delete || (harm == Harm::Zero ? QFile(path).open(QIODevice::WriteOnly)
-                                                           : QFile::link(other, path));
+        return harm == Harm::Delete
+               || (harm == Harm::Zero ? QFile(path).open(QIODevice::WriteOnly)
+                                      : QFile::link(other, path));
     }
     if (harm == Harm::Delete) {
         return QFile::remove(path);
@@ -49,9 +50,10 @@ bool damage(const QString &path, Harm harm)
     file.seek(size / 2);
     char byte = 0;
     const bool read = file.peek(&byte, 1) == 1;
-    const QByteArray bytes = harm == Harm::Flip ? QByteArray(1, char(byte ^ 0x20))
-                                                : QByteArray(size, '\0');
-    return read && file.seek(harm == Harm::Flip ? size / 2 : 0) && file.write(bytes) == bytes.size();
+    const QByteArray bytes =
+        harm == Harm::Flip ? QByteArray(1, char(byte ^ 0x20)) : QByteArray(size, '\0');
+    return read && file.seek(harm == Harm::Flip ? size / 2 : 0)
+           && file.write(bytes) == bytes.size();
 }
 
 QJsonObject readJson(const QString &path)
@@ -82,8 +84,7 @@ private:
     QMap<QString, QString> m_whole;
 };
 
-#define VERIFY_EXIT(result, code)                                                                  \
-    QVERIFY2((result).exitCode == (code), (result).errors.constData())
+#define VERIFY_EXIT(result, code) QVERIFY2((result).exitCode == (code), (result).errors.constData())
 
 void TestDamage::initTestCase()
 {
@@ -129,9 +130,14 @@ void TestDamage::foundNamedRepaired_data()
                                                      {"truncate", Harm::Truncate},
                                                      {"zero", Harm::Zero},
                                                      {"delete", Harm::Delete}};
-    for (const QString &what :
-         {u"layer"_s, u"config"_s, u"component manifest"_s, u"release manifest"_s, u"index.json"_s,
-          u"oci-layout"_s, u"inventory"_s, u"oc link"_s}) {
+    for (const QString &what : {u"layer"_s,
+                                u"config"_s,
+                                u"component manifest"_s,
+                                u"release manifest"_s,
+                                u"index.json"_s,
+                                u"oci-layout"_s,
+                                u"inventory"_s,
+                                u"oc link"_s}) {
         for (const auto &[name, harm] : harms) {
             QTest::addRow("%s × %s", qPrintable(what), name) << what << int(harm);
         }
@@ -183,9 +189,9 @@ void TestDamage::repairCommandFetchesJustThat()
 {
     QVERIFY(damage(m_site->medium() + u'/' + pathOf(u"layer"_s), Harm::Zero));
     QVERIFY(damage(m_site->medium() + u'/' + pathOf(u"config"_s), Harm::Delete));
-    const CtlResult repaired = m_site->ctl().run(
-        QStringList{u"media"_s, u"repair"_s, m_site->medium(), u"-o"_s, u"json"_s}
-        + m_site->access());
+    const CtlResult repaired =
+        m_site->ctl().run(QStringList{u"media"_s, u"repair"_s, m_site->medium(), u"-o"_s, u"json"_s}
+                          + m_site->access());
     VERIFY_EXIT(repaired, 0);
     const QJsonObject release = repaired.json()["releases"_L1].toArray().first().toObject();
     QCOMPARE(release["movedBlobs"_L1].toInt(), 2);

@@ -37,7 +37,8 @@ QMap<QString, QString> comparable(const QString &root)
     if (inventory.open(QIODevice::ReadOnly)) {
         QByteArray timeless;
         for (const QByteArray &line : inventory.readAll().split('\n')) {
-            const bool varies = line.contains("\"mirroredAt\"") || line.contains("\"contentDigest\"");
+            const bool varies =
+                line.contains("\"mirroredAt\"") || line.contains("\"contentDigest\"");
             timeless += varies ? QByteArray() : line;
         }
         files[u"hashike/inventory.json"_s] = QString::fromUtf8(timeless);
@@ -54,7 +55,8 @@ bool killAt(const Hashikectl &ctl,
     const auto process = ctl.start(line);
     const qint64 before = moved();
     const bool reached = QTest::qWaitFor(
-        [&] { return process->state() == QProcess::NotRunning || moved() - before >= bytes; }, 60000);
+        [&] { return process->state() == QProcess::NotRunning || moved() - before >= bytes; },
+        60000);
     const bool running = reached && process->state() != QProcess::NotRunning;
     process->kill();
     process->waitForFinished();
@@ -91,8 +93,7 @@ private Q_SLOTS:
     void sourceThatCutsEveryConnection();
 };
 
-#define VERIFY_EXIT(result, code)                                                                  \
-    QVERIFY2((result).exitCode == (code), (result).errors.constData())
+#define VERIFY_EXIT(result, code) QVERIFY2((result).exitCode == (code), (result).errors.constData())
 
 void TestInterruption::mirrorSurvivesKill()
 {
@@ -138,15 +139,16 @@ void TestInterruption::uploadSurvivesKill()
     for (int point = 0; point < Points; ++point) {
         QStringList line = site.uploadLine();
         line.last() = site.targetHost() + u"/run%1/openshift"_s.arg(point);
-        killed += killAt(site.ctl(), line, moved,
-                         site.release().bytes * (point + 1) / (Points + 1));
+        killed +=
+            killAt(site.ctl(), line, moved, site.release().bytes * (point + 1) / (Points + 1));
         QVERIFY(QTest::qWaitFor([&] { return site.targetProxy()->counters().open == 0; }, 10000));
         const qint64 before = moved();
         const int putBefore = requests(*site.targetProxy(), "PUT uploads"_ba);
         const CtlResult again =
             site.ctl().run(line + QStringList{u"--audit=full"_s, u"-o"_s, u"json"_s});
         VERIFY_EXIT(again, 0);
-        // Only blobs that the registry did not hold were sent: as many closing requests as blobs moved.
+        // Only blobs that the registry did not hold were sent: as many closing requests as blobs
+        // moved.
         const QJsonObject json = again.json();
         QCOMPARE(requests(*site.targetProxy(), "PUT uploads"_ba) - putBefore,
                  json["movedBlobs"_L1].toInt());
@@ -160,10 +162,8 @@ void TestInterruption::cancelIsQuickAndKeepsWhatMoved()
     auto built = TransferSite::build(site());
     QVERIFY(built);
     TransferSite &site = **built;
-    const auto process =
-        site.ctl().start(site.mirrorLine() + QStringList{u"--limit-rate=2M"_s});
-    QVERIFY(QTest::qWaitFor(
-        [&] { return bytesOnMedium(site.medium()) > 4 * MiB; }, 60000));
+    const auto process = site.ctl().start(site.mirrorLine() + QStringList{u"--limit-rate=2M"_s});
+    QVERIFY(QTest::qWaitFor([&] { return bytesOnMedium(site.medium()) > 4 * MiB; }, 60000));
     QElapsedTimer timer;
     timer.start();
     process->terminate();
@@ -188,7 +188,7 @@ void TestInterruption::sourceThatCutsEveryConnection()
         QVERIFY(QTest::qWaitFor(
             [&] {
                 return process->state() == QProcess::NotRunning
-                    || site.sourceProxy()->counters().toClient - before > 2 * MiB;
+                       || site.sourceProxy()->counters().toClient - before > 2 * MiB;
             },
             60000));
         site.sourceProxy()->cutAll();

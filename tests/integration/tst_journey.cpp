@@ -62,8 +62,7 @@ private Q_SLOTS:
     void bandwidthIsKept();
 };
 
-#define VERIFY_EXIT(result, code)                                                                  \
-    QVERIFY2((result).exitCode == (code), (result).errors.constData())
+#define VERIFY_EXIT(result, code) QVERIFY2((result).exitCode == (code), (result).errors.constData())
 
 void TestJourney::procedure_data()
 {
@@ -87,8 +86,9 @@ void TestJourney::procedure()
 
     const CtlResult mirrored = ctl.run((*site)->mirrorLine());
     VERIFY_EXIT(mirrored, 0);
-    const QByteArray end = "\nSuccess\nUpdate image:  openshift/release:"
-        + (*site)->release().tag.toUtf8() + "\n\nTo upload local images to a registry, run:\n\n";
+    const QByteArray end =
+        "\nSuccess\nUpdate image:  openshift/release:" + (*site)->release().tag.toUtf8()
+        + "\n\nTo upload local images to a registry, run:\n\n";
     QVERIFY2(mirrored.output.contains(end), mirrored.output.constData());
 
     const CtlResult verified = ctl.run({u"media"_s, u"verify"_s, (*site)->medium()});
@@ -123,12 +123,13 @@ void TestJourney::everyImageIsReadByOthers()
         QTemporaryDir copy;
         const auto read = skopeoReadByPosition((*site)->medium(), i, copy.path());
         QVERIFY2(read, qPrintable(tags->at(i)));
-        const auto source = skopeoRawDigest(
-            (*site)->source().host() + u"/openshift-release-dev/"_s
-            + (tags->at(i) == (*site)->release().tag ? u"ocp-release:"_s + tags->at(i)
-                                                     : u"ocp-v4.0-art-dev@"_s + expected[tags->at(i)]));
-        const auto target = skopeoRawDigest((*site)->target().host() + u"/ocp4/openshift4:"_s
-                                            + tags->at(i));
+        const auto source =
+            skopeoRawDigest((*site)->source().host() + u"/openshift-release-dev/"_s
+                            + (tags->at(i) == (*site)->release().tag
+                                   ? u"ocp-release:"_s + tags->at(i)
+                                   : u"ocp-v4.0-art-dev@"_s + expected[tags->at(i)]));
+        const auto target =
+            skopeoRawDigest((*site)->target().host() + u"/ocp4/openshift4:"_s + tags->at(i));
         QVERIFY(source && target);
         QCOMPARE(*target, *source);
         QCOMPARE(*target, expected[tags->at(i)]);
@@ -138,9 +139,14 @@ void TestJourney::everyImageIsReadByOthers()
     }
     for (const QString &tag : *tags) {
         const auto manifest = run({u"oras"_s,
-                                   {u"manifest"_s, u"fetch"_s, u"--oci-layout"_s,
-                                    (*site)->medium() + u':' + tag, u"--descriptor"_s},
-                                   {}, {}, {}});
+                                   {u"manifest"_s,
+                                    u"fetch"_s,
+                                    u"--oci-layout"_s,
+                                    (*site)->medium() + u':' + tag,
+                                    u"--descriptor"_s},
+                                   {},
+                                   {},
+                                   {}});
         QVERIFY2(manifest, qPrintable(tag));
         QVERIFY(manifest->contains(expected[tag].toLatin1()));
     }
@@ -155,8 +161,8 @@ void TestJourney::multiArchitecture()
     VERIFY_EXIT((*site)->ctl().run((*site)->mirrorLine()), 0);
     VERIFY_EXIT((*site)->ctl().run({u"media"_s, u"verify"_s, (*site)->medium()}), 0);
     VERIFY_EXIT((*site)->ctl().run((*site)->uploadLine() + QStringList{u"--audit=full"_s}), 0);
-    const auto raw = skopeoRawDigest((*site)->target().host() + u"/ocp4/openshift4:"_s
-                                     + (*site)->release().tag);
+    const auto raw =
+        skopeoRawDigest((*site)->target().host() + u"/ocp4/openshift4:"_s + (*site)->release().tag);
     QVERIFY(raw);
     QCOMPARE(*raw, (*site)->release().digest.toString());
 }
@@ -247,7 +253,8 @@ void TestJourney::dryRunMovesNothing()
 {
     auto site = TransferSite::build(smallSite(SiteSecurity::Plain));
     QVERIFY(site);
-    const CtlResult toMedium = (*site)->ctl().run((*site)->mirrorLine() + QStringList{u"--dry-run"_s});
+    const CtlResult toMedium =
+        (*site)->ctl().run((*site)->mirrorLine() + QStringList{u"--dry-run"_s});
     VERIFY_EXIT(toMedium, 0);
     QVERIFY(!QFile::exists((*site)->medium()));
     QVERIFY(toMedium.errors.contains("info: Dry run complete"));
@@ -328,7 +335,10 @@ void TestJourney::sealCopyAndCheck()
     VERIFY_EXIT(sealed, 0);
     const QString code = sealed.json()["checkCode"_L1].toString();
     QVERIFY(!code.isEmpty());
-    QVERIFY(run({u"sha256sum"_s, {u"--quiet"_s, u"-c"_s, u"hashike/SHA256SUMS"_s}, {}, {},
+    QVERIFY(run({u"sha256sum"_s,
+                 {u"--quiet"_s, u"-c"_s, u"hashike/SHA256SUMS"_s},
+                 {},
+                 {},
                  (*site)->medium()}));
 
     const CtlResult refused = (*site)->ctl().run((*site)->mirrorLine());
@@ -387,8 +397,10 @@ void TestJourney::jsonIsOneDocument()
     auto site = TransferSite::build(smallSite(SiteSecurity::Plain));
     QVERIFY(site);
     for (const QStringList &line :
-         {(*site)->dryRunLine(), (*site)->mirrorLine(),
-          QStringList{u"media"_s, u"verify"_s, (*site)->medium()}, (*site)->uploadLine(),
+         {(*site)->dryRunLine(),
+          (*site)->mirrorLine(),
+          QStringList{u"media"_s, u"verify"_s, (*site)->medium()},
+          (*site)->uploadLine(),
           QStringList{u"adm"_s, u"release"_s, u"info"_s, (*site)->release().reference}
               + (*site)->access()}) {
         const CtlResult result = (*site)->ctl().run(line + QStringList{u"--output=json"_s});

@@ -80,8 +80,7 @@ private:
     std::unique_ptr<TransferSite> m_site;
 };
 
-#define VERIFY_EXIT(result, code)                                                                  \
-    QVERIFY2((result).exitCode == (code), (result).errors.constData())
+#define VERIFY_EXIT(result, code) QVERIFY2((result).exitCode == (code), (result).errors.constData())
 
 void TestWrongInput::initTestCase()
 {
@@ -111,42 +110,74 @@ void TestWrongInput::refused_data()
     const auto row = [](const char *name, const QString &line, int exitCode, const char *says) {
         QTest::newRow(name) << line << exitCode << QByteArray(says);
     };
-    row("unknown release", u"adm release mirror --to-dir={new} {source}:4.99.0-x86_64"_s, 4,
+    row("unknown release",
+        u"adm release mirror --to-dir={new} {source}:4.99.0-x86_64"_s,
+        4,
         "“4.99.0-x86_64” was not found. Available: 4.20.1-x86_64");
-    row("architecture", u"adm release mirror --to-dir={new} {source}:4.20.1-s390x"_s, 4,
+    row("architecture",
+        u"adm release mirror --to-dir={new} {source}:4.20.1-s390x"_s,
+        4,
         "not for this architecture: 4.20.1-s390x. Available: x86_64");
-    row("bad reference", u"adm release mirror --to-dir={new} Not/A:Reference"_s, 2,
+    row("bad reference",
+        u"adm release mirror --to-dir={new} Not/A:Reference"_s,
+        2,
         "is not the name of an image");
-    row("no tag", u"adm release mirror --to-dir={new} {source}"_s, 2, "is not the name of an image");
+    row("no tag",
+        u"adm release mirror --to-dir={new} {source}"_s,
+        2,
+        "is not the name of an image");
     row("no destination", u"adm release mirror {source}:4.20.1-x86_64"_s, 2, "--to-dir");
     row("two destinations",
-        u"adm release mirror --to-dir={new} --to={target} {source}:4.20.1-x86_64"_s, 2, "--to");
-    row("two sources", u"adm release mirror --to-dir={new} --from={source}:4.20.1-x86_64 x/y:z"_s, 2,
+        u"adm release mirror --to-dir={new} --to={target} {source}:4.20.1-x86_64"_s,
+        2,
+        "--to");
+    row("two sources",
+        u"adm release mirror --to-dir={new} --from={source}:4.20.1-x86_64 x/y:z"_s,
+        2,
         "--from");
-    row("oc's option", u"adm release mirror --to-dir={new} --to-image-stream=x {source}:4.20.1-x86_64"_s,
-        2, "--to-image-stream");
-    row("unknown option", u"adm release mirror --no-such-thing {source}:4.20.1-x86_64"_s, 2,
+    row("oc's option",
+        u"adm release mirror --to-dir={new} --to-image-stream=x {source}:4.20.1-x86_64"_s,
+        2,
+        "--to-image-stream");
+    row("unknown option",
+        u"adm release mirror --no-such-thing {source}:4.20.1-x86_64"_s,
+        2,
         "--no-such-thing");
     row("unknown command", u"adm release delete x"_s, 2, "adm release delete");
-    row("bad number", u"adm release mirror --to-dir={new} --max-per-registry=0 {source}:4.20.1-x86_64"_s,
-        2, "--max-per-registry=0");
-    row("bad rate", u"adm release mirror --to-dir={new} --limit-rate=fast {source}:4.20.1-x86_64"_s, 2,
+    row("bad number",
+        u"adm release mirror --to-dir={new} --max-per-registry=0 {source}:4.20.1-x86_64"_s,
+        2,
+        "--max-per-registry=0");
+    row("bad rate",
+        u"adm release mirror --to-dir={new} --limit-rate=fast {source}:4.20.1-x86_64"_s,
+        2,
         "--limit-rate=20M");
     row("bad style",
-        u"adm release mirror --to={target} --print-mirror-instructions=yaml {source}:4.20.1-x86_64"_s, 2,
+        u"adm release mirror --to={target} --print-mirror-instructions=yaml {source}:4.20.1-x86_64"_s,
+        2,
         "icsp|idms|none");
-    row("no such repository", u"adm release mirror --to-dir={new} {target}:nothing"_s, 4,
+    row("no such repository",
+        u"adm release mirror --to-dir={new} {target}:nothing"_s,
+        4,
         "The repository ocp4/openshift4 was not found");
     row("not a mirror", u"media verify {empty}"_s, 5, "is not a mirror directory");
     row("no directory", u"media verify {new}/nowhere"_s, 5, "is not a mirror directory");
-    row("upload from nothing", u"image mirror --from-dir={empty} file://openshift/release:4.20.1* {target}"_s,
-        5, "is not a mirror directory");
-    row("no such tag", u"image mirror --from-dir={medium} file://openshift/release:4.20.7* {target}"_s, 5,
+    row("upload from nothing",
+        u"image mirror --from-dir={empty} file://openshift/release:4.20.1* {target}"_s,
+        5,
+        "is not a mirror directory");
+    row("no such tag",
+        u"image mirror --from-dir={medium} file://openshift/release:4.20.7* {target}"_s,
+        5,
         "4.20.1-x86_64");
-    row("target with tag", u"image mirror --from-dir={medium} file://openshift/release:4.20.1* {target}:v"_s,
-        2, "Use instead");
-    row("skip-missing", u"image mirror --from-dir={medium} --skip-missing file://openshift/release:4.20.1* {target}"_s,
-        2, "--continue-on-error");
+    row("target with tag",
+        u"image mirror --from-dir={medium} file://openshift/release:4.20.1* {target}:v"_s,
+        2,
+        "Use instead");
+    row("skip-missing",
+        u"image mirror --from-dir={medium} --skip-missing file://openshift/release:4.20.1* {target}"_s,
+        2,
+        "--continue-on-error");
     row("remove unknown", u"media remove {medium} 4.1.0-x86_64"_s, 5, "4.20.1-x86_64");
 }
 
@@ -178,7 +209,8 @@ void TestWrongInput::pullSecret_data()
     QTest::newRow("no auths") << "{}"_ba << "auths"_ba;
     QTest::newRow("empty") << ""_ba << "line 1"_ba;
     QTest::newRow("array") << "[]"_ba << "line 1"_ba;
-    QTest::newRow("bad base64") << R"({"auths":{"quay.io":{"auth":"MARK!!ER"}}})"_ba << "quay.io"_ba;
+    QTest::newRow("bad base64") << R"({"auths":{"quay.io":{"auth":"MARK!!ER"}}})"_ba
+                                << "quay.io"_ba;
     QTest::newRow("no colon") << R"({"auths":{"quay.io":{"auth":"TUFSS0VS"}}})"_ba << "quay.io"_ba;
     QTest::newRow("too large") << QByteArray(2 << 20, ' ') << "larger than allowed"_ba;
 }
@@ -191,8 +223,8 @@ void TestWrongInput::pullSecret()
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
     file.close();
-    const CtlResult result = m_site->ctl().run(expand(
-        {u"adm"_s, u"release"_s, u"info"_s, u"-a"_s, path, u"{source}:4.20.1-x86_64"_s}));
+    const CtlResult result = m_site->ctl().run(
+        expand({u"adm"_s, u"release"_s, u"info"_s, u"-a"_s, path, u"{source}:4.20.1-x86_64"_s}));
     QVERIFY(result.exitCode == 3 || content.size() > (1 << 20));
     QVERIFY2(result.errors.contains(says), result.errors.constData());
     QVERIFY(!result.errors.contains("MARK") && !result.errors.contains("TUFSS0VS"));
@@ -217,9 +249,9 @@ void TestWrongInput::wrongPassword()
 
 void TestWrongInput::missingCredentials()
 {
-    const CtlResult result = m_site->ctl().run(
-        expand({u"adm"_s, u"release"_s, u"info"_s, u"{source}:4.20.1-x86_64"_s})
-        + QStringList{m_site->access().last()});
+    const CtlResult result =
+        m_site->ctl().run(expand({u"adm"_s, u"release"_s, u"info"_s, u"{source}:4.20.1-x86_64"_s})
+                          + QStringList{m_site->access().last()});
     VERIFY_EXIT(result, 3);
     QVERIFY(result.errors.contains(m_site->sourceHost().toUtf8()));
     QVERIFY(result.errors.contains("-a FILE"));
@@ -227,9 +259,9 @@ void TestWrongInput::missingCredentials()
 
 void TestWrongInput::untrustedCertificate()
 {
-    const CtlResult result = m_site->ctl().run(
-        expand({u"adm"_s, u"release"_s, u"info"_s, u"{source}:4.20.1-x86_64"_s})
-        + m_site->access().first(2));
+    const CtlResult result =
+        m_site->ctl().run(expand({u"adm"_s, u"release"_s, u"info"_s, u"{source}:4.20.1-x86_64"_s})
+                          + m_site->access().first(2));
     VERIFY_EXIT(result, 4);
     for (const char *word : {"issued by", "fingerprint", "--certificate-authority"}) {
         QVERIFY2(result.errors.contains(word), result.errors.constData());
@@ -301,8 +333,14 @@ void TestWrongInput::secretsStayOut()
     for (const QByteArray &secret : {password, encoded}) {
         QVERIFY(!result.errors.contains(secret));
         QVERIFY(!result.output.contains(secret));
-        const auto found = run({u"grep"_s, {u"-rlF"_s, QString::fromLatin1(secret), m_site->medium(),
-                                            m_site->ctl().stateDirectory()}, {}, {}, {}});
+        const auto found = run({u"grep"_s,
+                                {u"-rlF"_s,
+                                 QString::fromLatin1(secret),
+                                 m_site->medium(),
+                                 m_site->ctl().stateDirectory()},
+                                {},
+                                {},
+                                {}});
         QVERIFY2(!found, "a secret was written"); // grep ends with 1 when it finds nothing
     }
 }

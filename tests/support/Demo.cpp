@@ -67,24 +67,28 @@ Result<int> runDemo(const DemoOptions &options)
     site.release.version = options.version;
     HASHIKE_TRY_ASSIGN(stage, TransferSite::build(site));
     const SampleSummary &release = stage->release();
-    say(u"%1: %2 images, %3 blobs, %4"_s.arg(release.reference, QString::number(release.images),
-                                            QString::number(release.blobs), size(release.bytes)));
+    say(u"%1: %2 images, %3 blobs, %4"_s.arg(release.reference,
+                                             QString::number(release.images),
+                                             QString::number(release.blobs),
+                                             size(release.bytes)));
     QStringList report;
     for (const Step &step : journey(*stage)) {
         QElapsedTimer timer;
         timer.start();
         const int exitCode = run(step.line);
         const QString seconds = QString::number(double(timer.elapsed()) / 1000, 'f', 1);
-        report.append(u"  %1 exit %2, %3 s"_s.arg(step.name.leftJustified(18),
-                                                  QString::number(exitCode), seconds));
+        report.append(u"  %1 exit %2, %3 s"_s.arg(
+            step.name.leftJustified(18), QString::number(exitCode), seconds));
         if (exitCode != 0) {
             say(u"\nStopped:\n"_s + report.join(u'\n'));
             return exitCode;
         }
     }
-    say(u"\n%1, %2, went from %3 to a medium and on to %4:\n%5"_s.arg(
-        release.tag, size(release.bytes), stage->sourceHost(), stage->targetRepository(),
-        report.join(u'\n')));
+    say(u"\n%1, %2, went from %3 to a medium and on to %4:\n%5"_s.arg(release.tag,
+                                                                      size(release.bytes),
+                                                                      stage->sourceHost(),
+                                                                      stage->targetRepository(),
+                                                                      report.join(u'\n')));
     return 0;
 }
 

@@ -17,9 +17,9 @@ struct DemoOptions
 };
 
 /// The main job on real parts: two docker-registry servers (TLS, htpasswd), a sample release in the
-/// first, then hashikectl, found beside this program, from dry run to comparison. Output goes to the
-/// terminal as it comes; everything is gone when this returns. The value is the first exit code that
-/// is not 0.
+/// first, then hashikectl, found beside this program, from dry run to comparison. Output goes to
+/// the terminal as it comes; everything is gone when this returns. The value is the first exit code
+/// that is not 0.
 [[nodiscard]] Result<int> runDemo(const DemoOptions &options);
 
 } // namespace hashike

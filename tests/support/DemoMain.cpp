@@ -14,12 +14,18 @@ int main(int argc, char *argv[])
         "Starts two registries on loopback and carries a sample release from one to the other."));
     parser.addHelpOption();
     parser.addOptions({
-        {QStringLiteral("images"), QStringLiteral("Images of the sample release."),
-         QStringLiteral("n"), QStringLiteral("190")},
-        {QStringLiteral("size"), QStringLiteral("MiB of the sample release."), QStringLiteral("MiB"),
+        {QStringLiteral("images"),
+         QStringLiteral("Images of the sample release."),
+         QStringLiteral("n"),
+         QStringLiteral("190")},
+        {QStringLiteral("size"),
+         QStringLiteral("MiB of the sample release."),
+         QStringLiteral("MiB"),
          QStringLiteral("512")},
-        {QStringLiteral("release"), QStringLiteral("Version of the sample release."),
-         QStringLiteral("version"), QStringLiteral("4.20.1")},
+        {QStringLiteral("release"),
+         QStringLiteral("Version of the sample release."),
+         QStringLiteral("version"),
+         QStringLiteral("4.20.1")},
         {QStringLiteral("headless"), QStringLiteral("Without a window (as now).")},
     });
     parser.process(application);
@@ -28,7 +34,8 @@ int main(int argc, char *argv[])
                                        parser.value(QStringLiteral("release"))};
     const auto outcome = hashike::runDemo(options);
     if (!outcome) {
-        std::fprintf(stderr, "hashike-demo: %s: %s %s\n",
+        std::fprintf(stderr,
+                     "hashike-demo: %s: %s %s\n",
                      qPrintable(hashike::errorName(outcome.error().code)),
                      qPrintable(outcome.error().argument(hashike::ErrorArgument::Path)),
                      qPrintable(outcome.error().argument(hashike::ErrorArgument::Detail)));

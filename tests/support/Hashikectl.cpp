@@ -59,7 +59,8 @@ CtlResult Hashikectl::run(const QStringList &arguments, int timeout) const
         process->waitForFinished();
     }
     const bool ended = process->exitStatus() == QProcess::NormalExit;
-    return {ended ? process->exitCode() : -1, process->readAllStandardOutput(),
+    return {ended ? process->exitCode() : -1,
+            process->readAllStandardOutput(),
             process->readAllStandardError()};
 }
 

@@ -24,8 +24,8 @@ struct CtlResult
     [[nodiscard]] QJsonObject json() const;
 };
 
-/// Runs the built hashikectl as a person would, in a home of its own: no setting, credential or proxy
-/// of this machine reaches it. One thread.
+/// Runs the built hashikectl as a person would, in a home of its own: no setting, credential or
+/// proxy of this machine reaches it. One thread.
 class Hashikectl final
 {
 public:

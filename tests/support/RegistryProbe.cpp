@@ -18,18 +18,28 @@ using namespace Qt::StringLiterals;
 
 Result<QString> skopeoRawDigest(const QString &image)
 {
-    HASHIKE_TRY_ASSIGN(raw, run({u"skopeo"_s, {u"inspect"_s, u"--raw"_s, u"--tls-verify=false"_s,
-                                               u"docker://"_s + image}, {}, {}, {}}));
+    HASHIKE_TRY_ASSIGN(
+        raw,
+        run({u"skopeo"_s,
+             {u"inspect"_s, u"--raw"_s, u"--tls-verify=false"_s, u"docker://"_s + image},
+             {},
+             {},
+             {}}));
     return u"sha256:"_s
-        + QString::fromLatin1(QCryptographicHash::hash(raw, QCryptographicHash::Sha256).toHex());
+           + QString::fromLatin1(QCryptographicHash::hash(raw, QCryptographicHash::Sha256).toHex());
 }
 
 Result<void> skopeoReadByPosition(const QString &root, int position, const QString &directory)
 {
     HASHIKE_TRY(run({u"skopeo"_s,
-                     {u"copy"_s, u"--quiet"_s, u"--all"_s,
-                      u"oci:%1:@%2"_s.arg(root, QString::number(position)), u"dir:"_s + directory},
-                     {}, {}, {}}));
+                     {u"copy"_s,
+                      u"--quiet"_s,
+                      u"--all"_s,
+                      u"oci:%1:@%2"_s.arg(root, QString::number(position)),
+                      u"dir:"_s + directory},
+                     {},
+                     {},
+                     {}}));
     return {};
 }
 
@@ -51,7 +61,8 @@ Result<QMap<QString, QString>> fingerprint(const QString &root)
 {
     QMap<QString, QString> files;
     const QDir base(root);
-    QDirIterator entries(root, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+    QDirIterator entries(root,
+                         QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
                          QDirIterator::Subdirectories);
     while (entries.hasNext()) {
         const QFileInfo entry = entries.nextFileInfo();

@@ -24,7 +24,8 @@ namespace hashike
 /// Tags in the index.json of the layout at `root`, in its order.
 [[nodiscard]] Result<QStringList> layoutTags(const QString &root);
 
-/// Every regular file below `root` with its SHA-256 and every link with its target, by relative path.
+/// Every regular file below `root` with its SHA-256 and every link with its target, by relative
+/// path.
 [[nodiscard]] Result<QMap<QString, QString>> fingerprint(const QString &root);
 
 } // namespace hashike

@@ -145,21 +145,23 @@ QStringList TransferSite::dryRunLine() const
 QStringList TransferSite::mirrorLine() const
 {
     return QStringList{u"adm"_s, u"release"_s, u"mirror"_s} + access()
-        + QStringList{u"--to-dir="_s + medium(), m_release.reference};
+           + QStringList{u"--to-dir="_s + medium(), m_release.reference};
 }
 
 QStringList TransferSite::uploadLine() const
 {
     return QStringList{u"image"_s, u"mirror"_s} + access()
-        + QStringList{u"--from-dir="_s + medium(),
-                      u"file://openshift/release:%1*"_s.arg(m_release.version), targetRepository()};
+           + QStringList{u"--from-dir="_s + medium(),
+                         u"file://openshift/release:%1*"_s.arg(m_release.version),
+                         targetRepository()};
 }
 
 QStringList TransferSite::directLine() const
 {
     return QStringList{u"adm"_s, u"release"_s, u"mirror"_s} + access()
-        + QStringList{u"--from="_s + m_release.reference, u"--to="_s + targetRepository(),
-                      u"--to-release-image=%1:%2"_s.arg(targetRepository(), m_release.tag)};
+           + QStringList{u"--from="_s + m_release.reference,
+                         u"--to="_s + targetRepository(),
+                         u"--to-release-image=%1:%2"_s.arg(targetRepository(), m_release.tag)};
 }
 
 } // namespace hashike

@@ -22,14 +22,14 @@ enum class SiteSecurity
 struct SiteOptions
 {
     SiteSecurity security = SiteSecurity::Plain;
-    SampleOptions release;      ///< registry and storage are filled in
-    bool countBytes = false;    ///< a CountingProxy in front of each registry
-    qint64 bytesPerSecond = 0;  ///< through each proxy and direction; 0: as fast as it goes
+    SampleOptions release;     ///< registry and storage are filled in
+    bool countBytes = false;   ///< a CountingProxy in front of each registry
+    qint64 bytesPerSecond = 0; ///< through each proxy and direction; 0: as fast as it goes
 };
 
-/// Everything that a transfer needs, on real parts: two docker-registry servers, a sample release in
-/// the first, a pull secret for both, a directory for a medium, and hashikectl set up to reach them.
-/// Gone with this object. One thread.
+/// Everything that a transfer needs, on real parts: two docker-registry servers, a sample release
+/// in the first, a pull secret for both, a directory for a medium, and hashikectl set up to reach
+/// them. Gone with this object. One thread.
 class TransferSite final
 {
 public:
@@ -49,7 +49,10 @@ public:
     [[nodiscard]] QString targetHost() const;
     /// `host:port/ocp4/openshift4`
     [[nodiscard]] QString targetRepository() const;
-    [[nodiscard]] QString medium() const { return m_directory.filePath(QStringLiteral("usb/mirror")); }
+    [[nodiscard]] QString medium() const
+    {
+        return m_directory.filePath(QStringLiteral("usb/mirror"));
+    }
     [[nodiscard]] QString path(const QString &name) const { return m_directory.filePath(name); }
 
     [[nodiscard]] Hashikectl &ctl() { return m_ctl; }

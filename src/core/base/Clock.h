@@ -24,7 +24,8 @@ public:
     [[nodiscard]] virtual QDateTime utcNow() const = 0;
 
     /// Waits; returns false at once when a stop was or becomes requested.
-    [[nodiscard]] virtual bool sleepFor(std::chrono::milliseconds duration, const StopToken &stop) = 0;
+    [[nodiscard]] virtual bool sleepFor(std::chrono::milliseconds duration,
+                                        const StopToken &stop) = 0;
 };
 
 /// The machine's clocks.

@@ -14,8 +14,21 @@ namespace
 {
 /// In the order of ErrorArgument.
 constexpr auto ArgumentNames = std::to_array<const char *>({
-    "Subject", "Host",    "Path",   "Detail", "Line",        "Column", "Expected",  "Actual",
-    "Choices", "Images",  "Issuer", "Fingerprint", "Needed", "Available", "Holder",
+    "Subject",
+    "Host",
+    "Path",
+    "Detail",
+    "Line",
+    "Column",
+    "Expected",
+    "Actual",
+    "Choices",
+    "Images",
+    "Issuer",
+    "Fingerprint",
+    "Needed",
+    "Available",
+    "Holder",
 });
 
 constexpr auto Names = std::to_array<std::pair<ErrorCode, const char *>>({

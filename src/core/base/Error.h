@@ -94,21 +94,21 @@ enum class Origin
 /// Names of the arguments that an error carries; values are raw data, never sentences.
 enum class ErrorArgument
 {
-    Subject,    ///< what the operation was about: a reference, a digest, a flag
-    Host,       ///< host[:port] of the peer
-    Path,       ///< path on this machine or on the medium
-    Detail,     ///< untranslated words of the layer below, redacted
-    Line,       ///< 1-based
-    Column,     ///< 1-based
+    Subject, ///< what the operation was about: a reference, a digest, a flag
+    Host,    ///< host[:port] of the peer
+    Path,    ///< path on this machine or on the medium
+    Detail,  ///< untranslated words of the layer below, redacted
+    Line,    ///< 1-based
+    Column,  ///< 1-based
     Expected,
     Actual,
-    Choices,    ///< what would have been possible, comma separated
-    Images,     ///< tags of the images concerned, comma separated, possibly shortened
-    Issuer,     ///< of a certificate
-    Fingerprint,///< SHA-256 of a certificate
-    Needed,     ///< bytes
-    Available,  ///< bytes
-    Holder,     ///< who keeps a lock
+    Choices,     ///< what would have been possible, comma separated
+    Images,      ///< tags of the images concerned, comma separated, possibly shortened
+    Issuer,      ///< of a certificate
+    Fingerprint, ///< SHA-256 of a certificate
+    Needed,      ///< bytes
+    Available,   ///< bytes
+    Holder,      ///< who keeps a lock
 };
 
 /// An error as a value: typed, with its origin, its arguments, and its cause. Immutable once it has
@@ -118,9 +118,9 @@ struct Error
     ErrorCode code = ErrorCode::Internal;
     Origin origin = Origin::ThisMachine;
     QMap<ErrorArgument, QString> arguments;
-    int httpStatus = 0;      ///< 0 when no HTTP answer was involved
-    QString registryCode;    ///< the distribution specification's error code, e.g. "DENIED"
-    bool retryable = false;  ///< the same request may succeed later without anybody's help
+    int httpStatus = 0;     ///< 0 when no HTTP answer was involved
+    QString registryCode;   ///< the distribution specification's error code, e.g. "DENIED"
+    bool retryable = false; ///< the same request may succeed later without anybody's help
     std::optional<std::chrono::seconds> retryAfter; ///< as the server asked
     std::shared_ptr<const Error> cause;
 

@@ -26,8 +26,8 @@ Result<QJsonObject> parseJsonObject(QByteArrayView text, qsizetype limit, ErrorC
     if (parsing.error != QJsonParseError::NoError || !document.isObject()) {
         const TextPosition where = positionOf(text, parsing.offset);
         const QString words = parsing.error != QJsonParseError::NoError
-            ? parsing.errorString()
-            : QStringLiteral("not an object");
+                                  ? parsing.errorString()
+                                  : QStringLiteral("not an object");
         return failure(makeError(onFailure)
                            .with(ErrorArgument::Line, QString::number(where.line))
                            .with(ErrorArgument::Column, QString::number(where.column))

@@ -18,8 +18,9 @@ struct TextPosition
 
 [[nodiscard]] TextPosition positionOf(QByteArrayView text, qsizetype offset);
 
-/// Parses one JSON object of at most `limit` bytes (nesting is limited by QJsonDocument). On failure
-/// the error has the given code and carries Line, Column and the parser's words, never the text.
+/// Parses one JSON object of at most `limit` bytes (nesting is limited by QJsonDocument). On
+/// failure the error has the given code and carries Line, Column and the parser's words, never the
+/// text.
 [[nodiscard]] Result<QJsonObject> parseJsonObject(QByteArrayView text,
                                                   qsizetype limit,
                                                   ErrorCode onFailure);

@@ -12,7 +12,8 @@
 namespace hashike
 {
 
-/// Why work was asked to stop. A pause is a stop with a checkpoint: everything moved so far is kept.
+/// Why work was asked to stop. A pause is a stop with a checkpoint: everything moved so far is
+/// kept.
 enum class StopReason
 {
     None,

@@ -43,7 +43,7 @@ bool isCutShort(const QNetworkReply &reply, qint64 received)
 {
     const HttpResponse head = headOf(reply);
     const bool bodiless = reply.operation() == QNetworkAccessManager::HeadOperation
-        || head.status == 204 || head.status == 304;
+                          || head.status == 204 || head.status == 304;
     return !bodiless && received < head.header("Content-Length").toLongLong();
 }
 } // namespace
@@ -76,7 +76,9 @@ Result<void> streamBody(ReplyWaiter &waiter, ByteSink &sink, std::chrono::millis
     return {};
 }
 
-Result<QByteArray> readBoundedBody(ReplyWaiter &waiter, qint64 limit, std::chrono::milliseconds idle)
+Result<QByteArray> readBoundedBody(ReplyWaiter &waiter,
+                                   qint64 limit,
+                                   std::chrono::milliseconds idle)
 {
     BoundedSink sink(limit, hostOf(waiter.reply().url()));
     HASHIKE_TRY(streamBody(waiter, sink, idle));

@@ -6,8 +6,8 @@
 namespace hashike
 {
 
-/// Reads the rest of a reply into memory. Errors: ResponseTooLarge, those of ReplyWaiter::wait() and
-/// of the network.
+/// Reads the rest of a reply into memory. Errors: ResponseTooLarge, those of ReplyWaiter::wait()
+/// and of the network.
 [[nodiscard]] Result<QByteArray> readBoundedBody(ReplyWaiter &waiter,
                                                  qint64 limit,
                                                  std::chrono::milliseconds idle);

@@ -35,7 +35,7 @@ QString hostOf(const QUrl &url)
 bool sameOrigin(const QUrl &one, const QUrl &other)
 {
     return one.scheme() == other.scheme() && one.host().toLower() == other.host().toLower()
-        && one.port(defaultPort(one)) == other.port(defaultPort(other));
+           && one.port(defaultPort(one)) == other.port(defaultPort(other));
 }
 
 } // namespace hashike

@@ -39,8 +39,8 @@ struct HttpResponse
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
 };
 
-/// Receives the body of a successful answer. `begin` sees status and headers before any byte and may
-/// refuse.
+/// Receives the body of a successful answer. `begin` sees status and headers before any byte and
+/// may refuse.
 class ResponseSink : public ByteSink
 {
 public:
@@ -61,8 +61,8 @@ public:
 /// One per thread: made, used and destroyed there. A stop request ends any wait within 300 ms.
 ///
 /// Errors: HostNotFound, ConnectionFailed, ConnectionLost, ConnectionStalled, ProxyFailed,
-/// ProxyUnsupported, TlsUntrusted, TlsFailed, ResponseTooLarge, ProtocolViolation, Cancelled; Host is
-/// always set, `retryable` says whether the same request may succeed later.
+/// ProxyUnsupported, TlsUntrusted, TlsFailed, ResponseTooLarge, ProtocolViolation, Cancelled; Host
+/// is always set, `retryable` says whether the same request may succeed later.
 class HttpTransport
 {
 public:

@@ -74,8 +74,10 @@ Result<QNetworkProxy> parseProxy(const QString &setting)
                            .with(ErrorArgument::Subject, u"HTTP_PROXY/HTTPS_PROXY"_s));
     }
     const int port = url.port(socks ? 1080 : 80);
-    QNetworkProxy proxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
-                        quint16(port), url.userName(QUrl::FullyDecoded),
+    QNetworkProxy proxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy,
+                        url.host(),
+                        quint16(port),
+                        url.userName(QUrl::FullyDecoded),
                         url.password(QUrl::FullyDecoded));
     return proxy;
 }
@@ -110,9 +112,8 @@ bool ProxyRules::isExempt(const QString &host, int port) const
     if (name == "localhost"_L1 || isLoopback) {
         return true;
     }
-    return std::ranges::any_of(m_exceptions, [&](const QString &entry) {
-        return matchesException(name, port, entry);
-    });
+    return std::ranges::any_of(
+        m_exceptions, [&](const QString &entry) { return matchesException(name, port, entry); });
 }
 
 Result<QNetworkProxy> ProxyRules::proxyFor(const QUrl &url) const

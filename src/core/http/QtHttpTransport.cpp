@@ -41,8 +41,8 @@ private:
 };
 
 /// The threads of Qt's access managers are not joined when a manager goes: the last may still be in
-/// OpenSSL's thread cleanup while the process exits, and OpenSSL's exit handler would free its locks
-/// under it. The system takes that memory back anyway.
+/// OpenSSL's thread cleanup while the process exits, and OpenSSL's exit handler would free its
+/// locks under it. The system takes that memory back anyway.
 void keepOpenSslToTheEnd()
 {
     OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
@@ -55,7 +55,8 @@ void setAttributes(QNetworkRequest &request)
     request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
+                         QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -79,7 +80,8 @@ bool goesThroughTunnel(const ProxyRules &rules, const QUrl &url)
 void announceBody(QNetworkRequest &request, qint64 length)
 {
     QHttpHeaders headers = request.headers();
-    headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::ContentLength, QByteArray::number(length));
+    headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::ContentLength,
+                            QByteArray::number(length));
     if (length > 0 && !headers.contains(QHttpHeaders::WellKnownHeader::ContentType)) {
         headers.append(QHttpHeaders::WellKnownHeader::ContentType, "application/octet-stream"_L1);
     }

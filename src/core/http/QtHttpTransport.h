@@ -17,9 +17,9 @@ class UploadBody;
 /// only while this side is ready for the network, not while it flushes, waits or is paused.
 struct HttpTimeouts
 {
-    std::chrono::milliseconds connect{30000};       ///< until the request was sent
-    std::chrono::milliseconds idle{60000};          ///< between two signs of life
-    std::chrono::milliseconds answer{15 * 60000};   ///< after an upload's last byte
+    std::chrono::milliseconds connect{30000};     ///< until the request was sent
+    std::chrono::milliseconds idle{60000};        ///< between two signs of life
+    std::chrono::milliseconds answer{15 * 60000}; ///< after an upload's last byte
 };
 
 /// HttpTransport on a QNetworkAccessManager of its own and a local event loop. HTTP/1.1 only (Qt's

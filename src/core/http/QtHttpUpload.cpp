@@ -73,7 +73,8 @@ Result<void> QtHttpUpload::write(QByteArrayView data)
 Result<HttpResponse> QtHttpUpload::finish()
 {
     HASHIKE_TRY_ASSIGN(response, m_waiter.head(m_timeouts.answer, m_timeouts.answer));
-    HASHIKE_TRY_ASSIGN(body, readBoundedBody(m_waiter, HttpRequest().responseLimit, m_timeouts.idle));
+    HASHIKE_TRY_ASSIGN(body,
+                       readBoundedBody(m_waiter, HttpRequest().responseLimit, m_timeouts.idle));
     response.body = body;
     return response;
 }

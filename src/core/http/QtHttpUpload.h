@@ -12,8 +12,8 @@ namespace hashike
 {
 
 /// The body of an upload as Qt reads it: hands out the piece that is being written, without a copy,
-/// and refuses to rewind. That refusal is the point: Qt repeats a request by itself when a kept-alive
-/// connection closes, and a registry would append the repeated bytes.
+/// and refuses to rewind. That refusal is the point: Qt repeats a request by itself when a
+/// kept-alive connection closes, and a registry would append the repeated bytes.
 class UploadBody final : public QIODevice
 {
 public:

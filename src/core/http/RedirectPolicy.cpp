@@ -40,7 +40,7 @@ bool isPrivateAddress(const QString &host)
         address.setAddress(v4);
     }
     return !address.isGlobal() || address.isPrivateUse() || address.isLoopback()
-        || address.isLinkLocal() || address.isMulticast() || (isV4 && (v4 >> 24) == 0);
+           || address.isLinkLocal() || address.isMulticast() || (isV4 && (v4 >> 24) == 0);
 }
 
 Result<QUrl> resolveLocation(const QUrl &from, const QByteArray &location, bool privateOrigin)

@@ -76,7 +76,9 @@ ReplyWaiter::ReplyWaiter(QNetworkReply *reply, const StopToken &stop)
         m_sent = true;
         m_loop.quit();
     });
-    QObject::connect(reply, &QNetworkReply::sslErrors, &m_loop,
+    QObject::connect(reply,
+                     &QNetworkReply::sslErrors,
+                     &m_loop,
                      [this](const QList<QSslError> &errors) { m_sslErrors = errors; });
 }
 
@@ -124,11 +126,12 @@ Result<HttpResponse> ReplyWaiter::head(std::chrono::milliseconds connectLimit,
 bool ReplyWaiter::failedBelowHttp() const
 {
     const QNetworkReply::NetworkError error = m_reply->error();
-    // From ContentAccessDenied (201) upwards the error only repeats the status; 205 (content must be
-    // sent again) means that the connection was lost, unless there is an answer that asks for it.
+    // From ContentAccessDenied (201) upwards the error only repeats the status; 205 (content must
+    // be sent again) means that the connection was lost, unless there is an answer that asks for
+    // it.
     const bool lost = error == QNetworkReply::ContentReSendError && !headOf(*m_reply).isRedirect();
     const bool repeatsStatus = error > QNetworkReply::UnknownProxyError && !lost
-        && error < QNetworkReply::ProtocolUnknownError;
+                               && error < QNetworkReply::ProtocolUnknownError;
     const bool serverStatus = error >= QNetworkReply::InternalServerError;
     // Qt's word for 400 and 418.
     const bool badRequest =
@@ -140,8 +143,8 @@ Error ReplyWaiter::networkError() const
 {
     const QString host = hostOf(m_reply->url());
     if (!m_sslErrors.isEmpty()) {
-        return untrustedCertificate(host, m_reply->sslConfiguration().peerCertificate(),
-                                    m_sslErrors);
+        return untrustedCertificate(
+            host, m_reply->sslConfiguration().peerCertificate(), m_sslErrors);
     }
     const Meaning meaning = meaningOf(m_reply->error());
     Error error = makeError(meaning.code)

@@ -21,7 +21,7 @@ std::chrono::milliseconds RetryPolicy::delay(int failures) const
 bool isRetryableStatus(int status)
 {
     return status == 408 || status == 429 || status == 500 || status == 502 || status == 503
-        || status == 504;
+           || status == 504;
 }
 
 std::optional<std::chrono::seconds> parseRetryAfter(const QByteArray &value, const QDateTime &now)

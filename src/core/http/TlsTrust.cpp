@@ -90,8 +90,8 @@ Result<void> addHostFiles(const QDir &directory, QSslConfiguration &configuratio
 QStringList TlsTrust::defaultCertificateDirectories()
 {
     const QString config = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
-    return {config + u"/containers/certs.d"_s, u"/etc/containers/certs.d"_s,
-            u"/etc/docker/certs.d"_s};
+    return {
+        config + u"/containers/certs.d"_s, u"/etc/containers/certs.d"_s, u"/etc/docker/certs.d"_s};
 }
 
 Result<void> TlsTrust::addAuthorities(const QString &pemFile)
@@ -108,7 +108,7 @@ bool TlsTrust::mustVerify(const QString &host)
         name.chop(1);
     }
     return name == "quay.io"_L1 || name.endsWith(".quay.io"_L1) || name == "redhat.io"_L1
-        || name.endsWith(".redhat.io"_L1);
+           || name.endsWith(".redhat.io"_L1);
 }
 
 void TlsTrust::setInsecure(const QString &host)
@@ -147,7 +147,8 @@ Error untrustedCertificate(const QString &host,
         reasons.append(each.errorString());
     }
     reasons.removeDuplicates();
-    const QByteArray fingerprint = certificate.digest(QCryptographicHash::Sha256).toHex(':').toUpper();
+    const QByteArray fingerprint =
+        certificate.digest(QCryptographicHash::Sha256).toHex(':').toUpper();
     return makeError(ErrorCode::TlsUntrusted)
         .with(ErrorArgument::Host, host)
         .with(ErrorArgument::Subject, certificate.subjectDisplayName())

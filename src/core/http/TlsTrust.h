@@ -11,9 +11,9 @@
 namespace hashike
 {
 
-/// Whom a TLS connection trusts: the system's roots, plus `certs.d/<host:port>/*.crt`, plus what the
-/// user adds. Adding never replaces. Client certificates (`*.cert` + `*.key`) of certs.d are offered
-/// to their own host only. A value; safe to copy between threads.
+/// Whom a TLS connection trusts: the system's roots, plus `certs.d/<host:port>/*.crt`, plus what
+/// the user adds. Adding never replaces. Client certificates (`*.cert` + `*.key`) of certs.d are
+/// offered to their own host only. A value; safe to copy between threads.
 class TlsTrust final
 {
 public:
@@ -44,8 +44,8 @@ private:
     QSet<QString> m_insecure;
 };
 
-/// The error for a host's certificate that was not accepted: TlsUntrusted with Host, Subject, Issuer,
-/// Fingerprint (SHA-256) and OpenSSL's reasons as Detail, which may be about its issuers.
+/// The error for a host's certificate that was not accepted: TlsUntrusted with Host, Subject,
+/// Issuer, Fingerprint (SHA-256) and OpenSSL's reasons as Detail, which may be about its issuers.
 [[nodiscard]] Error untrustedCertificate(const QString &host,
                                          const QSslCertificate &certificate,
                                          const QList<QSslError> &errors);

@@ -15,7 +15,7 @@ namespace hashike
 enum class JobPhase
 {
     Planning,
-    Moving,          ///< bytes go over
+    Moving, ///< bytes go over
     Manifests,
     FinishingWrites, ///< the device is being flushed: not to be unplugged
     ReadingBack,     ///< the medium is read and hashed

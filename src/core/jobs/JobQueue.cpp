@@ -38,23 +38,25 @@ JobQueue::~JobQueue()
 
 void JobQueue::load()
 {
-    QtConcurrent::run(&m_disk, [store = m_store] { return store.load(); })
-        .then(this, [this](const Result<QList<JobRecord>> &records) {
-            if (!records) {
-                Q_EMIT storeFailed(records.error());
-                return;
-            }
-            qsizetype row = 0;
-            for (const JobRecord &record : *records) {
-                insert(record, row++);
-            }
-            Q_EMIT loaded();
-        });
+    QtConcurrent::run(&m_disk, [store = m_store] {
+        return store.load();
+    }).then(this, [this](const Result<QList<JobRecord>> &records) {
+        if (!records) {
+            Q_EMIT storeFailed(records.error());
+            return;
+        }
+        qsizetype row = 0;
+        for (const JobRecord &record : *records) {
+            insert(record, row++);
+        }
+        Q_EMIT loaded();
+    });
 }
 
 qsizetype JobQueue::rowOf(const QString &id) const
 {
-    const auto job = std::ranges::find(m_jobs, id, [](const JobRecord &record) { return record.spec.id; });
+    const auto job =
+        std::ranges::find(m_jobs, id, [](const JobRecord &record) { return record.spec.id; });
     return job == m_jobs.end() ? -1 : qsizetype(job - m_jobs.begin());
 }
 

@@ -15,9 +15,9 @@
 namespace hashike
 {
 
-/// The jobs of this program in their order: several wait, one runs (settable). Work and the disk are
-/// on worker threads; everything here, signals included, is on the thread that the queue lives on,
-/// and returns at once. Destroying it stops what runs with a checkpoint and waits for it.
+/// The jobs of this program in their order: several wait, one runs (settable). Work and the disk
+/// are on worker threads; everything here, signals included, is on the thread that the queue lives
+/// on, and returns at once. Destroying it stops what runs with a checkpoint and waits for it.
 class JobQueue final : public QObject
 {
     Q_OBJECT
@@ -30,8 +30,8 @@ public:
     JobQueue(JobExecutors executors, JobStore store, Clock &clock, QObject *parent = nullptr);
     ~JobQueue() override;
 
-    /// Reads the store on a worker thread; loaded() or storeFailed() follows. What was unfinished is
-    /// Interrupted and starts only when it is resumed.
+    /// Reads the store on a worker thread; loaded() or storeFailed() follows. What was unfinished
+    /// is Interrupted and starts only when it is resumed.
     void load();
 
     [[nodiscard]] qsizetype size() const { return qsizetype(m_jobs.size()); }
@@ -46,8 +46,8 @@ public:
 
     /// Appends the job as Queued; it starts when its turn comes.
     void add(const JobSpec &spec);
-    /// False, and nothing happens, when the job's state does not allow it (isAllowed()). Remove can be
-    /// taken back with restoreRemoved().
+    /// False, and nothing happens, when the job's state does not allow it (isAllowed()). Remove can
+    /// be taken back with restoreRemoved().
     bool act(const QString &id, JobAction action);
     /// Brings back what was removed last, where it was. False when there is nothing.
     bool restoreRemoved();

@@ -73,7 +73,8 @@ Error errorIn(const QJsonObject &json, int causes)
         error.retryAfter = std::chrono::seconds(*seconds);
     }
     if (json.contains("cause"_L1) && causes > 0) {
-        error.cause = std::make_shared<const Error>(errorIn(json["cause"_L1].toObject(), causes - 1));
+        error.cause =
+            std::make_shared<const Error>(errorIn(json["cause"_L1].toObject(), causes - 1));
     }
     return error;
 }
@@ -149,7 +150,8 @@ Result<JobRecord> JobRecord::fromJson(const QJsonObject &json)
     }
     const auto state = stateNamed(json["state"_L1].toString());
     if (!state) {
-        return failure(makeError(ErrorCode::InvalidArgument).with(ErrorArgument::Subject, u"state"_s));
+        return failure(
+            makeError(ErrorCode::InvalidArgument).with(ErrorArgument::Subject, u"state"_s));
     }
     JobRecord record;
     HASHIKE_TRY_ASSIGN(spec, JobSpec::fromJson(json["spec"_L1].toObject()));

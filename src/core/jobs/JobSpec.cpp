@@ -25,7 +25,8 @@ Error wrongMember(const QString &name)
 
 Result<JobKind> kindNamed(const QString &name)
 {
-    const auto kind = std::ranges::find(AllJobKinds, name, [](JobKind known) { return nameOf(known); });
+    const auto kind =
+        std::ranges::find(AllJobKinds, name, [](JobKind known) { return nameOf(known); });
     if (kind == AllJobKinds.end()) {
         return failure(wrongMember(u"kind"_s));
     }
@@ -34,8 +35,8 @@ Result<JobKind> kindNamed(const QString &name)
 
 Result<CredentialsOrigin> originNamed(const QString &name)
 {
-    const auto origin = 
-        std::ranges::find(CredentialsOrigins, name, [](const char *known) { return QString::fromLatin1(known); });
+    const auto origin = std::ranges::find(
+        CredentialsOrigins, name, [](const char *known) { return QString::fromLatin1(known); });
     if (origin == CredentialsOrigins.end()) {
         return failure(wrongMember(u"credentials"_s));
     }
@@ -45,8 +46,8 @@ Result<CredentialsOrigin> originNamed(const QString &name)
 
 QString nameOf(JobKind kind)
 {
-    static constexpr std::array names{"Mirror", "Verify", "Repair", "Copy",
-                                      "Seal",   "Check",  "Upload", "DirectMirror"};
+    static constexpr std::array names{
+        "Mirror", "Verify", "Repair", "Copy", "Seal", "Check", "Upload", "DirectMirror"};
     return QString::fromLatin1(names.at(std::size_t(kind)));
 }
 

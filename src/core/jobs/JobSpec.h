@@ -25,9 +25,14 @@ enum class JobKind
     DirectMirror, ///< registry → registry
 };
 
-inline constexpr std::array AllJobKinds{JobKind::Mirror, JobKind::Verify, JobKind::Repair,
-                                        JobKind::Copy,   JobKind::Seal,   JobKind::Check,
-                                        JobKind::Upload, JobKind::DirectMirror};
+inline constexpr std::array AllJobKinds{JobKind::Mirror,
+                                        JobKind::Verify,
+                                        JobKind::Repair,
+                                        JobKind::Copy,
+                                        JobKind::Seal,
+                                        JobKind::Check,
+                                        JobKind::Upload,
+                                        JobKind::DirectMirror};
 
 /// The name as in this header, for the store and logs.
 [[nodiscard]] QString nameOf(JobKind kind);
@@ -47,10 +52,11 @@ struct JobSpec
     JobKind kind = JobKind::Verify;
     QDateTime createdAt; ///< UTC
 
-    QString source;  ///< release reference, `host/repository:tag[@digest]`, of what comes from a registry
-    QString medium;  ///< root of the medium that is read or written
-    QString target;  ///< `host/repository`, or the root of the medium that is copied to
-    QString release; ///< `<version>-<architecture>`; empty: everything that is there
+    QString source;   ///< release reference, `host/repository:tag[@digest]`, of what comes from a
+                      ///< registry
+    QString medium;   ///< root of the medium that is read or written
+    QString target;   ///< `host/repository`, or the root of the medium that is copied to
+    QString release;  ///< `<version>-<architecture>`; empty: everything that is there
     qint64 bytes = 0; ///< as planned, for the headline; 0 when it is not known
 
     CredentialsOrigin credentials = CredentialsOrigin::None;

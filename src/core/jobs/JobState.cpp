@@ -12,23 +12,25 @@ namespace
 using enum JobState;
 
 constexpr auto Transitions = std::to_array<std::pair<JobState, JobState>>({
-    {Queued, Preparing},    {Queued, Paused},       {Queued, Cancelled},
+    {Queued, Preparing},      {Queued, Paused},       {Queued, Cancelled},
 
-    {Preparing, Running},   {Preparing, Verifying}, {Preparing, RetryWait}, {Preparing, Paused},
-    {Preparing, Succeeded}, {Preparing, Failed},    {Preparing, Cancelled},
+    {Preparing, Running},     {Preparing, Verifying}, {Preparing, RetryWait},
+    {Preparing, Paused},      {Preparing, Succeeded}, {Preparing, Failed},
+    {Preparing, Cancelled},
 
-    {Running, Verifying},   {Running, RetryWait},   {Running, Paused},
-    {Running, Succeeded},   {Running, Failed},      {Running, Cancelled},
+    {Running, Verifying},     {Running, RetryWait},   {Running, Paused},
+    {Running, Succeeded},     {Running, Failed},      {Running, Cancelled},
 
-    {Verifying, Paused},    {Verifying, Succeeded}, {Verifying, Failed},    {Verifying, Cancelled},
+    {Verifying, Paused},      {Verifying, Succeeded}, {Verifying, Failed},
+    {Verifying, Cancelled},
 
-    {RetryWait, Preparing}, {RetryWait, Running},   {RetryWait, Paused},    {RetryWait, Failed},
-    {RetryWait, Cancelled},
+    {RetryWait, Preparing},   {RetryWait, Running},   {RetryWait, Paused},
+    {RetryWait, Failed},      {RetryWait, Cancelled},
 
-    {Paused, Queued},       {Paused, Cancelled},
+    {Paused, Queued},         {Paused, Cancelled},
 
-    {Failed, Queued},       {Cancelled, Queued},
-    {Interrupted, Queued},  {Interrupted, Cancelled},
+    {Failed, Queued},         {Cancelled, Queued},    {Interrupted, Queued},
+    {Interrupted, Cancelled},
 });
 } // namespace
 
@@ -56,8 +58,16 @@ bool isAllowed(JobAction action, JobState state)
 
 QString nameOf(JobState state)
 {
-    static constexpr std::array names{"Queued", "Preparing", "Running", "Verifying", "RetryWait",
-                                      "Paused", "Succeeded", "Failed",  "Cancelled", "Interrupted"};
+    static constexpr std::array names{"Queued",
+                                      "Preparing",
+                                      "Running",
+                                      "Verifying",
+                                      "RetryWait",
+                                      "Paused",
+                                      "Succeeded",
+                                      "Failed",
+                                      "Cancelled",
+                                      "Interrupted"};
     return QString::fromLatin1(names.at(std::size_t(state)));
 }
 

@@ -12,11 +12,11 @@ namespace hashike
 enum class JobState
 {
     Queued,
-    Preparing,   ///< planning, connecting
+    Preparing, ///< planning, connecting
     Running,
-    Verifying,   ///< everything was moved; it is being read back or compared
-    RetryWait,   ///< waits for a time that a server asked for
-    Paused,      ///< stopped with a checkpoint; starts again where it was
+    Verifying, ///< everything was moved; it is being read back or compared
+    RetryWait, ///< waits for a time that a server asked for
+    Paused,    ///< stopped with a checkpoint; starts again where it was
     Succeeded,
     Failed,
     Cancelled,
@@ -24,9 +24,16 @@ enum class JobState
 };
 
 inline constexpr std::array AllJobStates{
-    JobState::Queued,    JobState::Preparing, JobState::Running,   JobState::Verifying,
-    JobState::RetryWait, JobState::Paused,    JobState::Succeeded, JobState::Failed,
-    JobState::Cancelled, JobState::Interrupted,
+    JobState::Queued,
+    JobState::Preparing,
+    JobState::Running,
+    JobState::Verifying,
+    JobState::RetryWait,
+    JobState::Paused,
+    JobState::Succeeded,
+    JobState::Failed,
+    JobState::Cancelled,
+    JobState::Interrupted,
 };
 
 /// The one table of transitions: true when a job may go from one state to the other. Nothing goes
@@ -57,8 +64,8 @@ enum class JobAction
     Remove,
 };
 
-inline constexpr std::array AllJobActions{JobAction::Pause, JobAction::Resume, JobAction::Cancel,
-                                          JobAction::Retry, JobAction::Remove};
+inline constexpr std::array AllJobActions{
+    JobAction::Pause, JobAction::Resume, JobAction::Cancel, JobAction::Retry, JobAction::Remove};
 
 /// Which actions a state allows; the interface disables the others.
 [[nodiscard]] bool isAllowed(JobAction action, JobState state);

@@ -32,8 +32,8 @@ Result<JobRecord> readRecord(const QString &path)
         return failure(fileError(file));
     }
     const QByteArray content = file.read(JobStore::MaximumFile + 1);
-    HASHIKE_TRY_ASSIGN(json, parseJsonObject(content, JobStore::MaximumFile,
-                                             ErrorCode::InvalidArgument));
+    HASHIKE_TRY_ASSIGN(json,
+                       parseJsonObject(content, JobStore::MaximumFile, ErrorCode::InvalidArgument));
     HASHIKE_TRY_ASSIGN(record, JobRecord::fromJson(json));
     record.state = interruptedBy(record.state);
     return record;
@@ -73,15 +73,16 @@ Result<QList<JobRecord>> JobStore::load() const
             putAside(path, record ? makeError(ErrorCode::InvalidArgument) : record.error());
         }
     }
-    std::ranges::stable_sort(records, {}, [](const JobRecord &record) { return record.spec.createdAt; });
+    std::ranges::stable_sort(
+        records, {}, [](const JobRecord &record) { return record.spec.createdAt; });
     return records;
 }
 
 Result<void> JobStore::save(const JobRecord &record) const
 {
     if (!m_directory.mkpath(u"."_s)) {
-        return failure(makeError(ErrorCode::FileFailed)
-                           .with(ErrorArgument::Path, m_directory.path()));
+        return failure(
+            makeError(ErrorCode::FileFailed).with(ErrorArgument::Path, m_directory.path()));
     }
     QSaveFile file(fileOf(record.spec.id));
     if (!file.open(QIODevice::WriteOnly)) {

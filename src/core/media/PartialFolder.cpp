@@ -25,8 +25,8 @@ constexpr qint64 MaximumRecordSize = 32;
 const QString RecordSuffix = u".synced"_s;
 const QString SessionName = u"session"_s;
 
-/// The number that the kernel gives each newly attached disk (diskseq, Linux 5.15), of the whole disk
-/// also when `device` is one of its partitions; empty for what is no disk.
+/// The number that the kernel gives each newly attached disk (diskseq, Linux 5.15), of the whole
+/// disk also when `device` is one of its partitions; empty for what is no disk.
 QByteArray diskSequence(const QString &device)
 {
     for (const QString &place : {u"/diskseq"_s, u"/../diskseq"_s}) {

@@ -12,7 +12,8 @@ namespace
 {
 Platform parsePlatform(const QJsonObject &json)
 {
-    return {json["os"_L1].toString(), json["architecture"_L1].toString(),
+    return {json["os"_L1].toString(),
+            json["architecture"_L1].toString(),
             json["variant"_L1].toString()};
 }
 

@@ -12,13 +12,13 @@
 namespace hashike
 {
 
-/// A typed pointer to content (OCI image specification 1.1, descriptor.md). `urls` of foreign layers
-/// are never followed.
+/// A typed pointer to content (OCI image specification 1.1, descriptor.md). `urls` of foreign
+/// layers are never followed.
 struct Descriptor
 {
     QString mediaType;
     Digest digest;
-    qint64 size = 0; ///< bytes
+    qint64 size = 0;                  ///< bytes
     std::optional<Platform> platform; ///< only inside an index
     QMap<QString, QString> annotations;
 

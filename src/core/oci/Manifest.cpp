@@ -83,7 +83,8 @@ bool isManifestType(const QString &type)
 Result<QString> agreedType(const QJsonObject &json, const QString &contentType)
 {
     const QString own = json["mediaType"_L1].toString();
-    const QString claimed = isManifestType(bareType(contentType)) ? bareType(contentType) : QString();
+    const QString claimed =
+        isManifestType(bareType(contentType)) ? bareType(contentType) : QString();
     if (!own.isEmpty() && !isManifestType(own)) {
         return failure(unsupported(own));
     }
@@ -156,7 +157,8 @@ Result<ImageConfig> ImageConfig::parse(const QByteArray &raw)
 {
     HASHIKE_TRY_ASSIGN(json, parseJsonObject(raw, MaximumManifestSize, ErrorCode::InvalidManifest));
     ImageConfig config;
-    config.platform = {json["os"_L1].toString(), json["architecture"_L1].toString(),
+    config.platform = {json["os"_L1].toString(),
+                       json["architecture"_L1].toString(),
                        json["variant"_L1].toString()};
     config.created = json["created"_L1].toString();
     const QJsonObject labels = json["config"_L1].toObject()["Labels"_L1].toObject();

@@ -30,9 +30,9 @@ struct ImageIndex
 class Manifest final
 {
 public:
-    /// Parses `raw`. `contentType` is what the carrier claims (may be empty); it must agree with the
-    /// body's own `mediaType` where both exist, and a body with both `manifests` and `config` or
-    /// `layers` is refused. Errors: InvalidManifest, InvalidDigest, LimitExceeded,
+    /// Parses `raw`. `contentType` is what the carrier claims (may be empty); it must agree with
+    /// the body's own `mediaType` where both exist, and a body with both `manifests` and `config`
+    /// or `layers` is refused. Errors: InvalidManifest, InvalidDigest, LimitExceeded,
     /// UnsupportedManifest (docker schema 1, named in Subject; artifacts of unknown type).
     [[nodiscard]] static Result<Manifest> parse(const QByteArray &raw,
                                                 const QString &contentType = {});
@@ -44,7 +44,10 @@ public:
 
     [[nodiscard]] bool isIndex() const { return std::holds_alternative<ImageIndex>(m_content); }
     /// Nothing when this is an index.
-    [[nodiscard]] const ImageManifest *image() const { return std::get_if<ImageManifest>(&m_content); }
+    [[nodiscard]] const ImageManifest *image() const
+    {
+        return std::get_if<ImageManifest>(&m_content);
+    }
     /// Nothing when this is an image.
     [[nodiscard]] const ImageIndex *index() const { return std::get_if<ImageIndex>(&m_content); }
 

@@ -15,7 +15,8 @@ inline const QString DockerManifest =
     QStringLiteral("application/vnd.docker.distribution.manifest.v2+json");
 inline const QString DockerList =
     QStringLiteral("application/vnd.docker.distribution.manifest.list.v2+json");
-inline const QString DockerConfig = QStringLiteral("application/vnd.docker.container.image.v1+json");
+inline const QString DockerConfig =
+    QStringLiteral("application/vnd.docker.container.image.v1+json");
 inline const QString DockerSchema1 =
     QStringLiteral("application/vnd.docker.distribution.manifest.v1+json");
 inline const QString DockerSchema1Signed =

@@ -13,7 +13,8 @@ namespace hashike
 ///
 /// `V*` means release V and its parts (`V`, `V-…`) when release V is there, so that `4.20.1*` never
 /// takes 4.20.10; otherwise `*` is any run of characters, as oc reads it. A tag without wildcard
-/// names itself. `V` alone, where it is absent and exactly one `V-<architecture>` exists, means that one.
+/// names itself. `V` alone, where it is absent and exactly one `V-<architecture>` exists, means
+/// that one.
 struct TagPattern
 {
     /// Splits `openshift/release:V*` (after `file://`) into repository and tag; no tag means `*`.

@@ -44,12 +44,12 @@ HttpRequest tokenRequest(const QUrl &realm,
         query.addQueryItem(u"service"_s, QString::fromLatin1(QUrl::toPercentEncoding(service)));
     }
     if (!credential.identityToken.isEmpty()) {
-        query.addQueryItem(u"scope"_s, QString::fromLatin1(
-                                           QUrl::toPercentEncoding(scopes.entries.join(u' '))));
+        query.addQueryItem(u"scope"_s,
+                           QString::fromLatin1(QUrl::toPercentEncoding(scopes.entries.join(u' '))));
         query.addQueryItem(u"grant_type"_s, u"refresh_token"_s);
         query.addQueryItem(u"client_id"_s, u"hashike"_s);
-        query.addQueryItem(u"refresh_token"_s, QString::fromLatin1(QUrl::toPercentEncoding(
-                                                   credential.identityToken)));
+        query.addQueryItem(u"refresh_token"_s,
+                           QString::fromLatin1(QUrl::toPercentEncoding(credential.identityToken)));
         request.method = "POST"_ba;
         request.url = realm;
         request.body = query.query(QUrl::FullyEncoded).toLatin1();
@@ -65,7 +65,8 @@ HttpRequest tokenRequest(const QUrl &realm,
     request.url = realm;
     request.url.setQuery(query.query(QUrl::FullyEncoded), QUrl::StrictMode);
     if (!credential.isEmpty()) {
-        request.headers.append(QHttpHeaders::WellKnownHeader::Authorization, basicHeader(credential));
+        request.headers.append(QHttpHeaders::WellKnownHeader::Authorization,
+                               basicHeader(credential));
     }
     return request;
 }
@@ -81,8 +82,8 @@ Result<HttpResponse> follow(HttpRequest request,
         if (!response.isRedirect() || request.method != "GET") {
             return response;
         }
-        HASHIKE_TRY_ASSIGN(next,
-                           resolveLocation(request.url, response.header("Location"), privateOrigin));
+        HASHIKE_TRY_ASSIGN(
+            next, resolveLocation(request.url, response.header("Location"), privateOrigin));
         if (!sameOrigin(request.url, next)) {
             request.headers.removeAll(QHttpHeaders::WellKnownHeader::Authorization);
         }

@@ -41,7 +41,8 @@ Result<void> BlobDownload::begin(const HttpResponse &head)
     }
     if (head.status == 206) {
         const QByteArray exact = "bytes " + QByteArray::number(m_position) + '-'
-            + QByteArray::number(m_blob.size - 1) + '/' + QByteArray::number(m_blob.size);
+                                 + QByteArray::number(m_blob.size - 1) + '/'
+                                 + QByteArray::number(m_blob.size);
         if (head.header("Content-Range").trimmed() != exact) {
             return failure(unexpected(head, u"Content-Range"_s));
         }

@@ -26,8 +26,8 @@ public:
     [[nodiscard]] Result<void> begin(const HttpResponse &head) override;
     [[nodiscard]] Result<void> write(QByteArrayView data) override;
 
-    /// What one exchange came to: nothing when it may go on, else the error (the sink's own errors are
-    /// never retryable here). A short body is ConnectionLost.
+    /// What one exchange came to: nothing when it may go on, else the error (the sink's own errors
+    /// are never retryable here). A short body is ConnectionLost.
     [[nodiscard]] Result<void> conclude(
         const Result<HttpResponse> &response,
         const std::function<Error(const HttpResponse &)> &refusal) const;

@@ -53,8 +53,8 @@ BlobUpload::BlobUpload(RegistryClient &client,
 
 RegistryClient::Operation BlobUpload::operation(const QByteArray &method, const QUrl &url) const
 {
-    Operation operation{{method, url, {}, {}}, m_scopes, RegistrySubject::Upload,
-                        m_blob.digest.toString()};
+    Operation operation{
+        {method, url, {}, {}}, m_scopes, RegistrySubject::Upload, m_blob.digest.toString()};
     return operation;
 }
 
@@ -91,8 +91,7 @@ Result<UploadOutcome> BlobUpload::run(const QString &mountFrom, const BlobProduc
 
 Result<UploadOutcome> BlobUpload::start(const QString &mountFrom)
 {
-    HASHIKE_TRY_ASSIGN(address,
-                       m_client.url(u"/v2/%1/blobs/uploads/"_s.arg(m_repository), m_stop));
+    HASHIKE_TRY_ASSIGN(address, m_client.url(u"/v2/%1/blobs/uploads/"_s.arg(m_repository), m_stop));
     Operation post = operation("POST"_ba, address);
     if (!mountFrom.isEmpty()) {
         QUrlQuery query;
@@ -140,8 +139,9 @@ Result<void> BlobUpload::sendWhole(const BlobProducer &producer)
 Result<void> BlobUpload::sendRest(const BlobProducer &producer)
 {
     Operation patch = operation("PATCH"_ba, *m_location);
-    patch.request.headers.append("Content-Range"_L1, QByteArray::number(m_offset) + '-'
-                                                         + QByteArray::number(m_blob.size - 1));
+    patch.request.headers.append("Content-Range"_L1,
+                                 QByteArray::number(m_offset) + '-'
+                                     + QByteArray::number(m_blob.size - 1));
     HASHIKE_TRY_ASSIGN(response, sendBody(patch, m_offset, producer));
     if (response.status != 202) {
         return failure(m_client.errorFor(response, patch));
@@ -195,8 +195,8 @@ Result<HttpResponse> BlobUpload::sendBody(const Operation &operation,
         HASHIKE_TRY_ASSIGN(base, m_client.m_session->baseUrl(*m_client.m_transport, m_stop));
         const QByteArray used =
             request.headers.value(QHttpHeaders::WellKnownHeader::Authorization).toByteArray();
-        HASHIKE_TRY(m_client.m_session->authenticator().answer(*response, base, operation.scopes,
-                                                               used, *m_client.m_transport, m_stop));
+        HASHIKE_TRY(m_client.m_session->authenticator().answer(
+            *response, base, operation.scopes, used, *m_client.m_transport, m_stop));
         Error expired = m_client.errorFor(*response, operation);
         expired.retryable = true;
         return failure(expired);
@@ -253,8 +253,8 @@ Result<void> BlobUpload::checkStored(const HttpResponse &response) const
 QUrl BlobUpload::closingUrl() const
 {
     QUrl url = *m_location;
-    const QString digest = u"digest="_s + QString::fromLatin1(QUrl::toPercentEncoding(
-                                              m_blob.digest.toString()));
+    const QString digest =
+        u"digest="_s + QString::fromLatin1(QUrl::toPercentEncoding(m_blob.digest.toString()));
     const QString query = url.query(QUrl::FullyEncoded);
     url.setQuery(query.isEmpty() ? digest : query + u'&' + digest, QUrl::StrictMode);
     return url;

@@ -6,10 +6,10 @@
 namespace hashike
 {
 
-/// One blob's way into a repository (OCI distribution specification 1.1, "Pushing blobs"): POST, then
-/// one PUT with the whole body for small blobs, or PATCH and a closing PUT for large ones. After a
-/// doubtful request it is never guessed what arrived: the registry is asked for the offset, and where
-/// it does not know the session any more the blob starts over.
+/// One blob's way into a repository (OCI distribution specification 1.1, "Pushing blobs"): POST,
+/// then one PUT with the whole body for small blobs, or PATCH and a closing PUT for large ones.
+/// After a doubtful request it is never guessed what arrived: the registry is asked for the offset,
+/// and where it does not know the session any more the blob starts over.
 class BlobUpload final
 {
 public:

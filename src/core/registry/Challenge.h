@@ -13,8 +13,8 @@ namespace hashike
 /// One challenge of a WWW-Authenticate header (RFC 9110, 11.6.1; distribution token specification).
 struct Challenge
 {
-    QString scheme;                     ///< lower case: "bearer", "basic"
-    QMap<QString, QString> parameters;  ///< names in lower case; the first of duplicates counts
+    QString scheme;                    ///< lower case: "bearer", "basic"
+    QMap<QString, QString> parameters; ///< names in lower case; the first of duplicates counts
 
     /// The challenge to answer: Bearer before Basic; nothing when neither is there or the header is
     /// malformed.

@@ -42,8 +42,8 @@ QString normalisedKey(QString key)
 
 Result<Credential> decodeAuth(const QString &key, const QString &encoded)
 {
-    const auto decoded = QByteArray::fromBase64Encoding(encoded.toLatin1(),
-                                                        QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded =
+        QByteArray::fromBase64Encoding(encoded.toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     if (decoded.decodingStatus != QByteArray::Base64DecodingStatus::Ok) {
         return failure(malformedEntry(key, u"base64"_s));
     }
@@ -95,12 +95,13 @@ QStringList searchPath(const QProcessEnvironment &environment)
 
 Result<Credentials> Credentials::parse(const QByteArray &json)
 {
-    HASHIKE_TRY_ASSIGN(root, parseJsonObject(json, MaximumFileSize, ErrorCode::PullSecretMalformed));
+    HASHIKE_TRY_ASSIGN(root,
+                       parseJsonObject(json, MaximumFileSize, ErrorCode::PullSecretMalformed));
     // ~/.dockercfg has the entries at the top level.
     const bool legacy = !root.contains("auths"_L1) && !root.isEmpty()
-        && std::ranges::all_of(root, [](const QJsonValue &value) {
-               return value.toObject().contains("auth"_L1);
-           });
+                        && std::ranges::all_of(root, [](const QJsonValue &value) {
+                               return value.toObject().contains("auth"_L1);
+                           });
     if (!legacy && !root["auths"_L1].isObject()) {
         const bool helpersOnly = root.contains("credHelpers"_L1) || root.contains("credsStore"_L1);
         if (helpersOnly) {

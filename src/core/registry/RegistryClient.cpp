@@ -19,7 +19,8 @@ namespace
 {
 constexpr qint64 MaximumTagPage = 16 * 1024 * 1024;
 constexpr qsizetype MaximumTags = 1000000;
-constexpr int MaximumTagPages = 2000; // a million tags, and as much again for servers that give fewer
+constexpr int MaximumTagPages =
+    2000; // a million tags, and as much again for servers that give fewer
 
 QString manifestPath(const QString &repository, const QString &identifier)
 {
@@ -108,8 +109,8 @@ Result<QByteArray> RegistryClient::authorize(HttpRequest &request,
     if (!sameOrigin(request.url, base)) {
         return QByteArray();
     }
-    HASHIKE_TRY_ASSIGN(
-        value, m_session->authenticator().authorization(base, scopes, *m_transport, stop));
+    HASHIKE_TRY_ASSIGN(value,
+                       m_session->authenticator().authorization(base, scopes, *m_transport, stop));
     if (!value.isEmpty()) {
         request.headers.append(QHttpHeaders::WellKnownHeader::Authorization, value);
     }
@@ -127,8 +128,8 @@ Result<HttpResponse> RegistryClient::send(Operation operation,
         HASHIKE_TRY_ASSIGN(used, authorize(request, operation.scopes, stop));
         HASHIKE_TRY_ASSIGN(response, m_transport->exchange(request, sink, stop));
         if (response.status == 401 && !answered && sameOrigin(request.url, base)) {
-            HASHIKE_TRY(m_session->authenticator().answer(response, base, operation.scopes, used,
-                                                          *m_transport, stop));
+            HASHIKE_TRY(m_session->authenticator().answer(
+                response, base, operation.scopes, used, *m_transport, stop));
             answered = true;
             continue;
         }
@@ -136,15 +137,18 @@ Result<HttpResponse> RegistryClient::send(Operation operation,
         if (!response.isRedirect() || !safeMethod) {
             return response;
         }
-        HASHIKE_TRY_ASSIGN(next, resolveLocation(request.url, response.header("Location"),
-                                                 isPrivateAddress(base.host())));
+        HASHIKE_TRY_ASSIGN(next,
+                           resolveLocation(request.url,
+                                           response.header("Location"),
+                                           isPrivateAddress(base.host())));
         request.url = next;
         ++redirects;
     }
     return failure(tooManyRedirects(request.url));
 }
 
-Result<HttpResponse> RegistryClient::sendWithRetry(const Operation &operation, const StopToken &stop)
+Result<HttpResponse> RegistryClient::sendWithRetry(const Operation &operation,
+                                                   const StopToken &stop)
 {
     RetryLoop loop = m_session->retryLoop();
     while (true) {
@@ -184,7 +188,7 @@ Result<QStringList> RegistryClient::tags(const QString &repository, const StopTo
         }
         HASHIKE_TRY_ASSIGN(nextUrl, resolveLocation(operation.request.url, *next, true));
         const bool endless = nextUrl == operation.request.url || pages >= MaximumTagPages
-            || all.size() > MaximumTags;
+                             || all.size() > MaximumTags;
         if (endless || !sameOrigin(nextUrl, first)) {
             return failure(makeError(ErrorCode::LimitExceeded)
                                .with(ErrorArgument::Host, registry())
@@ -198,7 +202,9 @@ Result<Manifest> RegistryClient::manifest(const QString &repository,
                                           const QString &identifier,
                                           const StopToken &stop)
 {
-    Operation operation{{}, Scopes::pull(repository), RegistrySubject::Manifest,
+    Operation operation{{},
+                        Scopes::pull(repository),
+                        RegistrySubject::Manifest,
                         registry() + u'/' + repository
                             + (identifier.startsWith("sha256:"_L1) ? u'@' : u':') + identifier};
     HASHIKE_TRY_ASSIGN(address, url(manifestPath(repository, identifier), stop));
@@ -244,8 +250,8 @@ Result<bool> RegistryClient::hasManifest(const QString &repository,
                                          const QString &identifier,
                                          const StopToken &stop)
 {
-    Operation operation{{"HEAD"_ba, {}, {}, {}}, Scopes::pull(repository),
-                        RegistrySubject::Manifest, identifier};
+    Operation operation{
+        {"HEAD"_ba, {}, {}, {}}, Scopes::pull(repository), RegistrySubject::Manifest, identifier};
     HASHIKE_TRY_ASSIGN(address, url(manifestPath(repository, identifier), stop));
     operation.request.url = address;
     operation.request.headers.append(QHttpHeaders::WellKnownHeader::Accept, acceptHeader());
@@ -256,7 +262,9 @@ Result<bool> RegistryClient::hasBlob(const QString &repository,
                                      const Descriptor &blob,
                                      const StopToken &stop)
 {
-    Operation operation{{"HEAD"_ba, {}, {}, {}}, Scopes::push(repository), RegistrySubject::Blob,
+    Operation operation{{"HEAD"_ba, {}, {}, {}},
+                        Scopes::push(repository),
+                        RegistrySubject::Blob,
                         blob.digest.toString()};
     HASHIKE_TRY_ASSIGN(address,
                        url(u"/v2/%1/blobs/%2"_s.arg(repository, blob.digest.toString()), stop));
@@ -270,8 +278,10 @@ Result<void> RegistryClient::putManifest(const QString &repository,
                                          const StopToken &stop)
 {
     const QString identifier = tag.isEmpty() ? manifest.digest().toString() : tag;
-    Operation operation{{"PUT"_ba, {}, {}, manifest.raw()}, Scopes::push(repository),
-                        RegistrySubject::Upload, registry() + u'/' + repository + u':' + identifier};
+    Operation operation{{"PUT"_ba, {}, {}, manifest.raw()},
+                        Scopes::push(repository),
+                        RegistrySubject::Upload,
+                        registry() + u'/' + repository + u':' + identifier};
     HASHIKE_TRY_ASSIGN(address, url(manifestPath(repository, identifier), stop));
     operation.request.url = address;
     operation.request.headers.append(QHttpHeaders::WellKnownHeader::ContentType,
@@ -299,7 +309,8 @@ Result<void> RegistryClient::fetchBlob(const QString &repository,
                                        ByteSink &sink,
                                        const StopToken &stop)
 {
-    Operation operation{{}, Scopes::pull(repository), RegistrySubject::Blob, blob.digest.toString()};
+    Operation operation{
+        {}, Scopes::pull(repository), RegistrySubject::Blob, blob.digest.toString()};
     HASHIKE_TRY_ASSIGN(address,
                        url(u"/v2/%1/blobs/%2"_s.arg(repository, blob.digest.toString()), stop));
     BlobDownload download(blob, offset, sink);
@@ -312,9 +323,8 @@ Result<void> RegistryClient::fetchBlob(const QString &repository,
         if (download.position() > before) {
             loop.progressed();
         }
-        auto outcome = download.conclude(response, [&](const HttpResponse &refused) {
-            return errorFor(refused, operation);
-        });
+        auto outcome = download.conclude(
+            response, [&](const HttpResponse &refused) { return errorFor(refused, operation); });
         if (!outcome) {
             HASHIKE_TRY(loop.mayTryAgain(outcome.error(), stop));
         }

@@ -22,8 +22,8 @@ enum class UploadOutcome
 };
 
 /// One thread's client of one registry: OCI distribution specification 1.1, docker schema 2 and
-/// manifest lists included. Straight-line and blocking; nested as retry ⊂ authentication ⊂ redirect.
-/// Made, used and destroyed on one thread; the session behind it is shared.
+/// manifest lists included. Straight-line and blocking; nested as retry ⊂ authentication ⊂
+/// redirect. Made, used and destroyed on one thread; the session behind it is shared.
 ///
 /// Errors of all methods: CredentialsMissing, CredentialsRefused, AccessDenied, NotARegistry,
 /// RateLimited, ServerFailed, RedirectRefused, ProtocolViolation, Cancelled, and the transport's.
@@ -39,7 +39,8 @@ public:
     /// Finds out where and how the registry answers.
     [[nodiscard]] Result<void> ping(const StopToken &stop);
 
-    /// All tags, following `Link` paging on the same origin. Errors: RepositoryUnknown, LimitExceeded.
+    /// All tags, following `Link` paging on the same origin. Errors: RepositoryUnknown,
+    /// LimitExceeded.
     [[nodiscard]] Result<QStringList> tags(const QString &repository, const StopToken &stop);
 
     /// A manifest by tag or digest, raw bytes kept; a digest is checked. Errors: ManifestUnknown,
@@ -74,10 +75,10 @@ public:
                                          ByteSink &sink,
                                          const StopToken &stop);
 
-    /// Uploads a blob that the repository does not hold: mounted from `mountFrom` (same registry) if
-    /// that isn't empty and the registry agrees; otherwise sent, small ones in one request, large ones
-    /// in a session that is resumed where the registry still knows it. Errors: UploadRefused, the
-    /// producer's own.
+    /// Uploads a blob that the repository does not hold: mounted from `mountFrom` (same registry)
+    /// if that isn't empty and the registry agrees; otherwise sent, small ones in one request,
+    /// large ones in a session that is resumed where the registry still knows it. Errors:
+    /// UploadRefused, the producer's own.
     [[nodiscard]] Result<UploadOutcome> uploadBlob(const QString &repository,
                                                    const Descriptor &blob,
                                                    const QString &mountFrom,
@@ -100,7 +101,8 @@ private:
     [[nodiscard]] Result<HttpResponse> send(Operation operation,
                                             ResponseSink *sink,
                                             const StopToken &stop);
-    [[nodiscard]] Result<HttpResponse> sendWithRetry(const Operation &operation, const StopToken &stop);
+    [[nodiscard]] Result<HttpResponse> sendWithRetry(const Operation &operation,
+                                                     const StopToken &stop);
     [[nodiscard]] Result<QByteArray> authorize(HttpRequest &request,
                                                const Scopes &scopes,
                                                const StopToken &stop);

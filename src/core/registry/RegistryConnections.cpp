@@ -30,8 +30,8 @@ std::shared_ptr<RegistrySession> RegistryConnections::session(const QString &reg
     std::shared_ptr<RegistrySession> &known = m_sessions[registry];
     if (!known) {
         const bool insecure = m_settings.insecure && !TlsTrust::mustVerify(registry);
-        known = std::make_shared<RegistrySession>(registry, m_settings.credentials, insecure,
-                                                  m_settings.retry, m_clock, m_observer);
+        known = std::make_shared<RegistrySession>(
+            registry, m_settings.credentials, insecure, m_settings.retry, m_clock, m_observer);
     }
     return known;
 }

@@ -24,7 +24,9 @@ class RegistryConnections final
 {
 public:
     /// `clock` and `observer` (may be null) must outlive this object.
-    RegistryConnections(ConnectionSettings settings, Clock &clock, RetryObserver *observer = nullptr);
+    RegistryConnections(ConnectionSettings settings,
+                        Clock &clock,
+                        RetryObserver *observer = nullptr);
 
     [[nodiscard]] std::unique_ptr<RegistryClient> connect(const QString &registry);
 

@@ -22,7 +22,8 @@ QUrl baseOf(const QString &scheme, const QString &registry)
 bool looksLikePlainHttp(const Error &error)
 {
     return error.code == ErrorCode::TlsFailed || error.code == ErrorCode::ConnectionLost
-        || error.code == ErrorCode::ProtocolViolation || error.code == ErrorCode::ConnectionFailed;
+           || error.code == ErrorCode::ProtocolViolation
+           || error.code == ErrorCode::ConnectionFailed;
 }
 } // namespace
 
@@ -73,7 +74,9 @@ Result<QUrl> RegistrySession::discover(HttpTransport &transport, const StopToken
     }
 }
 
-Result<void> RegistrySession::ping(const QUrl &base, HttpTransport &transport, const StopToken &stop)
+Result<void> RegistrySession::ping(const QUrl &base,
+                                   HttpTransport &transport,
+                                   const StopToken &stop)
 {
     HttpRequest request;
     request.url = base;

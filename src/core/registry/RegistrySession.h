@@ -32,7 +32,9 @@ public:
 
 private:
     [[nodiscard]] Result<QUrl> discover(HttpTransport &transport, const StopToken &stop);
-    [[nodiscard]] Result<void> ping(const QUrl &base, HttpTransport &transport, const StopToken &stop);
+    [[nodiscard]] Result<void> ping(const QUrl &base,
+                                    HttpTransport &transport,
+                                    const StopToken &stop);
 
     QString m_registry;
     bool m_insecure;

@@ -10,12 +10,15 @@
 namespace hashike
 {
 
-/// Accounts for one blob on its way: counts bytes into the shared progress and keeps to the bandwidth.
-/// What it settled is taken back when the blob starts over. One thread.
+/// Accounts for one blob on its way: counts bytes into the shared progress and keeps to the
+/// bandwidth. What it settled is taken back when the blob starts over. One thread.
 class BlobMeter final
 {
 public:
-    BlobMeter(const Descriptor &blob, Progress &progress, RateLimiter &limiter, const StopToken &stop);
+    BlobMeter(const Descriptor &blob,
+              Progress &progress,
+              RateLimiter &limiter,
+              const StopToken &stop);
 
     /// `bytes` of the blob need not move (any more).
     void settle(qint64 bytes);

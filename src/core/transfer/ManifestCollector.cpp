@@ -38,8 +38,8 @@ Result<void> checkDigest(const Request &request, const Manifest &manifest)
                        .with(ErrorArgument::Actual, manifest.digest().toString()));
 }
 
-/// Work that grows while it is done: manifest lists name further manifests. Workers wait while others
-/// may still find some.
+/// Work that grows while it is done: manifest lists name further manifests. Workers wait while
+/// others may still find some.
 class Collector final
 {
 public:
@@ -84,8 +84,8 @@ private:
     std::optional<Request> next(const StopToken &stop)
     {
         std::unique_lock lock(m_mutex);
-        const bool awake = m_changed.wait(lock, stop.native(),
-                                          [this] { return !m_waiting.empty() || m_open == 0; });
+        const bool awake = m_changed.wait(
+            lock, stop.native(), [this] { return !m_waiting.empty() || m_open == 0; });
         if (!awake || m_waiting.empty()) {
             return std::nullopt;
         }

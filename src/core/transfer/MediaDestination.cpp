@@ -54,8 +54,7 @@ Result<void> MediaDestination::receive(const PlannedBlob &blob,
                                        BlobMeter &meter,
                                        const StopToken &stop) const
 {
-    HASHIKE_TRY_ASSIGN(writer,
-                       m_store.beginBlob(blob.descriptor, stop).transform_error(onMedium));
+    HASHIKE_TRY_ASSIGN(writer, m_store.beginBlob(blob.descriptor, stop).transform_error(onMedium));
     MediumSink sink(*writer);
     HASHIKE_TRY(meter.stream(source, blob.repository, writer->offset(), sink));
     auto committed = writer->commit();

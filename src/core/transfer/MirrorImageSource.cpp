@@ -49,11 +49,8 @@ Result<Manifest> MirrorImageSource::manifest(const Reference &image, const StopT
         [](Error error) { return std::move(error).from(Origin::Medium); });
 }
 
-Result<void> MirrorImageSource::blob(const Reference &,
-                                     const Descriptor &blob,
-                                     qint64 offset,
-                                     ByteSink &sink,
-                                     const StopToken &stop)
+Result<void> MirrorImageSource::blob(
+    const Reference &, const Descriptor &blob, qint64 offset, ByteSink &sink, const StopToken &stop)
 {
     OriginSink receiver(sink);
     auto streamed = streamBlob(*m_mirror, blob, offset, receiver, stop);

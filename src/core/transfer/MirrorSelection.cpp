@@ -46,8 +46,7 @@ void addSources(MirrorSelection &selection, const ReleaseImage &release, const I
     const QStringList components = release.payload.sourceRepositories();
     selection.sourceRepositories += components;
     const ReleaseRecord *record = claims.find(release.releaseTag());
-    const auto claimed = record ? Reference::parse(record->source) : Result<Reference>(
-                                                                         Reference{});
+    const auto claimed = record ? Reference::parse(record->source) : Result<Reference>(Reference{});
     if (record && claimed) {
         selection.sourceRepositories.append(claimed->name());
     } else if (!components.isEmpty()) {
@@ -110,8 +109,7 @@ Result<MirrorSelection> selectFromMirror(const TransferEnvironment &environment,
     for (const TaggedManifest &tagged : std::as_const(all)) {
         tags.append(tagged.tag);
     }
-    HASHIKE_TRY_ASSIGN(chosen,
-                       pattern.select(tags, releaseTagsIn(tags)).transform_error(onMedium));
+    HASHIKE_TRY_ASSIGN(chosen, pattern.select(tags, releaseTagsIn(tags)).transform_error(onMedium));
     selection.releaseTags = releaseTagsIn(chosen);
     HASHIKE_TRY(readReleases(selection, environment.stop));
     selection.tags = chosen + signatureTags(chosen, all);
@@ -120,8 +118,12 @@ Result<MirrorSelection> selectFromMirror(const TransferEnvironment &environment,
     for (const QString &tag : std::as_const(selection.tags)) {
         roots.append({tag, MirrorImageSource::reference(tag)});
     }
-    HASHIKE_TRY_ASSIGN(plan, makePlan(roots, selection.sourceFactory(), environment.options,
-                                      environment.progress, environment.stop));
+    HASHIKE_TRY_ASSIGN(plan,
+                       makePlan(roots,
+                                selection.sourceFactory(),
+                                environment.options,
+                                environment.progress,
+                                environment.stop));
     selection.plan = std::move(plan);
     return selection;
 }

@@ -13,13 +13,13 @@ namespace hashike
 struct MirrorSelection
 {
     std::shared_ptr<const MirrorReader> mirror;
-    QStringList tags;         ///< chosen, sorted
-    QStringList releaseTags;  ///< the releases among them
+    QStringList tags;        ///< chosen, sorted
+    QStringList releaseTags; ///< the releases among them
     /// What a cluster must find mirrored, for the mirror configuration; from the releases' own
     /// payloads, the release repository as the inventory claims it or, without one, as assumed.
     QStringList sourceRepositories;
     bool releaseRepositoryAssumed = false;
-    QString version;          ///< of the first release among them; empty when there is none
+    QString version; ///< of the first release among them; empty when there is none
     TransferPlan plan;
 
     [[nodiscard]] ImageSourceFactory sourceFactory() const;

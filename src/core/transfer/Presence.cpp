@@ -41,9 +41,10 @@ Result<void> askForEach(TransferPlan &plan,
         const auto client = environment.connections.connect(target.registry);
         for (qsizetype i = next++; i < count; i = next++) {
             const bool isImage = i < images;
-            const auto present = isImage
-                ? client->hasManifest(target.repository, plan.images[i].digest.toString(), stop)
-                : client->hasBlob(target.repository, plan.blobs[i - images].descriptor, stop);
+            const auto present =
+                isImage
+                    ? client->hasManifest(target.repository, plan.images[i].digest.toString(), stop)
+                    : client->hasBlob(target.repository, plan.blobs[i - images].descriptor, stop);
             if (!present) {
                 return failure(present.error());
             }
@@ -67,7 +68,8 @@ Result<void> markPresentOnMedium(TransferPlan &plan, const QString &root)
         if (mirror) {
             return (*mirror)->blobSize(digest);
         }
-        const QFileInfo file(layout.blob(digest)); // a first run that was interrupted has no index yet
+        const QFileInfo file(
+            layout.blob(digest)); // a first run that was interrupted has no index yet
         return file.isFile() ? std::optional(file.size()) : std::nullopt;
     };
     for (PlannedBlob &blob : plan.blobs) {

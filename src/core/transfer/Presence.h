@@ -8,8 +8,8 @@
 namespace hashike
 {
 
-/// Notes which blobs of the plan a mirror directory holds with the right size. A directory that is no
-/// mirror (yet) holds none. Nothing is hashed.
+/// Notes which blobs of the plan a mirror directory holds with the right size. A directory that is
+/// no mirror (yet) holds none. Nothing is hashed.
 [[nodiscard]] Result<void> markPresentOnMedium(TransferPlan &plan, const QString &root);
 
 /// Asks a registry which blobs and images it holds. An unreachable one, or one that refuses to say,
@@ -18,12 +18,12 @@ namespace hashike
                                                  const TransferEnvironment &environment,
                                                  const Reference &target);
 
-/// What the plan needs on a file system: blobs that are missing, manifests, and some for indexes and
-/// directory entries, in bytes.
+/// What the plan needs on a file system: blobs that are missing, manifests, and some for indexes
+/// and directory entries, in bytes.
 [[nodiscard]] qint64 spaceNeeded(const TransferPlan &plan);
 
-/// Asks the file system before the first byte. Errors: FileTooLarge (Subject = the blob, Images = who
-/// needs it), MediumFull (Needed, Available), MediumReadOnly.
+/// Asks the file system before the first byte. Errors: FileTooLarge (Subject = the blob, Images =
+/// who needs it), MediumFull (Needed, Available), MediumReadOnly.
 [[nodiscard]] Result<void> checkFits(const TransferPlan &plan,
                                      const FileSystemRules &rules,
                                      const QString &root);

@@ -25,9 +25,10 @@ enum class Phase
 struct Progress
 {
     std::atomic<Phase> phase{Phase::Planning};
-    std::atomic<qint64> totalBytes{0};   ///< distinct blobs of the plan; 0 while it is unknown
+    std::atomic<qint64> totalBytes{0}; ///< distinct blobs of the plan; 0 while it is unknown
     std::atomic<qint64> settledBytes{0};
-    std::atomic<qint64> movedBytes{0};   ///< over the network or from medium to medium, repeats included
+    std::atomic<qint64> movedBytes{
+        0}; ///< over the network or from medium to medium, repeats included
     std::atomic<qint64> totalBlobs{0};
     std::atomic<qint64> settledBlobs{0};
     std::atomic<qint64> movedBlobs{0};

@@ -9,9 +9,9 @@
 namespace hashike
 {
 
-/// Speed and time left from samples of a byte counter: an exponential average over about ten seconds
-/// that says nothing until it can be trusted (enough samples, enough time, bytes still moving). Fed
-/// by whoever polls; one thread.
+/// Speed and time left from samples of a byte counter: an exponential average over about ten
+/// seconds that says nothing until it can be trusted (enough samples, enough time, bytes still
+/// moving). Fed by whoever polls; one thread.
 class RateEstimator final
 {
 public:

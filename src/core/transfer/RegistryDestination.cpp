@@ -14,8 +14,8 @@ Error onTarget(Error error)
     return std::move(error).from(Origin::Target);
 }
 
-/// Holds a blob from a registry to its digest before its last piece is handed on, so that the target
-/// never completes a blob that the source got wrong.
+/// Holds a blob from a registry to its digest before its last piece is handed on, so that the
+/// target never completes a blob that the source got wrong.
 class VerifyingSink final : public ByteSink
 {
 public:

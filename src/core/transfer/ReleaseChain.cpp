@@ -11,7 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-Finding manifestFinding(FindingKind kind, FindingSubject subject, const Digest &digest, const QString &tag)
+Finding manifestFinding(FindingKind kind,
+                        FindingSubject subject,
+                        const Digest &digest,
+                        const QString &tag)
 {
     Finding finding;
     finding.kind = kind;
@@ -29,11 +32,11 @@ QList<Finding> compare(const ReleaseImage &release, const QHash<QString, Digest>
         const QString tag = release.componentTag(component.name);
         const auto tagged = tags.constFind(tag);
         if (tagged == tags.cend()) {
-            findings.append(manifestFinding(FindingKind::Missing, FindingSubject::Manifest,
-                                            *component.image.digest, tag));
+            findings.append(manifestFinding(
+                FindingKind::Missing, FindingSubject::Manifest, *component.image.digest, tag));
         } else if (*tagged != *component.image.digest) {
-            findings.append(manifestFinding(FindingKind::Damaged, FindingSubject::Manifest,
-                                            *component.image.digest, tag));
+            findings.append(manifestFinding(
+                FindingKind::Damaged, FindingSubject::Manifest, *component.image.digest, tag));
         }
     }
     return findings;
@@ -65,8 +68,10 @@ Result<QList<Finding>> checkReleaseChains(const QString &root,
         } else if (release.error().code == ErrorCode::Cancelled) {
             return failure(release.error());
         } else {
-            findings.append(manifestFinding(FindingKind::Unreadable, FindingSubject::ReleaseManifest,
-                                            each.descriptor.digest, each.tag));
+            findings.append(manifestFinding(FindingKind::Unreadable,
+                                            FindingSubject::ReleaseManifest,
+                                            each.descriptor.digest,
+                                            each.tag));
         }
     }
     return findings;

@@ -36,9 +36,14 @@ Result<TransferOutcome> mirrorToMedium(const TransferEnvironment &environment,
         return std::make_unique<RegistryImageSource>(environment.connections);
     };
     const auto destination = [&store] { return std::make_unique<MediaDestination>(*store); };
-    HASHIKE_TRY_ASSIGN(outcome, runTransfer(release.plan, source, destination, environment.options,
-                                            environment.progress, environment.clock,
-                                            environment.stop));
+    HASHIKE_TRY_ASSIGN(outcome,
+                       runTransfer(release.plan,
+                                   source,
+                                   destination,
+                                   environment.options,
+                                   environment.progress,
+                                   environment.clock,
+                                   environment.stop));
     environment.progress.phase = Phase::FinishingWrites;
     if (!outcome.failures.isEmpty()) {
         HASHIKE_TRY(store->flushDevice().transform_error(onMedium));
@@ -59,9 +64,14 @@ Result<UploadResult> uploadToRegistry(const TransferEnvironment &environment,
     const auto destination = [&] {
         return std::make_unique<RegistryDestination>(environment.connections, upload.target);
     };
-    HASHIKE_TRY_ASSIGN(outcome, runTransfer(plan, source, destination, environment.options,
-                                            environment.progress, environment.clock,
-                                            environment.stop));
+    HASHIKE_TRY_ASSIGN(outcome,
+                       runTransfer(plan,
+                                   source,
+                                   destination,
+                                   environment.options,
+                                   environment.progress,
+                                   environment.clock,
+                                   environment.stop));
     HASHIKE_TRY_ASSIGN(audit, auditUpload(plan, environment, upload.target, upload.audit));
     environment.progress.phase = Phase::Done;
     return UploadResult{std::move(outcome), std::move(audit)};

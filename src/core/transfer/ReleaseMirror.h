@@ -13,10 +13,11 @@ namespace hashike
 /// and inventory, all durable when this returns. With failures in the outcome (continueOnError) the
 /// medium keeps what arrived, but does not list the release. Errors: those of checkFits(),
 /// MediaStore::open(), runTransfer() and MediaStore::commit().
-[[nodiscard]] Result<TransferOutcome> mirrorToMedium(const TransferEnvironment &environment,
-                                                     const ReleasePlan &release,
-                                                     const QString &root,
-                                                     MediaStore::Mode mode = MediaStore::Mode::Create);
+[[nodiscard]] Result<TransferOutcome> mirrorToMedium(
+    const TransferEnvironment &environment,
+    const ReleasePlan &release,
+    const QString &root,
+    MediaStore::Mode mode = MediaStore::Mode::Create);
 
 /// A plan on its way into a registry.
 struct RegistryUpload
@@ -32,8 +33,8 @@ struct UploadResult
     AuditReport audit;
 };
 
-/// Brings a plan into one repository and compares afterwards what arrived. `source` may be registries
-/// (direct mirroring) or a medium. Errors: those of runTransfer() and auditUpload().
+/// Brings a plan into one repository and compares afterwards what arrived. `source` may be
+/// registries (direct mirroring) or a medium. Errors: those of runTransfer() and auditUpload().
 [[nodiscard]] Result<UploadResult> uploadToRegistry(const TransferEnvironment &environment,
                                                     const TransferPlan &plan,
                                                     const ImageSourceFactory &source,

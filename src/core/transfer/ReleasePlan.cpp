@@ -44,9 +44,8 @@ Error notFound(const QString &tag, const QStringList &tags, Error cause)
     return makeError(ErrorCode::ReleaseUnknown)
         .from(Origin::Source)
         .with(ErrorArgument::Subject, tag)
-        .with(ErrorArgument::Choices, releases.mid(releases.size() - std::min(releases.size(),
-                                                                              MostChoices))
-                                          .join(u", "_s))
+        .with(ErrorArgument::Choices,
+              releases.mid(releases.size() - std::min(releases.size(), MostChoices)).join(u", "_s))
         .becauseOf(std::move(cause));
 }
 
@@ -139,8 +138,9 @@ Result<ReleasePlan> planRelease(const TransferEnvironment &environment, const Re
     const auto factory = [&environment] {
         return std::make_unique<RegistryImageSource>(environment.connections);
     };
-    HASHIKE_TRY_ASSIGN(plan, makePlan(roots, factory, environment.options, environment.progress,
-                                      environment.stop));
+    HASHIKE_TRY_ASSIGN(
+        plan,
+        makePlan(roots, factory, environment.options, environment.progress, environment.stop));
     return ReleasePlan{std::move(image), std::move(source), std::move(plan)};
 }
 

@@ -16,16 +16,17 @@ struct ReleasePlan
     Reference source; ///< as resolved: with the tag that was found and the digest
     TransferPlan plan;
 
-    /// The release image's repository and those of its components: what a cluster must find mirrored.
+    /// The release image's repository and those of its components: what a cluster must find
+    /// mirrored.
     [[nodiscard]] QStringList sourceRepositories() const;
 
     /// What a medium remembers about this release.
     [[nodiscard]] ReleaseRecord record(const QDateTime &now) const;
 };
 
-/// Finds a release in a registry and reads it. A tag without architecture means the only one there is.
-/// Errors: ReleaseUnknown and ArchitectureUnknown (Choices names what exists), TagAmbiguous, those of
-/// readReleaseImage() and the registry, all with the origin Source.
+/// Finds a release in a registry and reads it. A tag without architecture means the only one there
+/// is. Errors: ReleaseUnknown and ArchitectureUnknown (Choices names what exists), TagAmbiguous,
+/// those of readReleaseImage() and the registry, all with the origin Source.
 [[nodiscard]] Result<ReleaseImage> findRelease(const TransferEnvironment &environment,
                                                const Reference &release);
 

@@ -21,13 +21,13 @@ struct TransferOutcome
     QStringList incompleteTags; ///< images whose manifests were therefore not written
 };
 
-/// Carries out a plan: `streams` workers, each with its own source and destination on its own thread,
-/// every distinct blob once, largest first; then manifests, children before the lists that name them.
-/// Nothing is kept in memory beyond one piece a stream. Runs on the calling thread until all is done
-/// or `stop` is requested; what was moved by then stays and is found by the next run.
+/// Carries out a plan: `streams` workers, each with its own source and destination on its own
+/// thread, every distinct blob once, largest first; then manifests, children before the lists that
+/// name them. Nothing is kept in memory beyond one piece a stream. Runs on the calling thread until
+/// all is done or `stop` is requested; what was moved by then stays and is found by the next run.
 ///
-/// Errors: the first failure of a worker, with its origin; Cancelled. With continueOnError a failure
-/// that concerns one blob alone is listed in the outcome instead.
+/// Errors: the first failure of a worker, with its origin; Cancelled. With continueOnError a
+/// failure that concerns one blob alone is listed in the outcome instead.
 [[nodiscard]] Result<TransferOutcome> runTransfer(const TransferPlan &plan,
                                                   const ImageSourceFactory &source,
                                                   const DestinationFactory &destination,

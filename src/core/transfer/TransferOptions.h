@@ -9,12 +9,12 @@ namespace hashike
 /// How a transfer is carried out; nothing in it says what is moved.
 struct TransferOptions
 {
-    int streams = 6;            ///< blob connections per registry
-    int planningStreams = 16;   ///< connections while manifests are read
-    qint64 bytesPerSecond = 0;  ///< bandwidth limit; 0 for none
-    bool continueOnError = false; ///< finish the images that can be finished
+    int streams = 6;               ///< blob connections per registry
+    int planningStreams = 16;      ///< connections while manifests are read
+    qint64 bytesPerSecond = 0;     ///< bandwidth limit; 0 for none
+    bool continueOnError = false;  ///< finish the images that can be finished
     bool keepManifestList = false; ///< never reduce a manifest list to one of its images
-    QString filterByOs;         ///< regular expression on os/architecture[/variant]; empty: all
+    QString filterByOs;            ///< regular expression on os/architecture[/variant]; empty: all
 };
 
 } // namespace hashike

@@ -129,23 +129,27 @@ TransferPlan part(const TransferPlan &whole, const std::function<bool(const Plan
 
 qint64 TransferPlan::totalBytes() const
 {
-    return std::accumulate(blobs.begin(), blobs.end(), qint64(0),
-                           [](qint64 sum, const PlannedBlob &blob) { return sum + blob.descriptor.size; });
+    return std::accumulate(
+        blobs.begin(), blobs.end(), qint64(0), [](qint64 sum, const PlannedBlob &blob) {
+            return sum + blob.descriptor.size;
+        });
 }
 
 qint64 TransferPlan::missingBytes() const
 {
-    return std::accumulate(blobs.begin(), blobs.end(), qint64(0),
-                           [](qint64 sum, const PlannedBlob &blob) {
-                               const bool there = blob.presence == Presence::SizeMatches;
-                               return sum + (there ? 0 : blob.descriptor.size);
-                           });
+    return std::accumulate(
+        blobs.begin(), blobs.end(), qint64(0), [](qint64 sum, const PlannedBlob &blob) {
+            const bool there = blob.presence == Presence::SizeMatches;
+            return sum + (there ? 0 : blob.descriptor.size);
+        });
 }
 
 qint64 TransferPlan::manifestBytes() const
 {
-    return std::accumulate(manifests.begin(), manifests.end(), qint64(0),
-                           [](qint64 sum, const Manifest &manifest) { return sum + manifest.size(); });
+    return std::accumulate(
+        manifests.begin(), manifests.end(), qint64(0), [](qint64 sum, const Manifest &manifest) {
+            return sum + manifest.size();
+        });
 }
 
 qint64 TransferPlan::largestFile() const
@@ -179,8 +183,9 @@ Result<TransferPlan> makePlan(const QList<PlanRoot> &roots,
     for (int i = 0; i < int(plan.images.size()); ++i) {
         HASHIKE_TRY(builder.addImage(i, plan.images[i].digest, plan.images[i].source));
     }
-    std::ranges::stable_sort(plan.blobs, std::ranges::greater(),
-                             [](const PlannedBlob &blob) { return blob.descriptor.size; });
+    std::ranges::stable_sort(plan.blobs, std::ranges::greater(), [](const PlannedBlob &blob) {
+        return blob.descriptor.size;
+    });
     progress.totalBlobs = plan.blobs.size();
     progress.totalBytes = plan.totalBytes();
     return plan;

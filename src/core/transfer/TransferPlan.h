@@ -47,12 +47,12 @@ struct PlannedBlob
 /// Everything that a transfer will do, before it does it: pure data.
 struct TransferPlan
 {
-    QList<PlannedImage> images;  ///< sorted by tag
-    QList<Manifest> manifests;   ///< distinct, children before the lists that name them
-    QList<PlannedBlob> blobs;    ///< distinct, largest first
+    QList<PlannedImage> images; ///< sorted by tag
+    QList<Manifest> manifests;  ///< distinct, children before the lists that name them
+    QList<PlannedBlob> blobs;   ///< distinct, largest first
 
-    [[nodiscard]] qint64 totalBytes() const;        ///< of distinct blobs
-    [[nodiscard]] qint64 missingBytes() const;      ///< not known to be at the destination
+    [[nodiscard]] qint64 totalBytes() const;   ///< of distinct blobs
+    [[nodiscard]] qint64 missingBytes() const; ///< not known to be at the destination
     [[nodiscard]] qint64 manifestBytes() const;
     [[nodiscard]] qint64 largestFile() const;
 
@@ -73,12 +73,12 @@ struct PlanRoot
 /// Makes an ImageSource for the thread that calls it.
 using ImageSourceFactory = std::function<std::unique_ptr<ImageSource>()>;
 
-/// Reads every manifest below `roots`, on up to `options.planningStreams` connections, and lists each
-/// distinct blob once. Manifest lists are kept whole, so that digests stay what was signed; with a
-/// filter that leaves exactly one image of a list and without keepManifestList, that image takes the
-/// list's place. Errors: those of the source with Subject = the image; LimitExceeded for nesting
-/// deeper than 4 or more than 100 000 manifests; InvalidManifest when two manifests give one digest
-/// different sizes.
+/// Reads every manifest below `roots`, on up to `options.planningStreams` connections, and lists
+/// each distinct blob once. Manifest lists are kept whole, so that digests stay what was signed;
+/// with a filter that leaves exactly one image of a list and without keepManifestList, that image
+/// takes the list's place. Errors: those of the source with Subject = the image; LimitExceeded for
+/// nesting deeper than 4 or more than 100 000 manifests; InvalidManifest when two manifests give
+/// one digest different sizes.
 [[nodiscard]] Result<TransferPlan> makePlan(const QList<PlanRoot> &roots,
                                             const ImageSourceFactory &source,
                                             const TransferOptions &options,

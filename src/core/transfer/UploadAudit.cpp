@@ -27,8 +27,8 @@ private:
 bool isAbsence(const Error &error)
 {
     return error.code == ErrorCode::ManifestUnknown || error.code == ErrorCode::BlobUnknown
-        || error.code == ErrorCode::RepositoryUnknown || error.code == ErrorCode::DigestMismatch
-        || error.code == ErrorCode::SizeMismatch;
+           || error.code == ErrorCode::RepositoryUnknown || error.code == ErrorCode::DigestMismatch
+           || error.code == ErrorCode::SizeMismatch;
 }
 
 /// One audit, its checks handed out to workers: tags, then manifests by digest, then blobs.
@@ -69,7 +69,8 @@ private:
     {
         const auto found = client.manifest(m_target.repository, image.tag, stop);
         if (!found) {
-            return missing(AuditFinding::Kind::MissingManifest, image.tag, {image.tag}, found.error());
+            return missing(
+                AuditFinding::Kind::MissingManifest, image.tag, {image.tag}, found.error());
         }
         const std::lock_guard lock(m_mutex);
         if (found->digest() != image.digest) {
@@ -83,7 +84,9 @@ private:
         return {};
     }
 
-    Result<void> checkManifest(RegistryClient &client, const Manifest &manifest, const StopToken &stop)
+    Result<void> checkManifest(RegistryClient &client,
+                               const Manifest &manifest,
+                               const StopToken &stop)
     {
         if (m_tagged.contains(manifest.digest())) {
             return {}; // its tag was checked, bytes and all
@@ -101,12 +104,15 @@ private:
     Result<void> checkBlob(RegistryClient &client, const PlannedBlob &blob, const StopToken &stop)
     {
         const auto checked = m_report.depth == AuditDepth::ReadBack
-            ? readBack(client, blob.descriptor, stop)
-            : ask(client, blob.descriptor, stop);
+                                 ? readBack(client, blob.descriptor, stop)
+                                 : ask(client, blob.descriptor, stop);
         if (!checked) {
             const bool damaged = checked.error().code == ErrorCode::DigestMismatch;
-            return missing(damaged ? AuditFinding::Kind::DamagedBlob : AuditFinding::Kind::MissingBlob,
-                           blob.descriptor.digest.toString(), tagsOf(blob), checked.error());
+            return missing(damaged ? AuditFinding::Kind::DamagedBlob
+                                   : AuditFinding::Kind::MissingBlob,
+                           blob.descriptor.digest.toString(),
+                           tagsOf(blob),
+                           checked.error());
         }
         ++m_progress.settledBlobs;
         m_progress.settledBytes += blob.descriptor.size;
@@ -125,7 +131,9 @@ private:
         return {};
     }
 
-    Result<void> readBack(RegistryClient &client, const Descriptor &blob, const StopToken &stop) const
+    Result<void> readBack(RegistryClient &client,
+                          const Descriptor &blob,
+                          const StopToken &stop) const
     {
         HashingSink sink;
         HASHIKE_TRY(client.fetchBlob(m_target.repository, blob, 0, sink, stop));

@@ -27,7 +27,7 @@ struct AuditFinding
     };
 
     Kind kind;
-    QString name; ///< tag or digest
+    QString name;     ///< tag or digest
     QStringList tags; ///< images that need it
     Error error;
 };
@@ -42,7 +42,10 @@ struct AuditReport
     QList<AuditFinding> findings;
 
     /// Nothing is missing or different. Never true when nothing was asked.
-    [[nodiscard]] bool isComplete() const { return depth != AuditDepth::None && findings.isEmpty(); }
+    [[nodiscard]] bool isComplete() const
+    {
+        return depth != AuditDepth::None && findings.isEmpty();
+    }
 };
 
 /// Compares `target` (registry and repository) with the plan. Errors: those of the registry other

@@ -34,8 +34,8 @@ private:
 };
 
 /// Runs `body(stop)` on `threads` threads of a pool of its own (QtConcurrent) and returns when all
-/// have ended. A body makes what belongs to its thread (clients, buffers), then takes work until none
-/// is left. The first error stops the others.
+/// have ended. A body makes what belongs to its thread (clients, buffers), then takes work until
+/// none is left. The first error stops the others.
 [[nodiscard]] Result<void> runWorkers(int threads,
                                       const StopToken &stop,
                                       const std::function<Result<void>(const StopToken &)> &body);

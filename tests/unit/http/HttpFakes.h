@@ -30,8 +30,8 @@ public:
     QDateTime utcNow() const override
     {
         const std::scoped_lock lock(m_mutex);
-        const auto passed = std::chrono::duration_cast<std::chrono::milliseconds>(
-            m_now.time_since_epoch());
+        const auto passed =
+            std::chrono::duration_cast<std::chrono::milliseconds>(m_now.time_since_epoch());
         return QDateTime::fromSecsSinceEpoch(1'800'000'000, QTimeZone::UTC).addDuration(passed);
     }
 
@@ -83,8 +83,8 @@ class CollectingSink final : public ResponseSink
 public:
     QByteArray bytes;
     int begins = 0;
-    std::optional<Error> refusal;       ///< of begin()
-    std::optional<qint64> failsAfter;   ///< write() fails once so many bytes are there
+    std::optional<Error> refusal;     ///< of begin()
+    std::optional<qint64> failsAfter; ///< write() fails once so many bytes are there
 
     Result<void> begin(const HttpResponse &) override
     {

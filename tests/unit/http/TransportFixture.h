@@ -10,13 +10,12 @@ namespace hashike
 {
 
 /// Patient enough for a busy machine; only silences that are meant to be noticed get less.
-inline constexpr HttpTimeouts Patient{std::chrono::seconds(30), std::chrono::seconds(30),
-                                      std::chrono::seconds(30)};
+inline constexpr HttpTimeouts Patient{
+    std::chrono::seconds(30), std::chrono::seconds(30), std::chrono::seconds(30)};
 
 /// For servers that say nothing at all.
-inline constexpr HttpTimeouts Impatient{std::chrono::milliseconds(300),
-                                        std::chrono::milliseconds(300),
-                                        std::chrono::milliseconds(300)};
+inline constexpr HttpTimeouts Impatient{
+    std::chrono::milliseconds(300), std::chrono::milliseconds(300), std::chrono::milliseconds(300)};
 
 using TestHandler = std::function<TestResponse(const TestRequest &)>;
 

@@ -15,7 +15,7 @@ using namespace hashike;
 namespace
 {
 constexpr qint64 LongestLatency = 300; // milliseconds
-constexpr int Tries = 3; // the best counts: a busy machine is not what is measured
+constexpr int Tries = 3;               // the best counts: a busy machine is not what is measured
 
 /// How long `work` goes on after a stop was requested from another thread while it waited;
 /// −1 when it did not end with Cancelled.

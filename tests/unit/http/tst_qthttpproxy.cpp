@@ -57,8 +57,8 @@ private Q_SLOTS:
         const auto proxy = proxyTo(*server);
         QVERIFY(proxy);
         QtHttpTransport transport(TlsTrust(), through(proxy->url(), u".invalid"_s), Patient);
-        QCOMPARE(outcomeOf(transport.exchange(requestFor(u"http://registry.invalid/"_s), nullptr,
-                                              StopToken())),
+        QCOMPARE(outcomeOf(transport.exchange(
+                     requestFor(u"http://registry.invalid/"_s), nullptr, StopToken())),
                  u"HostNotFound"_s);
         QCOMPARE(outcomeOf(transport.exchange(requestFor(server->url()), nullptr, StopToken())),
                  u"ok"_s); // loopback goes directly
@@ -98,10 +98,10 @@ private Q_SLOTS:
         QTest::newRow("right") << right << plain << u"ok"_s;
         QTest::newRow("wrong") << u"me:MARKER@"_s << plain << u"ProxyFailed"_s;
         QTest::newRow("none") << QString() << plain << u"ProxyFailed"_s;
-        QTest::newRow("tunnel, wrong") << u"me:MARKER@"_s << u"https://registry.invalid/"_s
-                                       << u"ProxyFailed"_s;
-        QTest::newRow("tunnel, none") << QString() << u"https://registry.invalid/"_s
-                                      << u"ProxyFailed"_s;
+        QTest::newRow("tunnel, wrong")
+            << u"me:MARKER@"_s << u"https://registry.invalid/"_s << u"ProxyFailed"_s;
+        QTest::newRow("tunnel, none")
+            << QString() << u"https://registry.invalid/"_s << u"ProxyFailed"_s;
     }
 
     void password()

@@ -15,7 +15,8 @@ class QtHttpTlsTest final : public QObject
     Q_OBJECT
 
 private:
-    std::unique_ptr<HttpTestServer> serveTls(CertificateKind kind, const QString &clientAuthority = {})
+    std::unique_ptr<HttpTestServer> serveTls(CertificateKind kind,
+                                             const QString &clientAuthority = {})
     {
         HttpTestOptions options;
         const auto certificate = m_certificates.certificate(kind);
@@ -46,12 +47,12 @@ private:
 
     QString fingerprintOf(const QString &path)
     {
-        const auto printed = run({.program = u"openssl"_s,
-                                  .arguments = {u"x509"_s, u"-in"_s, path, u"-noout"_s,
-                                                u"-fingerprint"_s, u"-sha256"_s},
-                                  .input = {},
-                                  .environment = {},
-                                  .workingDirectory = {}});
+        const auto printed = run(
+            {.program = u"openssl"_s,
+             .arguments = {u"x509"_s, u"-in"_s, path, u"-noout"_s, u"-fingerprint"_s, u"-sha256"_s},
+             .input = {},
+             .environment = {},
+             .workingDirectory = {}});
         return printed ? QString::fromLatin1(*printed).section(u'=', 1).trimmed() : QString();
     }
 
@@ -95,22 +96,22 @@ private Q_SLOTS:
         QTest::addColumn<QString>("issuer");
         const QString host = u"localhost"_s;
         const QString authority = u"Hashike test authority"_s;
-        QTest::newRow("unknown authority") << int(CertificateKind::UnknownAuthority) << false << host
-                                           << u"Hashike test other-authority"_s;
-        QTest::newRow("authority not added") << int(CertificateKind::Server) << false << host
-                                             << authority;
+        QTest::newRow("unknown authority") << int(CertificateKind::UnknownAuthority) << false
+                                           << host << u"Hashike test other-authority"_s;
+        QTest::newRow("authority not added")
+            << int(CertificateKind::Server) << false << host << authority;
         QTest::newRow("expired") << int(CertificateKind::Expired) << true << host << authority;
-        QTest::newRow("not yet valid") << int(CertificateKind::NotYetValid) << true << host
-                                       << authority;
-        QTest::newRow("another name") << int(CertificateKind::WrongName) << true
-                                      << u"registry.invalid"_s << authority;
-        QTest::newRow("common name only") << int(CertificateKind::CommonNameOnly) << true << host
-                                          << authority;
+        QTest::newRow("not yet valid")
+            << int(CertificateKind::NotYetValid) << true << host << authority;
+        QTest::newRow("another name")
+            << int(CertificateKind::WrongName) << true << u"registry.invalid"_s << authority;
+        QTest::newRow("common name only")
+            << int(CertificateKind::CommonNameOnly) << true << host << authority;
         QTest::newRow("self-signed") << int(CertificateKind::SelfSigned) << false << host << host;
         QTest::newRow("signed by no authority") << int(CertificateKind::NotAnAuthority) << true
                                                 << host << u"Hashike test no-authority"_s;
-        QTest::newRow("a client's") << int(CertificateKind::Client) << true << u"client"_s
-                                    << authority;
+        QTest::newRow("a client's")
+            << int(CertificateKind::Client) << true << u"client"_s << authority;
     }
 
     void untrusted()
@@ -140,7 +141,8 @@ private Q_SLOTS:
         const auto server = serveTls(CertificateKind::UnknownAuthority);
         QVERIFY(server);
         QtHttpTransport transport(TlsTrust(), ProxyRules(), Patient);
-        auto upload = transport.beginUpload(requestFor(server->url(), "PUT"), 1'000'000, StopToken());
+        auto upload =
+            transport.beginUpload(requestFor(server->url(), "PUT"), 1'000'000, StopToken());
         QCOMPARE(outcomeOf(upload->write(QByteArray(1'000'000, 'x'))), u"TlsUntrusted"_s);
         QVERIFY(server->requests().isEmpty());
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/QtHttpTransport.h"
-
 #include "support/Loopback.h"
 #include "unit/http/TransportFixture.h"
 
@@ -19,8 +18,8 @@ private Q_SLOTS:
     void exchange_data()
     {
         QTest::addColumn<int>("status");
-        for (const int status : {200, 201, 202, 301, 302, 307, 400, 401, 403, 404, 407, 416, 418, 429,
-                                 500, 501, 502, 503, 504, 599}) {
+        for (const int status : {200, 201, 202, 301, 302, 307, 400, 401, 403, 404,
+                                 407, 416, 418, 429, 500, 501, 502, 503, 504, 599}) {
             if (status != 407) { // only a proxy may say that
                 QTest::addRow("%d", status) << status;
             }
@@ -184,7 +183,8 @@ private Q_SLOTS:
     {
         const auto server = serve([](const TestRequest &) { return answer(200, "body"); });
         CollectingSink sink;
-        sink.refusal = makeError(ErrorCode::ProtocolViolation).with(ErrorArgument::Detail, u"own"_s);
+        sink.refusal =
+            makeError(ErrorCode::ProtocolViolation).with(ErrorArgument::Detail, u"own"_s);
         const auto transport = plainTransport();
         const auto response = transport->exchange(requestFor(server->url()), &sink, StopToken());
         QCOMPARE(outcomeOf(response), u"ProtocolViolation"_s);
@@ -249,8 +249,8 @@ private Q_SLOTS:
         const auto response = transport->exchange(requestFor(server->url()), &sink, StopToken());
         QCOMPARE(sink.bytes, body.first(sink.bytes.size())); // what came, came right
         if (chunked && !hangs && response) {
-            // Qt cannot always tell the end of the connection from that of a chunked body; sizes and
-            // digests above notice.
+            // Qt cannot always tell the end of the connection from that of a chunked body; sizes
+            // and digests above notice.
             QVERIFY(sink.bytes.size() <= after);
             return;
         }
@@ -261,12 +261,12 @@ private Q_SLOTS:
         QCOMPARE(response.error().argument(ErrorArgument::Host), server->host());
     }
 
-    /// In memory as well as into a sink: short is never whole, however the end and the close arrive.
+    /// In memory as well as into a sink: short is never whole, however the end and the close
+    /// arrive.
     void shortBodiesInMemory()
     {
-        const auto server = serve([](const TestRequest &) {
-            return broken("{\"whole\":true}", 5, AnswerFault::Close);
-        });
+        const auto server = serve(
+            [](const TestRequest &) { return broken("{\"whole\":true}", 5, AnswerFault::Close); });
         const auto transport = plainTransport();
         for (int i = 0; i < 50; ++i) {
             const auto response =
@@ -305,12 +305,13 @@ private Q_SLOTS:
     {
         const auto server = serve([&](const TestRequest &) {
             TestResponse response;
-            response.raw = "HTTP/1.1 200 OK\r\n" + QByteArray("X: yyyyyyyyyyyyyyyy\r\n").repeated(500000);
+            response.raw =
+                "HTTP/1.1 200 OK\r\n" + QByteArray("X: yyyyyyyyyyyyyyyy\r\n").repeated(500000);
             response.fault = AnswerFault::Hang;
             return response;
         });
-        const auto response = plainTransport(Impatient)->exchange(requestFor(server->url()), nullptr,
-                                                                  StopToken());
+        const auto response =
+            plainTransport(Impatient)->exchange(requestFor(server->url()), nullptr, StopToken());
         QVERIFY(!response);
     }
 
@@ -383,8 +384,8 @@ private Q_SLOTS:
         QProcessEnvironment environment;
         environment.insert(u"HTTP_PROXY"_s, u"https://proxy.invalid"_s);
         QtHttpTransport transport(TlsTrust(), ProxyRules::fromEnvironment(environment), Patient);
-        const auto response = transport.exchange(requestFor(u"http://registry.invalid/"_s), nullptr,
-                                                 StopToken());
+        const auto response =
+            transport.exchange(requestFor(u"http://registry.invalid/"_s), nullptr, StopToken());
         QCOMPARE(outcomeOf(response), u"ProxyUnsupported"_s);
         const auto upload =
             transport.beginUpload(requestFor(u"http://registry.invalid/"_s, "PUT"), 1, StopToken());
@@ -413,7 +414,8 @@ private Q_SLOTS:
         });
         const auto transport = plainTransport();
         QVERIFY(!transport->exchange(requestFor(server->url(u"/broken"_s)), nullptr, StopToken()));
-        const auto response = transport->exchange(requestFor(server->url(u"/"_s)), nullptr, StopToken());
+        const auto response =
+            transport->exchange(requestFor(server->url(u"/"_s)), nullptr, StopToken());
         QCOMPARE(outcomeOf(response), u"ok"_s);
         QCOMPARE(response->body, "whole");
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/QtHttpUpload.h"
-
 #include "unit/http/TransportFixture.h"
 
 #include <QTest>
@@ -14,8 +13,8 @@ namespace
 Result<void> writeInPieces(HttpUpload &upload, const QByteArray &body, qsizetype piece)
 {
     for (qsizetype offset = 0; offset < body.size(); offset += piece) {
-        HASHIKE_TRY(upload.write(QByteArrayView(body).sliced(offset).first(
-            std::min(piece, body.size() - offset))));
+        HASHIKE_TRY(upload.write(
+            QByteArrayView(body).sliced(offset).first(std::min(piece, body.size() - offset))));
     }
     return {};
 }
@@ -83,8 +82,8 @@ private Q_SLOTS:
         }
     }
 
-    /// The server takes the body in and closes a kept-alive connection without an answer: Qt repeats
-    /// such a request if the body lets it, and a registry would append the bytes twice.
+    /// The server takes the body in and closes a kept-alive connection without an answer: Qt
+    /// repeats such a request if the body lets it, and a registry would append the bytes twice.
     void neverRepeated()
     {
         QFETCH(int, fault);
@@ -184,8 +183,7 @@ private Q_SLOTS:
 
     void silentAfterTheBody()
     {
-        const auto server =
-            serve([](const TestRequest &) { return silence(AnswerFault::Hang); });
+        const auto server = serve([](const TestRequest &) { return silence(AnswerFault::Hang); });
         const auto transport = plainTransport(Impatient);
         auto upload = transport->beginUpload(requestFor(server->url(), "PUT"), 4, StopToken());
         QVERIFY(upload->write("body"));
@@ -230,8 +228,8 @@ private Q_SLOTS:
     void nobodyListens()
     {
         const auto transport = plainTransport();
-        auto upload = transport->beginUpload(requestFor(u"http://127.0.0.1:1/"_s, "PUT"), 1'000'000,
-                                             StopToken());
+        auto upload = transport->beginUpload(
+            requestFor(u"http://127.0.0.1:1/"_s, "PUT"), 1'000'000, StopToken());
         const auto written = upload->write(QByteArray(1'000'000, 'x'));
         QCOMPARE(outcomeOf(written), u"ConnectionFailed"_s);
         QVERIFY(written.error().retryable);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/RedirectPolicy.h"
-
 #include "unit/http/HttpFakes.h"
 
 #include <QTest>
@@ -24,22 +23,22 @@ private Q_SLOTS:
         QTest::newRow("absolute path") << blob << "/v2/b"_ba << u"https://quay.io/v2/b"_s;
         QTest::newRow("relative path") << blob << "../c"_ba << u"https://quay.io/v2/a/c"_s;
         QTest::newRow("query only") << blob << "?a=b"_ba << blob + u"?a=b"_s;
-        QTest::newRow("scheme-relative") << blob << "//cdn.example.com/x"_ba
-                                         << u"https://cdn.example.com/x"_s;
+        QTest::newRow("scheme-relative")
+            << blob << "//cdn.example.com/x"_ba << u"https://cdn.example.com/x"_s;
         QTest::newRow("blanks around") << blob << "  /v2/b \t"_ba << u"https://quay.io/v2/b"_s;
-        QTest::newRow("http to https") << u"http://quay.io/a"_s << "https://quay.io/a"_ba
-                                       << u"https://quay.io/a"_s;
-        QTest::newRow("other port of a public host") << blob << "https://quay.io:8443/b"_ba
-                                                     << u"https://quay.io:8443/b"_s;
-        QTest::newRow("public address") << blob << "https://93.184.216.34/b"_ba
-                                        << u"https://93.184.216.34/b"_s;
+        QTest::newRow("http to https")
+            << u"http://quay.io/a"_s << "https://quay.io/a"_ba << u"https://quay.io/a"_s;
+        QTest::newRow("other port of a public host")
+            << blob << "https://quay.io:8443/b"_ba << u"https://quay.io:8443/b"_s;
+        QTest::newRow("public address")
+            << blob << "https://93.184.216.34/b"_ba << u"https://93.184.216.34/b"_s;
         QTest::newRow("private, but the very same host and port")
             << u"https://10.0.0.5:8443/a"_s << "https://10.0.0.5:8443/b"_ba
             << u"https://10.0.0.5:8443/b"_s;
-        QTest::newRow("loopback, same host and port") << u"http://127.0.0.1:5000/a"_s << "/b"_ba
-                                                      << u"http://127.0.0.1:5000/b"_s;
-        QTest::newRow("v6, same host and port") << u"https://[::1]:5000/a"_s << "/b"_ba
-                                                << u"https://[::1]:5000/b"_s;
+        QTest::newRow("loopback, same host and port")
+            << u"http://127.0.0.1:5000/a"_s << "/b"_ba << u"http://127.0.0.1:5000/b"_s;
+        QTest::newRow("v6, same host and port")
+            << u"https://[::1]:5000/a"_s << "/b"_ba << u"https://[::1]:5000/b"_s;
     }
 
     void followed()
@@ -66,16 +65,37 @@ private Q_SLOTS:
         QTest::newRow("file with host") << "file://cdn.example.com/etc/passwd"_ba << u"scheme"_s;
         QTest::newRow("unix") << "unix://cdn.example.com/run/docker.sock"_ba << u"scheme"_s;
         QTest::newRow("user") << "https://me@cdn.example.com/x"_ba << u"user information"_s;
-        QTest::newRow("user and password") << "https://me:pw@cdn.example.com/x"_ba
-                                           << u"user information"_s;
-        for (const QByteArray &host :
-             {"127.0.0.1"_ba, "127.9.9.9"_ba, "127.1"_ba, "2130706433"_ba, "0x7f000001"_ba,
-              "0177.0.0.1"_ba, "0.0.0.0"_ba, "0.1.2.3"_ba, "10.1.2.3"_ba, "172.16.0.1"_ba,
-              "172.31.255.255"_ba, "192.168.1.1"_ba, "169.254.169.254"_ba, "224.0.0.1"_ba,
-              "255.255.255.255"_ba, "[::]"_ba, "[::1]"_ba, "[fe80::1]"_ba, "[fd00::1]"_ba,
-              "[ff02::1]"_ba, "[::ffff:127.0.0.1]"_ba, "[::ffff:10.0.0.1]"_ba, "localhost"_ba,
-              "LOCALHOST"_ba, "localhost."_ba, "a.localhost"_ba, "a.localhost."_ba,
-              "127.0.0.1."_ba, "%31%32%37.0.0.1"_ba}) {
+        QTest::newRow("user and password")
+            << "https://me:pw@cdn.example.com/x"_ba << u"user information"_s;
+        for (const QByteArray &host : {"127.0.0.1"_ba,
+                                       "127.9.9.9"_ba,
+                                       "127.1"_ba,
+                                       "2130706433"_ba,
+                                       "0x7f000001"_ba,
+                                       "0177.0.0.1"_ba,
+                                       "0.0.0.0"_ba,
+                                       "0.1.2.3"_ba,
+                                       "10.1.2.3"_ba,
+                                       "172.16.0.1"_ba,
+                                       "172.31.255.255"_ba,
+                                       "192.168.1.1"_ba,
+                                       "169.254.169.254"_ba,
+                                       "224.0.0.1"_ba,
+                                       "255.255.255.255"_ba,
+                                       "[::]"_ba,
+                                       "[::1]"_ba,
+                                       "[fe80::1]"_ba,
+                                       "[fd00::1]"_ba,
+                                       "[ff02::1]"_ba,
+                                       "[::ffff:127.0.0.1]"_ba,
+                                       "[::ffff:10.0.0.1]"_ba,
+                                       "localhost"_ba,
+                                       "LOCALHOST"_ba,
+                                       "localhost."_ba,
+                                       "a.localhost"_ba,
+                                       "a.localhost."_ba,
+                                       "127.0.0.1."_ba,
+                                       "%31%32%37.0.0.1"_ba}) {
             QTest::newRow(host.constData()) << "https://" + host + "/x" << u"private address"_s;
             QTest::newRow((host + " with port").constData())
                 << "https://" + host + ":8443/x" << u"private address"_s;
@@ -143,9 +163,10 @@ private Q_SLOTS:
 
     void secretsAreNotRepeated()
     {
-        const auto resolved = resolveLocation(
-            QUrl(u"https://quay.io/v2/a"_s),
-            "http://me:MARKER@cdn.example.com/x?X-Amz-Signature=MARKER#MARKER", false);
+        const auto resolved =
+            resolveLocation(QUrl(u"https://quay.io/v2/a"_s),
+                            "http://me:MARKER@cdn.example.com/x?X-Amz-Signature=MARKER#MARKER",
+                            false);
         QVERIFY(!resolved);
         QVERIFY(!everythingIn(resolved.error()).contains(u"MARKER"_s));
     }
@@ -155,13 +176,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("one");
         QTest::addColumn<QString>("other");
         QTest::addColumn<bool>("same");
-        QTest::newRow("default port") << u"https://quay.io/a"_s << u"https://quay.io:443/b"_s << true;
-        QTest::newRow("http default port") << u"http://quay.io/a"_s << u"http://quay.io:80/b"_s
-                                           << true;
+        QTest::newRow("default port")
+            << u"https://quay.io/a"_s << u"https://quay.io:443/b"_s << true;
+        QTest::newRow("http default port")
+            << u"http://quay.io/a"_s << u"http://quay.io:80/b"_s << true;
         QTest::newRow("case") << u"https://QUAY.io/"_s << u"https://quay.IO/"_s << true;
         QTest::newRow("scheme") << u"https://quay.io/"_s << u"http://quay.io/"_s << false;
-        QTest::newRow("scheme, same port") << u"https://quay.io:8443/"_s << u"http://quay.io:8443/"_s
-                                           << false;
+        QTest::newRow("scheme, same port")
+            << u"https://quay.io:8443/"_s << u"http://quay.io:8443/"_s << false;
         QTest::newRow("port") << u"https://quay.io/"_s << u"https://quay.io:8443/"_s << false;
         QTest::newRow("sub domain") << u"https://quay.io/"_s << u"https://cdn.quay.io/"_s << false;
         QTest::newRow("suffix") << u"https://quay.io/"_s << u"https://quay.io.evil.example/"_s

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/RetryPolicy.h"
-
 #include "unit/http/HttpFakes.h"
 
 #include <QSet>
@@ -76,8 +75,8 @@ private Q_SLOTS:
         QTest::newRow("date") << "Sun, 29 Mar 2026 02:35:00 GMT"_ba << qint64(300);
         QTest::newRow("date that has passed") << "Sun, 06 Nov 1994 08:49:37 GMT"_ba << qint64(0);
         QTest::newRow("date without zone") << "Sun, 29 Mar 2026 02:35:00"_ba << qint64(-1);
-        QTest::newRow("date of another month's length") << "Tue, 31 Feb 2026 02:35:00 GMT"_ba
-                                                       << qint64(-1);
+        QTest::newRow("date of another month's length")
+            << "Tue, 31 Feb 2026 02:35:00 GMT"_ba << qint64(-1);
     }
 
     void retryAfter()

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/TlsTrust.h"
-
 #include "support/Subprocess.h"
 #include "support/TestCertificates.h"
 #include "unit/http/HttpFakes.h"
@@ -43,8 +42,8 @@ private Q_SLOTS:
         }
         m_system = QSslConfiguration::systemCaCertificates().size();
         m_authority = m_certificates.authorityPath().value_or(QString());
-        m_other = m_certificates.authorityPath(CertificateKind::UnknownAuthority)
-                      .value_or(QString());
+        m_other =
+            m_certificates.authorityPath(CertificateKind::UnknownAuthority).value_or(QString());
         m_client = m_certificates.certificate(CertificateKind::Client).value_or(TestCertificate());
         QVERIFY(!m_authority.isEmpty() && !m_other.isEmpty() && !m_client.keyPath.isEmpty());
     }
@@ -116,10 +115,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("host");
         QTest::addColumn<int>("added");
-        QTest::newRow("with port") << u"a.example:8443"_s << u"ca.crt"_s << u"a.example:8443"_s << 1;
+        QTest::newRow("with port")
+            << u"a.example:8443"_s << u"ca.crt"_s << u"a.example:8443"_s << 1;
         QTest::newRow("without port") << u"a.example"_s << u"ca.crt"_s << u"a.example"_s << 1;
-        QTest::newRow("another port") << u"a.example:8443"_s << u"ca.crt"_s << u"a.example:5000"_s
-                                      << 0;
+        QTest::newRow("another port")
+            << u"a.example:8443"_s << u"ca.crt"_s << u"a.example:5000"_s << 0;
         QTest::newRow("another host") << u"a.example"_s << u"ca.crt"_s << u"b.example"_s << 0;
         QTest::newRow("only .crt") << u"a.example"_s << u"ca.pem"_s << u"a.example"_s << 0;
         QTest::newRow("no way out of the directory") << u"x"_s << u"ca.crt"_s << u"y/../x"_s << 0;
@@ -163,9 +163,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("path");
         QTest::newRow("authority") << u"ca.crt"_s << "x"_ba << u"ca.crt"_s;
-        QTest::newRow("certificate without key") << u"c.cert"_s
-                                                 << contentOf(m_client.certificatePath)
-                                                 << u"c.key"_s;
+        QTest::newRow("certificate without key")
+            << u"c.cert"_s << contentOf(m_client.certificatePath) << u"c.key"_s;
         QTest::newRow("certificate is none") << u"c.cert"_s << "x"_ba << u"c.cert"_s;
     }
 
@@ -214,10 +213,16 @@ private Q_SLOTS:
         QTest::newRow("https's own port") << u"a.example:443"_s << u"a.example"_s << true;
         QTest::newRow("another port") << u"a.example:5000"_s << u"a.example:5001"_s << false;
         QTest::newRow("another host") << u"a.example"_s << u"b.example"_s << false;
-        for (const QString &host :
-             {u"quay.io"_s, u"QUAY.IO"_s, u"quay.io:443"_s, u"quay.io:8443"_s, u"quay.io."_s,
-              u"cdn.quay.io"_s, u"redhat.io"_s, u"registry.redhat.io"_s, u"registry.redhat.io."_s,
-              u"registry.connect.redhat.io:5000"_s}) {
+        for (const QString &host : {u"quay.io"_s,
+                                    u"QUAY.IO"_s,
+                                    u"quay.io:443"_s,
+                                    u"quay.io:8443"_s,
+                                    u"quay.io."_s,
+                                    u"cdn.quay.io"_s,
+                                    u"redhat.io"_s,
+                                    u"registry.redhat.io"_s,
+                                    u"registry.redhat.io."_s,
+                                    u"registry.connect.redhat.io:5000"_s}) {
             QTest::newRow(qPrintable(host)) << host << host << false;
         }
     }

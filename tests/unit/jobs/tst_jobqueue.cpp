@@ -45,9 +45,8 @@ private:
         }
         m_most = std::max(m_most.load(), ++m_now);
         std::atomic<qint64> done = 0;
-        const JobWatch watch(context, [&done] {
-            return JobReading{JobPhase::Moving, ++done, 100, done, 0};
-        });
+        const JobWatch watch(
+            context, [&done] { return JobReading{JobPhase::Moving, ++done, 100, done, 0}; });
         const StopToken stop = context.stop();
         while (!m_gate.try_acquire_for(std::chrono::milliseconds(5))) {
             if (stop.stopRequested()) {
@@ -89,14 +88,17 @@ private:
     std::unique_ptr<JobQueue> m_queue;
     SystemClock m_clock;
 
-    JobState stateOf(const JobSpec &spec) const { return m_queue->at(m_queue->rowOf(spec.id)).state; }
+    JobState stateOf(const JobSpec &spec) const
+    {
+        return m_queue->at(m_queue->rowOf(spec.id)).state;
+    }
 
     void reopen()
     {
         m_queue.reset();
         m_bench = std::make_unique<Bench>();
-        m_queue = std::make_unique<JobQueue>(m_bench->executors(), JobStore(m_directory->path()),
-                                             m_clock);
+        m_queue = std::make_unique<JobQueue>(
+            m_bench->executors(), JobStore(m_directory->path()), m_clock);
         QSignalSpy loaded(m_queue.get(), &JobQueue::loaded);
         m_queue->load();
         QVERIFY(loaded.wait());

@@ -18,19 +18,27 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("to");
         QTest::newRow("Queued") << JobState::Queued
                                 << QStringList{u"Preparing"_s, u"Paused"_s, u"Cancelled"_s};
-        QTest::newRow("Preparing")
-            << JobState::Preparing
-            << QStringList{u"Running"_s, u"Verifying"_s, u"RetryWait"_s, u"Paused"_s,
-                           u"Succeeded"_s, u"Failed"_s, u"Cancelled"_s};
+        QTest::newRow("Preparing") << JobState::Preparing
+                                   << QStringList{u"Running"_s,
+                                                  u"Verifying"_s,
+                                                  u"RetryWait"_s,
+                                                  u"Paused"_s,
+                                                  u"Succeeded"_s,
+                                                  u"Failed"_s,
+                                                  u"Cancelled"_s};
         QTest::newRow("Running") << JobState::Running
-                                 << QStringList{u"Verifying"_s, u"RetryWait"_s, u"Paused"_s,
-                                                u"Succeeded"_s, u"Failed"_s, u"Cancelled"_s};
+                                 << QStringList{u"Verifying"_s,
+                                                u"RetryWait"_s,
+                                                u"Paused"_s,
+                                                u"Succeeded"_s,
+                                                u"Failed"_s,
+                                                u"Cancelled"_s};
         QTest::newRow("Verifying")
             << JobState::Verifying
             << QStringList{u"Paused"_s, u"Succeeded"_s, u"Failed"_s, u"Cancelled"_s};
-        QTest::newRow("RetryWait") << JobState::RetryWait
-                                   << QStringList{u"Preparing"_s, u"Running"_s, u"Paused"_s,
-                                                  u"Failed"_s, u"Cancelled"_s};
+        QTest::newRow("RetryWait")
+            << JobState::RetryWait
+            << QStringList{u"Preparing"_s, u"Running"_s, u"Paused"_s, u"Failed"_s, u"Cancelled"_s};
         QTest::newRow("Paused") << JobState::Paused << QStringList{u"Queued"_s, u"Cancelled"_s};
         QTest::newRow("Succeeded") << JobState::Succeeded << QStringList{};
         QTest::newRow("Failed") << JobState::Failed << QStringList{u"Queued"_s};

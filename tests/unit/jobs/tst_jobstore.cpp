@@ -15,7 +15,8 @@ namespace
 JobRecord sample(JobState state = JobState::Failed)
 {
     JobRecord record;
-    record.spec = newJob(JobKind::Mirror, QDateTime::fromSecsSinceEpoch(1'800'000'000, QTimeZone::UTC));
+    record.spec =
+        newJob(JobKind::Mirror, QDateTime::fromSecsSinceEpoch(1'800'000'000, QTimeZone::UTC));
     record.spec.source = u"quay.io/openshift-release-dev/ocp-release:4.20.1-x86_64"_s;
     record.spec.medium = u"/media/USB 017/ミラー"_s;
     record.spec.release = u"4.20.1-x86_64"_s;
@@ -43,7 +44,8 @@ JobRecord sample(JobState state = JobState::Failed)
     record.error->retryAfter = std::chrono::seconds(1000);
     record.error->httpStatus = 429;
     record.error->registryCode = u"TOOMANYREQUESTS"_s;
-    record.append({record.startedAt, JobState::Running, makeError(ErrorCode::ConnectionLost), true});
+    record.append(
+        {record.startedAt, JobState::Running, makeError(ErrorCode::ConnectionLost), true});
     return record;
 }
 
@@ -107,8 +109,11 @@ private Q_SLOTS:
 
     void unfinishedIsInterrupted()
     {
-        for (const JobState state : {JobState::Queued, JobState::Preparing, JobState::Running,
-                                     JobState::Verifying, JobState::RetryWait}) {
+        for (const JobState state : {JobState::Queued,
+                                     JobState::Preparing,
+                                     JobState::Running,
+                                     JobState::Verifying,
+                                     JobState::RetryWait}) {
             const JobRecord record = sample(state);
             QVERIFY(store().save(record));
             const auto records = store().load();
@@ -133,7 +138,8 @@ private Q_SLOTS:
         QVERIFY(store().save(sample()));
         QDirIterator files(path({}), QDir::Files);
         QVERIFY(files.hasNext());
-        const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
+        const auto others =
+            QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
         QCOMPARE(files.nextFileInfo().permissions() & others, QFile::Permissions());
     }
 
@@ -194,7 +200,8 @@ private Q_SLOTS:
             record.append({record.startedAt.addSecs(i), JobState::Running, {}, true});
         }
         QCOMPARE(record.events.size(), JobRecord::MaximumEvents);
-        QCOMPARE(record.events.last().time, record.startedAt.addSecs(2 * JobRecord::MaximumEvents - 1));
+        QCOMPARE(record.events.last().time,
+                 record.startedAt.addSecs(2 * JobRecord::MaximumEvents - 1));
     }
 };
 

@@ -86,7 +86,8 @@ void writeOcDirectory(const QString &root,
 /// directory. Hidden files included.
 [[nodiscard]] QMap<QString, QByteArray> treeOf(const QString &root);
 
-/// Inode and modification time of everything below `root`: tells whether anything was written again.
+/// Inode and modification time of everything below `root`: tells whether anything was written
+/// again.
 [[nodiscard]] QMap<QString, QString> stampsOf(const QString &root);
 
 /// Where a test makes its directories: in memory where that is possible, because a medium is synced

@@ -4,10 +4,11 @@
 
 #include <QTemporaryDir>
 
-#include <csignal>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <csignal>
 
 using namespace hashike;
 using namespace hashike::test;

@@ -49,10 +49,10 @@ private:
     Handler m_handler;
 };
 
-[[nodiscard]] inline HttpResponse responseWith(int status,
-                                               const QByteArray &body = {},
-                                               const QList<std::pair<QByteArray, QByteArray>> &headers
-                                               = {})
+[[nodiscard]] inline HttpResponse responseWith(
+    int status,
+    const QByteArray &body = {},
+    const QList<std::pair<QByteArray, QByteArray>> &headers = {})
 {
     HttpResponse response;
     response.status = status;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/Authenticator.h"
-
 #include "unit/http/HttpFakes.h"
 #include "unit/registry/FakeTransport.h"
 
@@ -19,8 +18,8 @@ const QUrl Registry(u"https://quay.io"_s);
 
 HttpResponse bearerChallenge(const QByteArray &realm = "https://auth.example.com/token")
 {
-    return responseWith(401, {},
-                        {{"WWW-Authenticate", "Bearer realm=\"" + realm + "\",service=\"quay.io\""}});
+    return responseWith(
+        401, {}, {{"WWW-Authenticate", "Bearer realm=\"" + realm + "\",service=\"quay.io\""}});
 }
 
 Credentials credentials(const QByteArray &entry = R"({"auth":"bWU6TUFSS0VS"})") // me:MARKER
@@ -87,8 +86,8 @@ private Q_SLOTS:
             responseWith(401, {}, {{"WWW-Authenticate", "Basic realm=\"r\""}});
         authenticator.learn(unauthorized);
         QCOMPARE(ask(authenticator, transport, Scopes::pull(u"a"_s)), u""_s); // anonymous
-        const auto answered = authenticator.answer(unauthorized, Registry, Scopes::pull(u"a"_s), {},
-                                                   transport, StopToken());
+        const auto answered = authenticator.answer(
+            unauthorized, Registry, Scopes::pull(u"a"_s), {}, transport, StopToken());
         QCOMPARE(outcomeOf(answered), u"CredentialsMissing"_s);
         QCOMPARE(answered.error().argument(ErrorArgument::Host), u"quay.io"_s);
     }
@@ -99,11 +98,11 @@ private Q_SLOTS:
         FakeTransport transport(tokens());
         const HttpResponse unauthorized =
             responseWith(401, {}, {{"WWW-Authenticate", "Basic realm=\"r\""}});
-        const auto first = authenticator.answer(unauthorized, Registry, Scopes::pull(u"a"_s), {},
-                                                transport, StopToken());
+        const auto first = authenticator.answer(
+            unauthorized, Registry, Scopes::pull(u"a"_s), {}, transport, StopToken());
         QCOMPARE(outcomeOf(first), u"ok"_s);
-        const auto again = authenticator.answer(unauthorized, Registry, Scopes::pull(u"a"_s), *first,
-                                                transport, StopToken());
+        const auto again = authenticator.answer(
+            unauthorized, Registry, Scopes::pull(u"a"_s), *first, transport, StopToken());
         QCOMPARE(outcomeOf(again), u"CredentialsRefused"_s);
         QVERIFY(!everythingIn(again.error()).contains(u"MARKER"_s));
         QVERIFY(!everythingIn(again.error()).contains(u"TUFSS0VS"_s));
@@ -114,8 +113,8 @@ private Q_SLOTS:
         Authenticator authenticator(u"quay.io"_s, credentials(), m_clock);
         FakeTransport transport(tokens());
         authenticator.learn(bearerChallenge("https://auth.example.com/token?a=b%2Fc"));
-        QCOMPARE(ask(authenticator, transport,
-                     Scopes::mount(u"to/here"_s, u"from/there"_s)), u"Bearer token-1"_s);
+        QCOMPARE(ask(authenticator, transport, Scopes::mount(u"to/here"_s, u"from/there"_s)),
+                 u"Bearer token-1"_s);
         QCOMPARE(transport.requests.size(), 1);
         const HttpRequest &request = transport.requests.first();
         QCOMPARE(request.method, "GET");
@@ -142,8 +141,8 @@ private Q_SLOTS:
 
     void identityToken()
     {
-        Authenticator authenticator(u"quay.io"_s, credentials(R"({"identitytoken":"re+fresh=&x"})"),
-                                    m_clock);
+        Authenticator authenticator(
+            u"quay.io"_s, credentials(R"({"identitytoken":"re+fresh=&x"})"), m_clock);
         FakeTransport transport([](const HttpRequest &) -> Result<HttpResponse> {
             return responseWith(200, R"({"access_token":"own"})");
         });
@@ -218,15 +217,14 @@ private Q_SLOTS:
         QTest::newRow("no token") << 200 << "{}"_ba << violation;
         QTest::newRow("empty token") << 200 << R"({"token":""})"_ba << violation;
         QTest::newRow("token is a number") << 200 << R"({"token":7})"_ba << violation;
-        QTest::newRow("line break in the token") << 200 << R"({"token":"a\r\nX-Evil: 1"})"_ba
-                                                 << violation;
+        QTest::newRow("line break in the token")
+            << 200 << R"({"token":"a\r\nX-Evil: 1"})"_ba << violation;
         QTest::newRow("blank in the token") << 200 << R"({"token":"a b"})"_ba << violation;
         QTest::newRow("not ASCII") << 200 << "{\"token\":\"パス\"}"_ba << violation;
         QTest::newRow("HTML") << 200 << "<html>"_ba << violation;
         QTest::newRow("array") << 200 << "[]"_ba << violation;
         QTest::newRow("nothing") << 200 << ""_ba << violation;
-        QTest::newRow("2 MiB") << 200
-                               << "{\"token\":\"" + QByteArray(2 * 1024 * 1024, 'x') + "\"}"
+        QTest::newRow("2 MiB") << 200 << "{\"token\":\"" + QByteArray(2 * 1024 * 1024, 'x') + "\"}"
                                << u"ResponseTooLarge"_s;
         QTest::newRow("401") << 401 << ""_ba << u"CredentialsRefused"_s;
         QTest::newRow("403") << 403 << ""_ba << u"CredentialsRefused"_s;
@@ -277,8 +275,8 @@ private Q_SLOTS:
             return responseWith(status, {}, {{"Retry-After", "17"}});
         });
         authenticator.learn(bearerChallenge());
-        const auto value = authenticator.authorization(Registry, Scopes::pull(u"a"_s), transport,
-                                                       StopToken());
+        const auto value =
+            authenticator.authorization(Registry, Scopes::pull(u"a"_s), transport, StopToken());
         QVERIFY(!value);
         QCOMPARE(value.error().retryable, retryable);
         QCOMPARE(value.error().httpStatus, status);
@@ -300,10 +298,10 @@ private Q_SLOTS:
         QTest::newRow("same host") << open << "https://quay.io/v2/auth"_ba << fine;
         QTest::newRow("http") << open << "http://auth.example.com/token"_ba << no;
         QTest::newRow("http, registry is http") << plain << "http://10.0.0.6/token"_ba << fine;
-        QTest::newRow("http, registry is private but https") << inside << "http://10.0.0.6/token"_ba
-                                                             << no;
-        QTest::newRow("private, registry is private") << inside << "https://10.0.0.6/token"_ba
-                                                      << fine;
+        QTest::newRow("http, registry is private but https")
+            << inside << "http://10.0.0.6/token"_ba << no;
+        QTest::newRow("private, registry is private")
+            << inside << "https://10.0.0.6/token"_ba << fine;
         QTest::newRow("private, same host") << inside << "https://10.0.0.5:8443/token"_ba << fine;
         QTest::newRow("private") << open << "https://10.0.0.6/token"_ba << no;
         QTest::newRow("loopback") << open << "https://127.0.0.1/token"_ba << no;
@@ -312,7 +310,8 @@ private Q_SLOTS:
         QTest::newRow("link-local") << open << "https://169.254.169.254/token"_ba << no;
         QTest::newRow("unspecified") << open << "https://0.0.0.0/token"_ba << no;
         QTest::newRow("v6 loopback") << open << "https://[::1]/token"_ba << no;
-        QTest::newRow("user information") << open << "https://me:pw@auth.example.com/token"_ba << no;
+        QTest::newRow("user information")
+            << open << "https://me:pw@auth.example.com/token"_ba << no;
         QTest::newRow("javascript") << open << "javascript:alert(1)"_ba << no;
         QTest::newRow("file") << open << "file:///etc/passwd"_ba << no;
         QTest::newRow("relative") << open << "/token"_ba << no;
@@ -328,8 +327,8 @@ private Q_SLOTS:
         Authenticator authenticator(u"quay.io"_s, credentials(), m_clock);
         FakeTransport transport(tokens());
         authenticator.learn(bearerChallenge(realm));
-        const auto value = authenticator.authorization(QUrl(registry), Scopes::pull(u"a"_s),
-                                                       transport, StopToken());
+        const auto value = authenticator.authorization(
+            QUrl(registry), Scopes::pull(u"a"_s), transport, StopToken());
         QCOMPARE(value ? QString::fromLatin1(*value) : outcomeOf(value), outcome);
         if (!value) {
             QVERIFY(transport.requests.isEmpty());
@@ -353,12 +352,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("outcome");
         QTest::addColumn<bool>("keepsCredentials");
         QTest::newRow("same origin") << "/other"_ba << u"Bearer token-1"_s << true;
-        QTest::newRow("another host") << "https://other.example.com/token"_ba << u"Bearer token-1"_s
-                                      << false;
-        QTest::newRow("another port") << "https://auth.example.com:8443/token"_ba
-                                      << u"Bearer token-1"_s << false;
-        QTest::newRow("downgrade") << "http://auth.example.com/token"_ba << u"RedirectRefused"_s
-                                   << false;
+        QTest::newRow("another host")
+            << "https://other.example.com/token"_ba << u"Bearer token-1"_s << false;
+        QTest::newRow("another port")
+            << "https://auth.example.com:8443/token"_ba << u"Bearer token-1"_s << false;
+        QTest::newRow("downgrade")
+            << "http://auth.example.com/token"_ba << u"RedirectRefused"_s << false;
         QTest::newRow("loopback") << "https://127.0.0.1/token"_ba << u"RedirectRefused"_s << false;
         QTest::newRow("file") << "file:///etc/passwd"_ba << u"RedirectRefused"_s << false;
     }
@@ -371,7 +370,7 @@ private Q_SLOTS:
         Authenticator authenticator(u"quay.io"_s, credentials(), m_clock);
         FakeTransport transport([&](const HttpRequest &request) -> Result<HttpResponse> {
             const bool first = request.url.path() == "/token"_L1 && request.url.port() == -1
-                && request.url.host() == "auth.example.com"_L1;
+                               && request.url.host() == "auth.example.com"_L1;
             return first ? responseWith(307, {}, {{"Location", location}})
                          : responseWith(200, tokenJson(1));
         });
@@ -398,8 +397,8 @@ private Q_SLOTS:
     /// A refresh token is sent to where the registry said, and nowhere else.
     void identityTokenFollowsNoRedirect()
     {
-        Authenticator authenticator(u"quay.io"_s, credentials(R"({"identitytoken":"MARKER"})"),
-                                    m_clock);
+        Authenticator authenticator(
+            u"quay.io"_s, credentials(R"({"identitytoken":"MARKER"})"), m_clock);
         FakeTransport transport([](const HttpRequest &) -> Result<HttpResponse> {
             return responseWith(307, {}, {{"Location", "https://other.example.com/"}});
         });
@@ -415,12 +414,12 @@ private Q_SLOTS:
         authenticator.learn(bearerChallenge());
         const Scopes scopes = Scopes::pull(u"a"_s);
         QCOMPARE(ask(authenticator, transport, scopes), u"Bearer token-1"_s);
-        const auto second = authenticator.answer(bearerChallenge(), Registry, scopes,
-                                                 "Bearer token-1", transport, StopToken());
+        const auto second = authenticator.answer(
+            bearerChallenge(), Registry, scopes, "Bearer token-1", transport, StopToken());
         QCOMPARE(second.value_or(""), "Bearer token-2");
         // A worker whose request still carried the old token gets the new one, not a third.
-        const auto late = authenticator.answer(bearerChallenge(), Registry, scopes, "Bearer token-1",
-                                               transport, StopToken());
+        const auto late = authenticator.answer(
+            bearerChallenge(), Registry, scopes, "Bearer token-1", transport, StopToken());
         QCOMPARE(late.value_or(""), "Bearer token-2");
         QCOMPARE(transport.requests.size(), 2);
     }
@@ -439,8 +438,12 @@ private Q_SLOTS:
         Authenticator authenticator(u"quay.io"_s, credentials(), m_clock);
         FakeTransport transport(tokens());
         const auto answered =
-            authenticator.answer(responseWith(401, {}, {{"WWW-Authenticate", header}}), Registry,
-                                 Scopes::pull(u"a"_s), {}, transport, StopToken());
+            authenticator.answer(responseWith(401, {}, {{"WWW-Authenticate", header}}),
+                                 Registry,
+                                 Scopes::pull(u"a"_s),
+                                 {},
+                                 transport,
+                                 StopToken());
         QCOMPARE(outcomeOf(answered), u"CredentialsRefused"_s);
         QVERIFY(transport.requests.isEmpty());
     }
@@ -478,8 +481,8 @@ private Q_SLOTS:
         authenticator.learn(bearerChallenge());
         StopSource source;
         source.requestStop(StopReason::Cancel);
-        const auto value = authenticator.authorization(Registry, Scopes::pull(u"a"_s), transport,
-                                                       source.token());
+        const auto value =
+            authenticator.authorization(Registry, Scopes::pull(u"a"_s), transport, source.token());
         QCOMPARE(outcomeOf(value), u"Cancelled"_s);
     }
 };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/Credentials.h"
-
 #include "unit/http/HttpFakes.h"
 
 #include <QDir>
@@ -80,8 +79,8 @@ private Q_SLOTS:
             << variants << u"quay.io"_s << u"openshift-release-dev/ocp-release"_s << quay;
         QTest::newRow("URL as key")
             << variants << u"registry.example.test:8443"_s << u"other/repository"_s << mirror;
-        QTest::newRow("repository as key") << variants << u"registry.example.test:8443"_s
-                                           << u"ocp4/openshift4"_s << mirror;
+        QTest::newRow("repository as key")
+            << variants << u"registry.example.test:8443"_s << u"ocp4/openshift4"_s << mirror;
     }
 
     void samples()
@@ -90,8 +89,7 @@ private Q_SLOTS:
         QFETCH(QString, registry);
         QFETCH(QString, repository);
         QFETCH(QString, credential);
-        const QString folder =
-            QStringLiteral(HASHIKE_SOURCE_DIR "/../shared/data/install-config/");
+        const QString folder = QStringLiteral(HASHIKE_SOURCE_DIR "/../shared/data/install-config/");
         if (!QFile::exists(folder + file)) {
             QSKIP("the sample pull secrets are not here");
         }
@@ -108,15 +106,15 @@ private Q_SLOTS:
         QTest::newRow("colons in the password") << authOf("me:a:b:c") << u"me/a:b:c"_s;
         QTest::newRow("UTF-8") << authOf("me:パスワード") << u"me/パスワード"_s;
         QTest::newRow("newline stays part of it") << authOf("me:a\nb\n") << u"me/a\nb\n"_s;
-        QTest::newRow("padding of old clients") << authOf("me:secret"_ba + QByteArray(2, '\0'))
-                                                << u"me/secret"_s;
+        QTest::newRow("padding of old clients")
+            << authOf("me:secret"_ba + QByteArray(2, '\0')) << u"me/secret"_s;
         QTest::newRow("empty password") << authOf("me:") << u"me/"_s;
         QTest::newRow("without padding") << R"({"auth":"bWU6c2VjcmV0cw"})"_ba << u"me/secrets"_s;
         QTest::newRow("fields") << R"({"username":"me","password":"secret"})"_ba << u"me/secret"_s;
         QTest::newRow("auth before fields")
             << R"({"username":"x","password":"y","auth":"bWU6c2VjcmV0"})"_ba << u"me/secret"_s;
-        QTest::newRow("unknown members") << R"({"auth":"bWU6c2VjcmV0","email":"a","x":[1]})"_ba
-                                         << u"me/secret"_s;
+        QTest::newRow("unknown members")
+            << R"({"auth":"bWU6c2VjcmV0","email":"a","x":[1]})"_ba << u"me/secret"_s;
         QTest::newRow("empty entry") << "{}"_ba << u"none"_s;
         QTest::newRow("empty auth") << R"({"auth":""})"_ba << u"none"_s;
     }
@@ -148,7 +146,8 @@ private Q_SLOTS:
         QTest::newRow("host") << u"quay.io"_s << u"other"_s << u"host"_s;
         QTest::newRow("namespace") << u"quay.io"_s << u"ns/other"_s << u"namespace"_s;
         QTest::newRow("repository") << u"quay.io"_s << u"ns/repo"_s << u"repository"_s;
-        QTest::newRow("below the repository") << u"quay.io"_s << u"ns/repo/sub"_s << u"repository"_s;
+        QTest::newRow("below the repository")
+            << u"quay.io"_s << u"ns/repo/sub"_s << u"repository"_s;
         QTest::newRow("only at a slash") << u"quay.io"_s << u"ns/repository"_s << u"namespace"_s;
         QTest::newRow("case of the host") << u"Quay.IO"_s << u"ns/repo"_s << u"repository"_s;
         QTest::newRow("no entry of its own, empty ones don't count")
@@ -163,9 +162,9 @@ private Q_SLOTS:
         QFETCH(QString, repository);
         QFETCH(QString, user);
         const auto credentials = Credentials::parse(
-            "{\"auths\":{\"quay.io/ns\":" + authOf("namespace:x") + ",\"quay.io\":"
-            + authOf("host:x") + ",\"quay.io/empty\":{},\"quay.io/ns/repo\":"
-            + authOf("repository:x") + "}}");
+            "{\"auths\":{\"quay.io/ns\":" + authOf("namespace:x")
+            + ",\"quay.io\":" + authOf("host:x")
+            + ",\"quay.io/empty\":{},\"quay.io/ns/repo\":" + authOf("repository:x") + "}}");
         QVERIFY(credentials);
         QCOMPARE(credentials->find(registry, repository).username, user);
     }
@@ -207,24 +206,26 @@ private Q_SLOTS:
         QTest::newRow("no auths") << "{\"" + marker + "\":1}" << malformed;
         QTest::newRow("empty object") << "{}"_ba << malformed;
         QTest::newRow("auths is an array") << "{\"auths\":[\"" + marker + "\"]}" << malformed;
-        QTest::newRow("trailing comma") << "{\"auths\":{\"quay.io\":{\"auth\":\"" + marker + "\",}}}"
-                                        << malformed;
+        QTest::newRow("trailing comma")
+            << "{\"auths\":{\"quay.io\":{\"auth\":\"" + marker + "\",}}}" << malformed;
         QTest::newRow("cut off") << "{\"auths\":{\"quay.io\":{\"auth\":\"" + marker << malformed;
-        QTest::newRow("single quotes") << "{'auths':{'quay.io':{'auth':'" + marker + "'}}}"
-                                       << malformed;
+        QTest::newRow("single quotes")
+            << "{'auths':{'quay.io':{'auth':'" + marker + "'}}}" << malformed;
         QTest::newRow("two documents") << "{\"auths\":{}}{\"" + marker + "\":1}" << malformed;
-        QTest::newRow("entry is a string") << fileWith("quay.io", "\"" + marker + "\"") << malformed;
-        QTest::newRow("entry is an array") << fileWith("quay.io", "[\"" + marker + "\"]")
-                                           << malformed;
-        QTest::newRow("not base64") << fileWith("quay.io", "{\"auth\":\"" + marker + "!*\"}")
-                                    << malformed;
-        QTest::newRow("not latin") << fileWith("quay.io", "{\"auth\":\"パス" + marker + "\"}")
-                                   << malformed;
+        QTest::newRow("entry is a string")
+            << fileWith("quay.io", "\"" + marker + "\"") << malformed;
+        QTest::newRow("entry is an array")
+            << fileWith("quay.io", "[\"" + marker + "\"]") << malformed;
+        QTest::newRow("not base64")
+            << fileWith("quay.io", "{\"auth\":\"" + marker + "!*\"}") << malformed;
+        QTest::newRow("not latin")
+            << fileWith("quay.io", "{\"auth\":\"パス" + marker + "\"}") << malformed;
         QTest::newRow("no colon") << fileWith("quay.io", authOf(marker)) << malformed;
         QTest::newRow("no user") << fileWith("quay.io", authOf(":" + marker)) << malformed;
         QTest::newRow("deep nesting") << QByteArray(100'000, '[') << malformed;
-        QTest::newRow("too large") << "{\"" + marker + "\":\"" + QByteArray(1024 * 1024, ' ') + "\"}"
-                                   << u"LimitExceeded"_s;
+        QTest::newRow("too large")
+            << "{\"" + marker + "\":\"" + QByteArray(1024 * 1024, ' ') + "\"}"
+            << u"LimitExceeded"_s;
     }
 
     /// Whatever is wrong: it is said where and what, and no byte of the content is repeated.
@@ -282,14 +283,15 @@ private Q_SLOTS:
         const auto outcome = [&](const QString &path) {
             const auto read = Credentials::readFile(path);
             return outcomeOf(read) + u' '
-                + (read ? QString() : read.error().argument(ErrorArgument::Path));
+                   + (read ? QString() : read.error().argument(ErrorArgument::Path));
         };
         const QString missing = directory.filePath(u"missing"_s);
         QCOMPARE(outcome(missing), u"PullSecretUnreadable "_s + missing);
         QCOMPARE(outcome(directory.path()), u"PullSecretUnreadable "_s + directory.path());
         const QString pipe = directory.filePath(u"pipe"_s);
         QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
-        QCOMPARE(outcome(pipe), u"PullSecretUnreadable "_s + pipe); // and does not wait for a writer
+        QCOMPARE(outcome(pipe),
+                 u"PullSecretUnreadable "_s + pipe); // and does not wait for a writer
     }
 
     void linkToSomethingElse()
@@ -341,9 +343,8 @@ private Q_SLOTS:
         QTemporaryDir directory;
         for (const QString &name : present) {
             const QByteArray entry = "\"quay.io\":" + authOf(name.toLatin1() + ":x");
-            write(directory.filePath(name), name.endsWith(u"cfg"_s)
-                                                ? "{" + entry + "}"
-                                                : "{\"auths\":{" + entry + "}}");
+            write(directory.filePath(name),
+                  name.endsWith(u"cfg"_s) ? "{" + entry + "}" : "{\"auths\":{" + entry + "}}");
         }
         QProcessEnvironment environment;
         environment.insert(u"HOME"_s, directory.filePath(u"home"_s));

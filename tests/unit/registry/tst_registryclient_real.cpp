@@ -96,9 +96,10 @@ private:
                                    Access access,
                                    const QByteArray &userAndPassword = "init:pass:w@rd")
     {
-        ConnectionSettings settings = access == Access::Open || userAndPassword.isEmpty()
-            ? ClientFixture::defaultSettings()
-            : ClientFixture::settingsFor(registry.host(), userAndPassword);
+        ConnectionSettings settings =
+            access == Access::Open || userAndPassword.isEmpty()
+                ? ClientFixture::defaultSettings()
+                : ClientFixture::settingsFor(registry.host(), userAndPassword);
         if (access == Access::Password) {
             settings.insecure = false;
             (void)settings.trust.addAuthorities(m_certificates.authorityPath().value());
@@ -146,14 +147,15 @@ private Q_SLOTS:
             QCOMPARE(client.hasBlob(Repository, blob, stop).value_or(false), true);
             for (const qint64 offset : {qint64(0), content.size() / 2, qint64(content.size())}) {
                 CollectingSink sink;
-                QCOMPARE(outcomeOf(client.fetchBlob(Repository, blob, offset, sink, stop)), u"ok"_s);
+                QCOMPARE(outcomeOf(client.fetchBlob(Repository, blob, offset, sink, stop)),
+                         u"ok"_s);
                 QCOMPARE(sink.bytes, content.sliced(offset));
             }
         }
-        const Manifest image =
-            imageOf(typed(descriptorOf(config), mediatype::OciConfig),
-                    {descriptorOf(small), descriptorOf(large)});
-        QCOMPARE(outcomeOf(client.putManifest(Repository, image, u"4.20.1-x86_64"_s, stop)), u"ok"_s);
+        const Manifest image = imageOf(typed(descriptorOf(config), mediatype::OciConfig),
+                                       {descriptorOf(small), descriptorOf(large)});
+        QCOMPARE(outcomeOf(client.putManifest(Repository, image, u"4.20.1-x86_64"_s, stop)),
+                 u"ok"_s);
         QCOMPARE(outcomeOf(client.putManifest(Repository, image, {}, stop)), u"ok"_s);
         for (const QString &name : {u"4.20.1-x86_64"_s, image.digest().toString()}) {
             const auto read = client.manifest(Repository, name, stop);
@@ -182,14 +184,14 @@ private Q_SLOTS:
             ++produced;
             return producing(content)(offset, sink);
         };
-        const auto mounted = fixture.client->uploadBlob(u"another/place"_s, blob, Repository,
-                                                        counting, StopToken());
+        const auto mounted =
+            fixture.client->uploadBlob(u"another/place"_s, blob, Repository, counting, StopToken());
         QCOMPARE(outcomeOf(mounted), u"ok"_s);
         QVERIFY(*mounted == UploadOutcome::Mounted);
         QCOMPARE(produced, 0);
         QVERIFY(fixture.client->hasBlob(u"another/place"_s, blob, StopToken()).value_or(false));
-        const auto declined = fixture.client->uploadBlob(u"a/third"_s, blob, u"not/there"_s, counting,
-                                                         StopToken());
+        const auto declined =
+            fixture.client->uploadBlob(u"a/third"_s, blob, u"not/there"_s, counting, StopToken());
         QCOMPARE(outcomeOf(declined), u"ok"_s);
         QVERIFY(*declined == UploadOutcome::Uploaded);
         QCOMPARE(produced, 1);
@@ -200,8 +202,8 @@ private Q_SLOTS:
         const Setup setup = start(Access::Open);
         QVERIFY(setup.registry);
         ClientFixture fixture(setup.registry->host());
-        QCOMPARE(outcomeOf(fixture.client->uploadBlob(Repository, descriptorOf({}), {}, producing({}),
-                                                      StopToken())),
+        QCOMPARE(outcomeOf(fixture.client->uploadBlob(
+                     Repository, descriptorOf({}), {}, producing({}), StopToken())),
                  u"ok"_s);
     }
 
@@ -228,8 +230,8 @@ private Q_SLOTS:
         ClientFixture fixture(setup.registry->host(),
                               settingsFor(*setup.registry, Access(access), userAndPassword));
         const auto manifest = fixture.client->manifest(Repository, u"4.20.1"_s, StopToken());
-        const auto uploaded = fixture.client->uploadBlob(Repository, descriptorOf("x"), {},
-                                                         producing("x"), StopToken());
+        const auto uploaded = fixture.client->uploadBlob(
+            Repository, descriptorOf("x"), {}, producing("x"), StopToken());
         QCOMPARE(outcomeOf(manifest), outcome);
         QCOMPARE(outcomeOf(uploaded), outcome);
         for (const Error &error : {manifest.error(), uploaded.error()}) {
@@ -250,8 +252,8 @@ private Q_SLOTS:
         behaviour.answer = TokenBehaviour::Answer::Deny;
         setup.tokens->setBehaviour(behaviour);
         ClientFixture fixture(setup.registry->host(), settingsFor(*setup.registry, Access::Token));
-        const auto uploaded = fixture.client->uploadBlob(Repository, descriptorOf("x"), {},
-                                                         producing("x"), StopToken());
+        const auto uploaded = fixture.client->uploadBlob(
+            Repository, descriptorOf("x"), {}, producing("x"), StopToken());
         QCOMPARE(outcomeOf(uploaded), u"AccessDenied"_s);
         QCOMPARE(uploaded.error().argument(ErrorArgument::Host), setup.registry->host());
         QCOMPARE(uploaded.error().httpStatus, 401);
@@ -273,7 +275,8 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf(client.fetchBlob(Repository, descriptorOf("nothing"), 0, sink, stop)),
                  u"BlobUnknown"_s);
         const Manifest image = imageOf(typed(descriptorOf("{}"), mediatype::OciConfig), {});
-        QCOMPARE(outcomeOf(client.putManifest(Repository, image, u"x"_s, stop)), u"UploadRefused"_s);
+        QCOMPARE(outcomeOf(client.putManifest(Repository, image, u"x"_s, stop)),
+                 u"UploadRefused"_s);
     }
 
     void wrongContent()
@@ -282,9 +285,11 @@ private Q_SLOTS:
         QVERIFY(setup.registry);
         ClientFixture fixture(setup.registry->host());
         for (const qsizetype size : {MiB, 9 * MiB}) {
-            const auto uploaded = fixture.client->uploadBlob(
-                Repository, descriptorOf(randomBytes(size, 1)), {}, producing(randomBytes(size, 2)),
-                StopToken());
+            const auto uploaded = fixture.client->uploadBlob(Repository,
+                                                             descriptorOf(randomBytes(size, 1)),
+                                                             {},
+                                                             producing(randomBytes(size, 2)),
+                                                             StopToken());
             QCOMPARE(outcomeOf(uploaded), u"UploadRefused"_s);
             QCOMPARE(uploaded.error().registryCode, u"DIGEST_INVALID"_s);
         }
@@ -298,8 +303,8 @@ private Q_SLOTS:
         ClientFixture fixture(setup.registry->host(), settingsFor(*setup.registry, Access::Token));
         for (int i = 0; i < 3; ++i) {
             const QByteArray content = randomBytes(1000, quint64(i));
-            QCOMPARE(outcomeOf(fixture.client->uploadBlob(Repository, descriptorOf(content), {},
-                                                          producing(content), StopToken())),
+            QCOMPARE(outcomeOf(fixture.client->uploadBlob(
+                         Repository, descriptorOf(content), {}, producing(content), StopToken())),
                      u"ok"_s);
             QCOMPARE(setup.tokens->issued(), i + 1);
             fixture.clock.advance(10min);
@@ -323,7 +328,8 @@ private Q_SLOTS:
         QVERIFY(setup.tokens->requests() <= 2);
     }
 
-    /// docker-registry forgets a session whose connection was cut: the blob starts over and arrives.
+    /// docker-registry forgets a session whose connection was cut: the blob starts over and
+    /// arrives.
     void cutUploads()
     {
         const Setup setup = start(Access::Open);
@@ -335,15 +341,15 @@ private Q_SLOTS:
         for (const qsizetype size : {4 * MiB, 12 * MiB}) {
             const QByteArray content = randomBytes(size);
             (*proxy)->cutAfter(2 * MiB, ProxyDirection::ToServer);
-            QCOMPARE(outcomeOf(fixture.client->uploadBlob(Repository, descriptorOf(content), {},
-                                                          producing(content), StopToken())),
+            QCOMPARE(outcomeOf(fixture.client->uploadBlob(
+                         Repository, descriptorOf(content), {}, producing(content), StopToken())),
                      u"ok"_s);
             QVERIFY(fixture.client->hasBlob(Repository, descriptorOf(content), StopToken())
                         .value_or(false));
             CollectingSink sink;
             (*proxy)->cutAfter(2 * MiB, ProxyDirection::ToClient);
-            QCOMPARE(outcomeOf(fixture.client->fetchBlob(Repository, descriptorOf(content), 0, sink,
-                                                         StopToken())),
+            QCOMPARE(outcomeOf(fixture.client->fetchBlob(
+                         Repository, descriptorOf(content), 0, sink, StopToken())),
                      u"ok"_s);
             QCOMPARE(sink.bytes, content);
         }
@@ -356,16 +362,16 @@ private Q_SLOTS:
         QVERIFY(setup.registry);
         ClientFixture fixture(setup.registry->host());
         const QByteArray content = randomBytes(MiB);
-        QVERIFY(fixture.client->uploadBlob(Repository, descriptorOf(content), {}, producing(content),
-                                           StopToken()));
+        QVERIFY(fixture.client->uploadBlob(
+            Repository, descriptorOf(content), {}, producing(content), StopToken()));
         setup.registry->stop();
         CollectingSink sink;
-        QCOMPARE(outcomeOf(fixture.client->fetchBlob(Repository, descriptorOf(content), 0, sink,
-                                                     StopToken())),
+        QCOMPARE(outcomeOf(fixture.client->fetchBlob(
+                     Repository, descriptorOf(content), 0, sink, StopToken())),
                  u"ConnectionFailed"_s);
         QVERIFY(setup.registry->restart());
-        QCOMPARE(outcomeOf(fixture.client->fetchBlob(Repository, descriptorOf(content), 0, sink,
-                                                     StopToken())),
+        QCOMPARE(outcomeOf(fixture.client->fetchBlob(
+                     Repository, descriptorOf(content), 0, sink, StopToken())),
                  u"ok"_s);
         QCOMPARE(sink.bytes, content);
     }
@@ -377,8 +383,8 @@ private Q_SLOTS:
         const auto registry = RegistryServer::start(options);
         QVERIFY(registry);
         ClientFixture fixture((*registry)->host());
-        const auto uploaded = fixture.client->uploadBlob(Repository, descriptorOf("x"), {},
-                                                         producing("x"), StopToken());
+        const auto uploaded = fixture.client->uploadBlob(
+            Repository, descriptorOf("x"), {}, producing("x"), StopToken());
         QCOMPARE(outcomeOf(uploaded), u"UploadRefused"_s);
         QVERIFY(fixture.clock.sleeps().isEmpty());
     }

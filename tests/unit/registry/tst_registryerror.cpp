@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/RegistryError.h"
-
 #include "unit/http/HttpFakes.h"
 #include "unit/registry/FakeTransport.h"
 
@@ -29,8 +28,8 @@ private Q_SLOTS:
         };
         const QString violation = u"ProtocolViolation"_s;
         const auto refused = [&](int status) {
-            QTest::addRow("%d", status) << status << violation << violation << violation << violation
-                                        << u"UploadRefused"_s;
+            QTest::addRow("%d", status)
+                << status << violation << violation << violation << violation << u"UploadRefused"_s;
         };
         all(401, u"CredentialsRefused"_s);
         all(403, u"AccessDenied"_s);
@@ -62,7 +61,8 @@ private Q_SLOTS:
             HttpResponse response = responseWith(status);
             response.url = QUrl(u"https://quay.io:8443/v2/"_s);
             const Error error = registryError(response, subject, u"name"_s, QDateTime());
-            if (error.httpStatus != status || error.argument(ErrorArgument::Host) != "quay.io:8443"_L1
+            if (error.httpStatus != status
+                || error.argument(ErrorArgument::Host) != "quay.io:8443"_L1
                 || error.argument(ErrorArgument::Subject) != "name"_L1
                 || error.retryable != isRetryableStatus(status)) {
                 return u"incomplete"_s;
@@ -81,8 +81,10 @@ private Q_SLOTS:
         for (const RegistrySubject subject :
              {RegistrySubject::Tags, RegistrySubject::Manifest, RegistrySubject::Blob}) {
             const Error error =
-                registryError(responseWith(404, "{\"errors\":[{\"code\":\"NAME_UNKNOWN\"}]}"), subject,
-                              u"a/b"_s, QDateTime());
+                registryError(responseWith(404, "{\"errors\":[{\"code\":\"NAME_UNKNOWN\"}]}"),
+                              subject,
+                              u"a/b"_s,
+                              QDateTime());
             QCOMPARE(errorName(error.code), u"RepositoryUnknown"_s);
         }
     }
@@ -97,19 +99,20 @@ private Q_SLOTS:
             << "{\"errors\":[{\"code\":\"DENIED\",\"message\":\"requested access is denied\",\"detail\":[]}]}"_ba
             << u"DENIED"_s << u"requested access is denied"_s;
         QTest::newRow("first of several")
-            << "{\"errors\":[{\"code\":\"A\",\"message\":\"a\"},{\"code\":\"B\",\"message\":\"b\"}]}"_ba << u"A"_s
-            << u"a"_s;
+            << "{\"errors\":[{\"code\":\"A\",\"message\":\"a\"},{\"code\":\"B\",\"message\":\"b\"}]}"_ba
+            << u"A"_s << u"a"_s;
         QTest::newRow("HTML") << "<html><body>502</body></html>"_ba << u""_s << u""_s;
         QTest::newRow("array") << "[{\"code\":\"A\"}]"_ba << u""_s << u""_s;
         QTest::newRow("errors is a string") << "{\"errors\":\"A\"}"_ba << u""_s << u""_s;
         QTest::newRow("empty errors") << "{\"errors\":[]}"_ba << u""_s << u""_s;
-        QTest::newRow("numbers") << "{\"errors\":[{\"code\":1,\"message\":2}]}"_ba << u""_s << u""_s;
+        QTest::newRow("numbers") << "{\"errors\":[{\"code\":1,\"message\":2}]}"_ba << u""_s
+                                 << u""_s;
         QTest::newRow("control characters")
             << "{\"errors\":[{\"code\":\"A\",\"message\":\"a\\u001b[31m\\r\\nb\"}]}"_ba << u"A"_s
             << u"a [31m b"_s;
         QTest::newRow("a token in it")
-            << "{\"errors\":[{\"code\":\"A\",\"message\":\"got Bearer MARKERMARKER\"}]}"_ba << u"A"_s
-            << u"got Bearer [redacted]"_s;
+            << "{\"errors\":[{\"code\":\"A\",\"message\":\"got Bearer MARKERMARKER\"}]}"_ba
+            << u"A"_s << u"got Bearer [redacted]"_s;
         QTest::newRow("deep nesting") << "{\"errors\":" + QByteArray(5000, '[') << u""_s << u""_s;
     }
 
@@ -128,7 +131,7 @@ private Q_SLOTS:
     void longTextsAreCut()
     {
         const QByteArray body = "{\"errors\":[{\"code\":\"" + QByteArray(5000, 'C')
-            + "\",\"message\":\"" + QByteArray(5000, 'm') + "\"}]}";
+                                + "\",\"message\":\"" + QByteArray(5000, 'm') + "\"}]}";
         const Error error =
             registryError(responseWith(403, body), RegistrySubject::Manifest, u"x"_s, QDateTime());
         QCOMPARE(error.registryCode.size(), 64);
@@ -138,8 +141,8 @@ private Q_SLOTS:
     void retryAfter()
     {
         const HttpResponse response = responseWith(429, {}, {{"Retry-After", "120"}});
-        const Error error =
-            registryError(response, RegistrySubject::Manifest, u"x"_s, QDateTime::currentDateTimeUtc());
+        const Error error = registryError(
+            response, RegistrySubject::Manifest, u"x"_s, QDateTime::currentDateTimeUtc());
         QVERIFY(error.retryAfter == std::chrono::seconds(120));
         QVERIFY(error.retryable);
     }

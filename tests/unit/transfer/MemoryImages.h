@@ -22,7 +22,8 @@ public:
     /// A descriptor of a blob that exists in name only.
     [[nodiscard]] static Descriptor blob(const QByteArray &name, qint64 size)
     {
-        return {QStringLiteral("application/octet-stream"), Digest::of(name), size, std::nullopt, {}};
+        return {
+            QStringLiteral("application/octet-stream"), Digest::of(name), size, std::nullopt, {}};
     }
 
     Descriptor image(const QList<Descriptor> &layers, const QString &tag = {})
@@ -114,8 +115,8 @@ public:
         return stop.stopRequested() ? failure(StopToken::error()) : m_images.manifest(image);
     }
 
-    Result<void> blob(const Reference &, const Descriptor &, qint64, ByteSink &, const StopToken &)
-        override
+    Result<void> blob(
+        const Reference &, const Descriptor &, qint64, ByteSink &, const StopToken &) override
     {
         return failure(makeError(ErrorCode::Internal)); // planning reads no blob
     }

@@ -17,21 +17,22 @@ constexpr double MiB = 1024 * 1024;
 /// The sizes of a real release's blobs, bytes; the file gives them as `1.747KiB`.
 QList<qint64> releaseBlobs()
 {
-    QFile file(QStringLiteral(HASHIKE_SOURCE_DIR "/../shared/data/plans/ocp-4.9.12-x86_64-blobs.tsv"));
+    QFile file(
+        QStringLiteral(HASHIKE_SOURCE_DIR "/../shared/data/plans/ocp-4.9.12-x86_64-blobs.tsv"));
     QList<qint64> sizes;
     if (!file.open(QIODevice::ReadOnly)) {
         return sizes;
     }
     while (!file.atEnd()) {
         const QString size = QString::fromLatin1(file.readLine()).section(u'\t', 1, 1);
-        const qsizetype digits = std::ranges::find_if(size, [](QChar c) {
-                                     return !c.isDigit() && c != u'.';
-                                 }) - size.begin();
+        const qsizetype digits =
+            std::ranges::find_if(size, [](QChar c) { return !c.isDigit() && c != u'.'; })
+            - size.begin();
         const QString unit = size.sliced(digits);
-        const double factor = unit == "KiB"_L1 ? 1024
-            : unit == "MiB"_L1                 ? MiB
-            : unit == "GiB"_L1                 ? 1024 * MiB
-                                               : 1;
+        const double factor = unit == "KiB"_L1   ? 1024
+                              : unit == "MiB"_L1 ? MiB
+                              : unit == "GiB"_L1 ? 1024 * MiB
+                                                 : 1;
         sizes.append(qint64(size.first(digits).toDouble() * factor));
     }
     return sizes;
@@ -224,17 +225,18 @@ private Q_SLOTS:
                 ++blob;
             }
             const auto inBlob = qint64((ends[blob].first - time) * rate);
-            const qint64 bytes = std::max<qint64>(0, ends[blob].second
-                                                         - std::min(inBlob, sizes[blob]));
+            const qint64 bytes =
+                std::max<qint64>(0, ends[blob].second - std::min(inBlob, sizes[blob]));
             m_now += 500ms;
             estimator.addSample(bytes, m_now);
             const auto left = estimator.timeLeft(total - bytes);
             if (left && time > 20 && time < 0.7 * end) {
                 ++said;
                 const double truth = end - time;
-                QVERIFY2(std::abs(double(left->count()) - truth) < 0.1 * truth + 1,
-                         qPrintable(u"at %1 s: said %2, was %3"_s.arg(time).arg(left->count()).arg(
-                             truth)));
+                QVERIFY2(
+                    std::abs(double(left->count()) - truth) < 0.1 * truth + 1,
+                    qPrintable(
+                        u"at %1 s: said %2, was %3"_s.arg(time).arg(left->count()).arg(truth)));
             }
         }
         QVERIFY2(said > 20, "something was said");

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transfer/RateLimiter.h"
-
 #include "unit/http/HttpFakes.h"
 
 #include <QTest>
@@ -23,8 +22,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("pieces");
         QTest::newRow("pieces of a second") << qint64(1'000'000) << qint64(1'000'000) << 10;
         QTest::newRow("small pieces") << qint64(1'000'000) << qint64(1'000) << 10'000;
-        QTest::newRow("smaller than a millisecond's worth") << qint64(1'000'000) << qint64(7)
-                                                            << 100'000;
+        QTest::newRow("smaller than a millisecond's worth")
+            << qint64(1'000'000) << qint64(7) << 100'000;
         QTest::newRow("one large piece") << qint64(1'000'000) << qint64(60'000'000) << 1;
         QTest::newRow("odd numbers") << qint64(333'333) << qint64(262'144) << 400;
         QTest::newRow("a byte a second") << qint64(1) << qint64(1) << 100;
@@ -105,8 +104,7 @@ private Q_SLOTS:
             {
                 qint64 known = longest;
                 while (known < duration.count()
-                       && !longest.compare_exchange_weak(known, duration.count())) {
-                }
+                       && !longest.compare_exchange_weak(known, duration.count())) {}
                 return true;
             }
         };

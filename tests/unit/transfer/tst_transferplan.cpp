@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "transfer/TransferPlan.h"
-
 #include "MemoryImages.h"
+#include "transfer/TransferPlan.h"
 #include "unit/http/HttpFakes.h"
 
 #include <QTest>
@@ -62,8 +61,12 @@ private:
         for (const QString &tag : tags) {
             roots.append(rootOf(tag));
         }
-        return makePlan(roots, [&] { return std::make_unique<MemoryImageSource>(images); }, options,
-                        m_progress, m_stop.token());
+        return makePlan(
+            roots,
+            [&] { return std::make_unique<MemoryImageSource>(images); },
+            options,
+            m_progress,
+            m_stop.token());
     }
 
     Progress m_progress;
@@ -237,8 +240,11 @@ private Q_SLOTS:
         StopSource stop;
         stop.requestStop(StopReason::Cancel);
         const auto made = makePlan(
-            {rootOf(u"a"_s)}, [&] { return std::make_unique<MemoryImageSource>(images); }, {},
-            m_progress, stop.token());
+            {rootOf(u"a"_s)},
+            [&] { return std::make_unique<MemoryImageSource>(images); },
+            {},
+            m_progress,
+            stop.token());
         QCOMPARE(outcomeOf(made), u"Cancelled"_s);
     }
 
@@ -256,8 +262,8 @@ private Q_SLOTS:
         QTest::newRow("the whole platform must match") << u"arm64"_s << false << u"list"_s;
         QTest::newRow("not a prefix") << u"linux/arm"_s << false << u"list"_s;
         QTest::newRow("one, but kept") << u"linux/arm64"_s << true << u"list"_s;
-        QTest::newRow("alternatives are anchored together") << u"x|linux/arm64"_s << false
-                                                            << u"arm64"_s;
+        QTest::newRow("alternatives are anchored together")
+            << u"x|linux/arm64"_s << false << u"arm64"_s;
     }
 
     void filter()
@@ -298,8 +304,8 @@ private Q_SLOTS:
         MemoryImages images;
         const Descriptor amd = images.image({MemoryImages::blob("amd", 10)});
         const Descriptor arm = images.image({MemoryImages::blob("arm", 20)});
-        const Descriptor inner = images.list(
-            {on(amd, u"linux"_s, u"amd64"_s), on(arm, u"linux"_s, u"arm64"_s)});
+        const Descriptor inner =
+            images.list({on(amd, u"linux"_s, u"amd64"_s), on(arm, u"linux"_s, u"arm64"_s)});
         const Descriptor outer = images.list({inner}, u"outer"_s);
         TransferOptions options;
         options.filterByOs = u"linux/arm64"_s;

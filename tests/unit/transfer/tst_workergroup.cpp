@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transfer/WorkerGroup.h"
-
 #include "unit/http/HttpFakes.h"
 
 #include <QElapsedTimer>
@@ -20,7 +19,8 @@ namespace
 /// Waits for a stop, at most half a minute.
 Result<void> untilStopped(const StopToken &stop)
 {
-    return stop.sleepFor(30s) ? failure(makeError(ErrorCode::Internal)) : failure(StopToken::error());
+    return stop.sleepFor(30s) ? failure(makeError(ErrorCode::Internal))
+                              : failure(StopToken::error());
 }
 } // namespace
 
@@ -43,12 +43,13 @@ private Q_SLOTS:
         std::barrier together(std::max(1, threads)); // passes only if all run at once
         std::mutex mutex;
         QSet<QThread *> seen;
-        const auto outcome = runWorkers(threads, StopToken(), [&](const StopToken &) -> Result<void> {
-            together.arrive_and_wait();
-            const std::scoped_lock lock(mutex);
-            seen.insert(QThread::currentThread());
-            return {};
-        });
+        const auto outcome =
+            runWorkers(threads, StopToken(), [&](const StopToken &) -> Result<void> {
+                together.arrive_and_wait();
+                const std::scoped_lock lock(mutex);
+                seen.insert(QThread::currentThread());
+                return {};
+            });
         QCOMPARE(outcomeOf(outcome), u"ok"_s);
         QCOMPARE(seen.size(), threads);
         QVERIFY(!seen.contains(QThread::currentThread()));
