@@ -31,8 +31,9 @@ elseif(CMAKE_BUILD_TYPE MATCHES "Rel")
     target_link_options(hashike_settings INTERFACE -Wl,-z,relro,-z,now)
 endif()
 
-# Only tests define QObjects of their own so far; moc has nothing to do elsewhere.
+# Targets that have QObjects or forms of their own switch these on.
 set(CMAKE_AUTOMOC OFF)
+set(CMAKE_AUTOUIC OFF)
 
 # hashike_layer(NAME SOURCES … USES …): one static library a layer. USES names the layers and
 # libraries below it; nothing else can be included, which keeps the dependencies pointing one way.

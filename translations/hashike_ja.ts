@@ -35,6 +35,105 @@
     </message>
 </context>
 <context>
+    <name>Jobs</name>
+    <message>
+        <source>Mirror</source>
+        <translation>ミラーリング</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>内容の確定</translation>
+    </message>
+    <message>
+        <source>Check on arrival</source>
+        <translation>受け入れ検証</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>アップロード</translation>
+    </message>
+    <message>
+        <source>Direct mirror</source>
+        <translation>直接ミラーリング</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>準備中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>検証中</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>サーバーの指定時刻を待っています</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>キャンセル済み</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Planning</source>
+        <translation>計画を作成中</translation>
+    </message>
+    <message>
+        <source>Moving data</source>
+        <translation>データを転送中</translation>
+    </message>
+    <message>
+        <source>Writing manifests</source>
+        <translation>マニフェストを書き込み中</translation>
+    </message>
+    <message>
+        <source>Finishing writes, do not pull</source>
+        <translation>デバイスへの書き込みを完了しています。まだ取り外さないでください</translation>
+    </message>
+    <message>
+        <source>Reading back</source>
+        <translation>読み直し中</translation>
+    </message>
+    <message>
+        <source>Comparing with the registry</source>
+        <translation>レジストリーと照合中</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Carries OpenShift releases across an air gap.</source>
@@ -1126,6 +1225,278 @@
     <message>
         <source>To read back what it holds: hashikectl media verify DIR. To seal it, on the connected side: hashikectl media seal DIR</source>
         <translation>内容を読み直して検証するには: hashikectl media verify DIR。内容を確定するには (接続環境で): hashikectl media seal DIR</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ImageTableModel</name>
+    <message>
+        <source>Image</source>
+        <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>ダイジェスト</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::JobTableModel</name>
+    <message>
+        <source>Stopping…</source>
+        <translation>停止しています…</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>ジョブ</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進捗</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ量</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::JobsPage</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>一時停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Resu&amp;me</source>
+        <translation>再開(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Re&amp;try</source>
+        <translation>再試行(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo removal</source>
+        <translation>削除を元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>ジョブ</translation>
+    </message>
+    <message>
+        <source>No jobs yet. Choose a release and mirror it, or verify a medium.</source>
+        <translation>ジョブはまだありません。リリースを選んでミラーリングするか、メディアを検証してください。</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>No job is running.</source>
+        <translation>実行中のジョブはありません。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 · left: %2</source>
+        <translation>%1 · 残り: %2</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>手順</translation>
+    </message>
+    <message>
+        <source>V&amp;iew</source>
+        <translation>表示(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::MirrorPage</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>選択(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>ミラーリング</translation>
+    </message>
+    <message>
+        <source>Choose a release first.</source>
+        <translation>先にリリースを選択してください。</translation>
+    </message>
+    <message>
+        <source>Choose a folder on the medium.</source>
+        <translation>メディア上のフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror: %1 → %2 (%3)</source>
+        <translation>ミラーリング(&amp;M): %1 → %2 (%3)</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror</source>
+        <translation>ミラーリング(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der on the medium:</source>
+        <translation>メディア上のフォルダー(&amp;D):</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ReleasePage</name>
+    <message>
+        <source>&amp;Release:</source>
+        <translation>リリース(&amp;R):</translation>
+    </message>
+    <message>
+        <source>&amp;Pull secret:</source>
+        <translation>プルシークレット(&amp;P):</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>選択(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>C&amp;A certificate:</source>
+        <translation>CA 証明書(&amp;A):</translation>
+    </message>
+    <message>
+        <source>Choos&amp;e…</source>
+        <translation>選択(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>リリース</translation>
+    </message>
+    <message>
+        <source>Name a release to see what it consists of and how large it is.</source>
+        <translation>リリースを指定すると、その構成と容量を確認できます。</translation>
+    </message>
+    <message>
+        <source>Release %1 (%2) · %3 · images: %4 · distinct blobs: %5 · %6 · Signature: not checked</source>
+        <translation>リリース %1 (%2) · %3 · イメージ: %4 · 重複を除く blob: %5 · %6 · 署名: 未確認</translation>
+    </message>
+    <message>
+        <source>&amp;Show the plan</source>
+        <translation>計画を表示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>レジストリーに問い合わせています…</translation>
+    </message>
+    <message>
+        <source>A release is needed: registry/repository:tag</source>
+        <translation>リリースを指定してください: レジストリー/リポジトリー:タグ</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::UploadPage</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>選択(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Registry and repository:</source>
+        <translation>レジストリーとリポジトリー(&amp;R):</translation>
+    </message>
+    <message>
+        <source>&amp;Pull secret:</source>
+        <translation>プルシークレット(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Ch&amp;oose…</source>
+        <translation>選択(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>C&amp;A certificate:</source>
+        <translation>CA 証明書(&amp;A):</translation>
+    </message>
+    <message>
+        <source>Choos&amp;e…</source>
+        <translation>選択(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>アップロード</translation>
+    </message>
+    <message>
+        <source>Choose a folder on the medium.</source>
+        <translation>メディア上のフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>Name the registry and the repository to upload to.</source>
+        <translation>アップロード先のレジストリーとリポジトリーを指定してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Upload: %1 → %2</source>
+        <translation>アップロード(&amp;U): %1 → %2</translation>
+    </message>
+    <message>
+        <source>&amp;Upload</source>
+        <translation>アップロード(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der on the medium:</source>
+        <translation>メディア上のフォルダー(&amp;D):</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::VerifyPage</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>選択(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Verify, hand over</source>
+        <translation>検証と持ち込み準備</translation>
+    </message>
+    <message>
+        <source>Choose a folder on the medium.</source>
+        <translation>メディア上のフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Verify: %1</source>
+        <translation>検証(&amp;V): %1</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>検証(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der on the medium:</source>
+        <translation>メディア上のフォルダー(&amp;D):</translation>
     </message>
 </context>
 </TS>

@@ -16,15 +16,14 @@ namespace hashike
 
 using namespace Qt::StringLiterals;
 
-Result<QString> skopeoRawDigest(const QString &image)
+Result<QString> skopeoRawDigest(const QString &image, const QString &authFile)
 {
+    QStringList arguments{u"inspect"_s, u"--raw"_s, u"--tls-verify=false"_s};
+    if (!authFile.isEmpty()) {
+        arguments += QStringList{u"--authfile"_s, authFile};
+    }
     HASHIKE_TRY_ASSIGN(
-        raw,
-        run({u"skopeo"_s,
-             {u"inspect"_s, u"--raw"_s, u"--tls-verify=false"_s, u"docker://"_s + image},
-             {},
-             {},
-             {}}));
+        raw, run({u"skopeo"_s, arguments + QStringList{u"docker://"_s + image}, {}, {}, {}}));
     return u"sha256:"_s
            + QString::fromLatin1(QCryptographicHash::hash(raw, QCryptographicHash::Sha256).toHex());
 }

@@ -9,11 +9,12 @@
 namespace hashike
 {
 
-/// What an independent tool sees: skopeo, oras and sha256sum as judges of our work. Plain HTTP
-/// registries only. All errors: FileFailed with the tool's words.
+/// What an independent tool sees: skopeo, oras and sha256sum as judges of our work. Certificates of
+/// registries are not checked. All errors: FileFailed with the tool's words.
 
 /// `skopeo inspect --raw docker://IMAGE`, hashed: the digest of the manifest under that name.
-[[nodiscard]] Result<QString> skopeoRawDigest(const QString &image);
+/// `authFile` may be empty.
+[[nodiscard]] Result<QString> skopeoRawDigest(const QString &image, const QString &authFile = {});
 
 /// Copies image number `position` of the OCI layout at `root` into `directory`, every blob read and
 /// checked.

@@ -92,10 +92,13 @@ QStringList placeholders(const QString &text)
     return found;
 }
 
-/// The contexts that tr() looks in at run time: the arguments of Q_DECLARE_TR_FUNCTIONS.
+/// The contexts that tr() looks in at run time: the arguments of Q_DECLARE_TR_FUNCTIONS, and the
+/// names of classes with Q_OBJECT.
 QSet<QString> contextsOfSources()
 {
     static const QRegularExpression declaration(u"Q_DECLARE_TR_FUNCTIONS\\((\\w+)\\)"_s);
+    static const QRegularExpression object(u"class (\\w+)[^;{]*\\n\\{\\n    Q_OBJECT"_s,
+                                           QRegularExpression::MultilineOption);
     QSet<QString> contexts;
     QDirIterator files(
         SourceRoot + u"/src"_s, {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
@@ -104,8 +107,12 @@ QSet<QString> contextsOfSources()
         if (!file.open(QIODevice::ReadOnly)) {
             return {};
         }
-        for (const auto &match : declaration.globalMatch(QString::fromUtf8(file.readAll()))) {
+        const QString text = QString::fromUtf8(file.readAll());
+        for (const auto &match : declaration.globalMatch(text)) {
             contexts.insert(match.captured(1));
+        }
+        for (const auto &match : object.globalMatch(text)) {
+            contexts.insert(u"hashike::"_s + match.captured(1));
         }
     }
     return contexts;
@@ -304,6 +311,7 @@ void TranslationsTest::cataloguesAreUpToDate()
                                     u"-I"_s,
                                     SourceRoot + u"/src/core"_s,
                                     SourceRoot + u"/src"_s,
+                                    SourceRoot + u"/ui"_s,
                                     u"-ts"_s,
                                     fresh});
     QVERIFY(process.waitForFinished(60000));

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "execution/Executors.h"
+
+#include "execution/JobExecution.h"
+#include "media/MediaCopy.h"
+#include "media/MediaSeal.h"
+#include "media/MediaVerifier.h"
+#include "media/VerificationJournal.h"
+#include "transfer/MirrorSelection.h"
+#include "transfer/RegistryImageSource.h"
+#include "transfer/ReleaseChain.h"
+#include "transfer/ReleaseMirror.h"
+
+#include <QJsonArray>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+Error onMedium(Error error)
+{
+    return std::move(error).from(Origin::Medium);
+}
+
+/// Reads back what is on the medium and writes the result into this machine's journal. A medium
+/// that is not whole is a failure of the job, with the first damaged files.
+Result<QJsonObject> readBack(const JobSpec &spec, JobExecution &run, Depth depth)
+{
+    VerificationRequest request{spec.medium, {}, depth, 0};
+    if (!spec.release.isEmpty()) {
+        request.releases = {spec.release};
+    }
+    HASHIKE_TRY_ASSIGN(report,
+                       verifyMedium(request, run.stop(), run.beginBytes(JobPhase::ReadingBack))
+                           .transform_error(onMedium));
+    if (report.complete) {
+        HASHIKE_TRY_ASSIGN(chains,
+                           checkReleaseChains(spec.medium, request.releases, run.stop())
+                               .transform_error(onMedium));
+        report.findings += chains;
+    }
+    HASHIKE_TRY(VerificationJournal().record(report, run.clock().utcNow()));
+    if (!report.complete) {
+        return failure(StopToken::error());
+    }
+    QStringList paths;
+    for (const Finding &finding : report.findings) {
+        if (finding.countsAgainst()) {
+            paths.append(finding.path);
+        }
+    }
+    if (!report.isWhole()) {
+        return failure(makeError(ErrorCode::MediumDamaged)
+                           .from(Origin::Medium)
+                           .with(ErrorArgument::Path, spec.medium)
+                           .with(ErrorArgument::Actual, QString::number(paths.size()))
+                           .with(ErrorArgument::Choices,
+                                 paths.first(std::min<qsizetype>(paths.size(), 5)).join(u", "_s)));
+    }
+    return QJsonObject{{u"depth"_s, nameOf(report.depth)},
+                       {u"proof"_s, nameOf(report.evidence.proof)},
+                       {u"bytes"_s, report.bytes},
+                       {u"manifests"_s, report.manifests},
+                       {u"blobs"_s, report.blobs}};
+}
+
+Result<QJsonObject> mirror(const JobSpec &spec, JobContext &context)
+{
+    HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
+    HASHIKE_TRY_ASSIGN(reference, Reference::parse(spec.source));
+    const TransferEnvironment environment = run->environment();
+    HASHIKE_TRY_ASSIGN(plan, planRelease(environment, reference));
+    const auto mode = spec.openSeal ? MediaStore::Mode::OpenSeal : MediaStore::Mode::Create;
+    HASHIKE_TRY(mirrorToMedium(environment, plan, spec.medium, mode));
+    JobSpec written = spec;
+    written.release = plan.release.releaseTag();
+    return readBack(written, *run, Depth::Hashed);
+}
+
+Result<QJsonObject> verify(const JobSpec &spec, JobContext &context)
+{
+    HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
+    return readBack(spec, *run, spec.thorough ? Depth::Hashed : Depth::SizesOnly);
+}
+
+Result<QJsonObject> copy(const JobSpec &spec, JobContext &context)
+{
+    HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
+    HASHIKE_TRY_ASSIGN(
+        report,
+        copyMedium({spec.medium, spec.target, 4}, run->stop(), run->beginBytes(JobPhase::Moving)));
+    return QJsonObject{{u"bytes"_s, report.bytesCopied},
+                       {u"releases"_s, QJsonArray::fromStringList(report.releases)}};
+}
+
+Result<QJsonObject> seal(const JobSpec &spec, JobContext &context)
+{
+    HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
+    HASHIKE_TRY_ASSIGN(
+        sealed,
+        sealMedium(spec.medium, run->clock(), run->stop(), run->beginBytes(JobPhase::ReadingBack)));
+    return QJsonObject{{u"checkCode"_s, sealed.checkCode}, {u"bytes"_s, sealed.bytes}};
+}
+
+Result<QJsonObject> check(const JobSpec &spec, JobContext &context)
+{
+    HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
+    HASHIKE_TRY_ASSIGN(result,
+                       checkSeal(spec.medium, run->stop(), run->beginBytes(JobPhase::ReadingBack)));
+    if (!result.isUnchanged()) {
+        return failure(makeError(ErrorCode::MediumSealed)
+                           .from(Origin::Medium)
+                           .with(ErrorArgument::Path, spec.medium)
+                           .with(ErrorArgument::Expected, result.seal.checkCode)
+                           .with(ErrorArgument::Actual, result.checkCode));
+    }
+    return QJsonObject{{u"checkCode"_s, result.checkCode}};
+}
+
+/// What did not arrive is a failure of the job.
+Result<QJsonObject> uploaded(const JobSpec &spec, const UploadResult &result)
+{
+    if (!result.audit.findings.isEmpty()) {
+        Error error = result.audit.findings.first().error;
+        error.arguments.insert(ErrorArgument::Subject, result.audit.findings.first().name);
+        return failure(std::move(error).from(Origin::Target));
+    }
+    return QJsonObject{{u"target"_s, spec.target},
+                       {u"readBack"_s, result.audit.depth == AuditDepth::ReadBack},
+                       {u"bytes"_s, result.audit.bytes}};
+}
+
+AuditDepth auditDepth(const JobSpec &spec)
+{
+    return spec.thorough ? AuditDepth::ReadBack : AuditDepth::Present;
+}
+
+Result<QJsonObject> upload(const JobSpec &spec, JobContext &context)
+{
+    HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
+    HASHIKE_TRY_ASSIGN(target, Reference::parse(spec.target));
+    const TransferEnvironment environment = run->environment();
+    const QString tag = spec.release.isEmpty() ? u"*"_s : spec.release + u'*';
+    HASHIKE_TRY_ASSIGN(selection,
+                       selectFromMirror(environment, spec.medium, {u"openshift/release"_s, tag}));
+    HASHIKE_TRY_ASSIGN(
+        result,
+        uploadToRegistry(
+            environment, selection.plan, selection.sourceFactory(), {target, auditDepth(spec)}));
+    return uploaded(spec, result);
+}
+
+Result<QJsonObject> directMirror(const JobSpec &spec, JobContext &context)
+{
+    HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
+    HASHIKE_TRY_ASSIGN(reference, Reference::parse(spec.source));
+    HASHIKE_TRY_ASSIGN(target, Reference::parse(spec.target));
+    const TransferEnvironment environment = run->environment();
+    HASHIKE_TRY_ASSIGN(plan, planRelease(environment, reference));
+    const auto source = [&environment] {
+        return std::make_unique<RegistryImageSource>(environment.connections);
+    };
+    HASHIKE_TRY_ASSIGN(
+        result, uploadToRegistry(environment, plan.plan, source, {target, auditDepth(spec)}));
+    return uploaded(spec, result);
+}
+} // namespace
+
+JobExecutors makeExecutors()
+{
+    return {
+        {JobKind::Mirror, mirror},
+        {JobKind::Repair, mirror},
+        {JobKind::Verify, verify},
+        {JobKind::Copy, copy},
+        {JobKind::Seal, seal},
+        {JobKind::Check, check},
+        {JobKind::Upload, upload},
+        {JobKind::DirectMirror, directMirror},
+    };
+}
+
+} // namespace hashike

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "execution/JobExecution.h"
+
+#include <QProcessEnvironment>
+
+namespace hashike
+{
+
+namespace
+{
+JobPhase phaseOf(Phase phase)
+{
+    switch (phase) {
+    case Phase::Planning:
+        return JobPhase::Planning;
+    case Phase::Copying:
+        return JobPhase::Moving;
+    case Phase::Manifests:
+        return JobPhase::Manifests;
+    case Phase::Auditing:
+        return JobPhase::Comparing;
+    case Phase::FinishingWrites:
+    case Phase::Done:
+        break;
+    }
+    return JobPhase::FinishingWrites;
+}
+} // namespace
+
+/// Retries go into the job's log.
+class JobExecution::Retries final : public RetryObserver
+{
+public:
+    Retries(JobContext &context, Progress &progress)
+        : m_context(context)
+        , m_progress(progress)
+    {
+    }
+
+    void retrying(const Error &error, std::chrono::milliseconds) override
+    {
+        ++m_progress.retries;
+        m_context.note({QDateTime::currentDateTimeUtc(), JobState::Running, error, true});
+    }
+
+private:
+    JobContext &m_context;
+    Progress &m_progress;
+};
+
+Result<ConnectionSettings> connectionSettings(const JobSpec &spec)
+{
+    ConnectionSettings settings;
+    if (spec.credentials == CredentialsOrigin::File) {
+        HASHIKE_TRY_ASSIGN(credentials, Credentials::readFile(spec.credentialsFile));
+        settings.credentials = credentials;
+    }
+    settings.trust.setCertificateDirectories(TlsTrust::defaultCertificateDirectories());
+    for (const QString &file : spec.authorities) {
+        HASHIKE_TRY(settings.trust.addAuthorities(file));
+    }
+    settings.proxies = ProxyRules::fromEnvironment(QProcessEnvironment::systemEnvironment());
+    settings.insecure = spec.insecure;
+    return settings;
+}
+
+Result<std::unique_ptr<JobExecution>> JobExecution::prepare(const JobSpec &spec,
+                                                            JobContext &context)
+{
+    HASHIKE_TRY_ASSIGN(settings, connectionSettings(spec));
+    return std::unique_ptr<JobExecution>(new JobExecution(spec, context, settings));
+}
+
+JobExecution::JobExecution(const JobSpec &spec, JobContext &context, ConnectionSettings settings)
+    : m_context(context)
+    , m_retries(std::make_unique<Retries>(context, m_progress))
+    , m_connections(std::move(settings), m_clock, m_retries.get())
+    , m_watch(context, [this] { return reading(); })
+{
+    m_options.streams = spec.streams;
+    m_options.bytesPerSecond = spec.bytesPerSecond;
+}
+
+JobExecution::~JobExecution() = default;
+
+TransferEnvironment JobExecution::environment()
+{
+    return {m_connections, m_clock, m_progress, m_options, m_context.stop()};
+}
+
+ByteProgress *JobExecution::beginBytes(JobPhase phase)
+{
+    m_bytes.done = 0;
+    m_bytes.total = 0;
+    m_bytesPhase = int(phase);
+    return &m_bytes;
+}
+
+JobReading JobExecution::reading() const
+{
+    const int retries = int(m_progress.retries);
+    if (m_bytesPhase >= 0) {
+        return {JobPhase(m_bytesPhase.load()),
+                m_bytes.done,
+                m_bytes.total,
+                m_progress.movedBytes,
+                retries};
+    }
+    return {phaseOf(m_progress.phase),
+            m_progress.settledBytes,
+            m_progress.totalBytes,
+            m_progress.movedBytes,
+            retries};
+}
+
+} // namespace hashike

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QLineEdit;
+class QPushButton;
+
+namespace hashike
+{
+
+/// A step of the journey: fills in what a job needs and never does work itself.
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Page(QWidget *parent = nullptr);
+
+    /// As the sidebar shows it, in the reader's language.
+    [[nodiscard]] virtual QString title() const = 0;
+
+protected:
+    enum class Choice
+    {
+        File,
+        Directory,
+    };
+
+    /// Text for a button: an ampersand stays one instead of making a shortcut.
+    [[nodiscard]] static QString literal(QString text);
+
+    /// `button` opens a dialog that fills `edit`; the window goes on meanwhile.
+    void letChoose(QPushButton *button, QLineEdit *edit, Choice choice);
+    void changeEvent(QEvent *event) override;
+    /// Makes every text again, also those that depend on data.
+    virtual void retranslate() = 0;
+};
+
+} // namespace hashike

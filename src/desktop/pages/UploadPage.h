@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/Journey.h"
+#include "pages/Page.h"
+
+#include <memory>
+
+namespace hashike
+{
+
+namespace Ui
+{
+class UploadPage;
+}
+
+/// Brings what is on a medium into a registry.
+class UploadPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    explicit UploadPage(Journey &journey, QWidget *parent = nullptr);
+    ~UploadPage() override;
+
+    [[nodiscard]] QString title() const override;
+
+private:
+    [[nodiscard]] JobSpec spec() const;
+    /// Why the button cannot be pressed; empty when it can.
+    [[nodiscard]] QString obstacle() const;
+    void retranslate() override;
+
+    std::unique_ptr<Ui::UploadPage> m_form;
+    Journey &m_journey;
+};
+
+} // namespace hashike

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/JobText.h"
+
+#include <QCoreApplication>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+struct Jobs
+{
+    Q_DECLARE_TR_FUNCTIONS(Jobs)
+};
+} // namespace
+
+QString kindText(JobKind kind)
+{
+    switch (kind) {
+    case JobKind::Mirror:
+        return Jobs::tr("Mirror");
+    case JobKind::Verify:
+        return Jobs::tr("Verify");
+    case JobKind::Repair:
+        return Jobs::tr("Repair");
+    case JobKind::Copy:
+        return Jobs::tr("Copy");
+    case JobKind::Seal:
+        return Jobs::tr("Seal");
+    case JobKind::Check:
+        return Jobs::tr("Check on arrival");
+    case JobKind::Upload:
+        return Jobs::tr("Upload");
+    case JobKind::DirectMirror:
+        return Jobs::tr("Direct mirror");
+    }
+    return {};
+}
+
+QString stateText(JobState state)
+{
+    switch (state) {
+    case JobState::Queued:
+        return Jobs::tr("Queued");
+    case JobState::Preparing:
+        return Jobs::tr("Preparing");
+    case JobState::Running:
+        return Jobs::tr("Running");
+    case JobState::Verifying:
+        return Jobs::tr("Verifying");
+    case JobState::RetryWait:
+        return Jobs::tr("Waiting for the server");
+    case JobState::Paused:
+        return Jobs::tr("Paused");
+    case JobState::Succeeded:
+        return Jobs::tr("Succeeded");
+    case JobState::Failed:
+        return Jobs::tr("Failed");
+    case JobState::Cancelled:
+        return Jobs::tr("Cancelled");
+    case JobState::Interrupted:
+        return Jobs::tr("Interrupted");
+    }
+    return {};
+}
+
+QString phaseText(JobPhase phase)
+{
+    switch (phase) {
+    case JobPhase::Planning:
+        return Jobs::tr("Planning");
+    case JobPhase::Moving:
+        return Jobs::tr("Moving data");
+    case JobPhase::Manifests:
+        return Jobs::tr("Writing manifests");
+    case JobPhase::FinishingWrites:
+        return Jobs::tr("Finishing writes, do not pull");
+    case JobPhase::ReadingBack:
+        return Jobs::tr("Reading back");
+    case JobPhase::Comparing:
+        return Jobs::tr("Comparing with the registry");
+    }
+    return {};
+}
+
+QString subjectText(const JobSpec &spec)
+{
+    QStringList parts;
+    for (const QString &part : {spec.source, spec.medium, spec.target}) {
+        if (!part.isEmpty()) {
+            parts.append(part);
+        }
+    }
+    if (spec.kind == JobKind::Mirror || spec.kind == JobKind::Upload) {
+        parts.first() = spec.release.isEmpty() ? parts.first() : spec.release;
+    }
+    return parts.join(u" → "_s);
+}
+
+} // namespace hashike

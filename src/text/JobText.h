@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "jobs/JobContext.h"
+
+namespace hashike
+{
+
+/// `Mirror`, `Verify` … in the reader's language.
+[[nodiscard]] QString kindText(JobKind kind);
+
+/// `Running`, `Paused` … in the reader's language.
+[[nodiscard]] QString stateText(JobState state);
+
+/// `Finishing writes, do not pull` … in the reader's language.
+[[nodiscard]] QString phaseText(JobPhase phase);
+
+/// What a job is about, in one line: `4.20.8 x86_64 → /media/usb`.
+[[nodiscard]] QString subjectText(const JobSpec &spec);
+
+} // namespace hashike
