@@ -260,6 +260,29 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(job(0, 2), u"Succeeded"_s, Patience);
     }
 
+    /// Every page in both languages, for people to look at: `screenshots` in the build folder.
+    void screenshots()
+    {
+        const QDir folder(u"" HASHIKE_BINARY_DIR "/screenshots"_s);
+        QVERIFY(folder.mkpath(u"."_s));
+        planned();
+        go(Mirror);
+        type(Mirror, u"medium"_s, m_site->medium());
+        press(Mirror);
+        QTRY_COMPARE_WITH_TIMEOUT(job(0, 2), u"Succeeded"_s, Patience);
+        for (const QString &language : {u"en"_s, u"ja"_s}) {
+            m_window->findChild<QAction *>(u"language_"_s + language)->trigger();
+            const auto *sidebar = m_window->findChild<QListWidget *>(u"sidebar"_s);
+            QTRY_COMPARE(sidebar->item(Release)->text(),
+                         language == "ja"_L1 ? u"リリース"_s : u"Release"_s);
+            for (const Step step : {Release, Mirror, Verify, Upload, Jobs}) {
+                go(step);
+                const QString name = u"%1-%2.png"_s.arg(language, QString::number(step));
+                QVERIFY(m_window->grab().save(folder.filePath(name)));
+            }
+        }
+    }
+
     void languageIsSwitchedLive()
     {
         go(Mirror);

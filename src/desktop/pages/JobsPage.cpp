@@ -20,8 +20,11 @@ JobsPage::JobsPage(JobQueue &queue, QWidget *parent)
     m_form->jobs->setModel(&m_jobs);
     m_form->jobs->setItemDelegateForColumn(JobTableModel::ProgressColumn,
                                            new ProgressDelegate(this));
-    m_form->jobs->horizontalHeader()->setSectionResizeMode(JobTableModel::Subject,
-                                                           QHeaderView::Stretch);
+    m_form->jobs->setWordWrap(false);
+    m_form->jobs->verticalHeader()->hide();
+    QHeaderView *const header = m_form->jobs->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(JobTableModel::Subject, QHeaderView::Stretch);
     offer(m_form->pause, JobAction::Pause);
     offer(m_form->resume, JobAction::Resume);
     offer(m_form->cancel, JobAction::Cancel);

@@ -7,6 +7,7 @@
 #include "ui_ReleasePage.h"
 
 #include <QDateTime>
+#include <QHeaderView>
 #include <QtConcurrentRun>
 
 namespace hashike
@@ -39,6 +40,7 @@ ReleasePage::ReleasePage(Journey &journey, QWidget *parent)
     m_sorted.setSourceModel(&m_images);
     m_sorted.setSortRole(ImageTableModel::SortRole);
     m_form->images->setModel(&m_sorted);
+    m_form->images->verticalHeader()->hide();
     m_form->images->sortByColumn(ImageTableModel::Tag, Qt::AscendingOrder);
     m_form->reference->setPlaceholderText(
         u"quay.io/openshift-release-dev/ocp-release:4.20.8-x86_64"_s);
