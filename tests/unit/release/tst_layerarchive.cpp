@@ -286,7 +286,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(hashike::LayerSelection)
-
 QTEST_GUILESS_MAIN(LayerArchiveTest)
 #include "tst_layerarchive.moc"
