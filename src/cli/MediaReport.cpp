@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/MediaReport.h"
 
-#include "media/MediaLayout.h"
+#include "media/MediumOverview.h"
 #include "media/MirrorReader.h"
 #include "text/Quantities.h"
 #include "text/ReportText.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonArray>
 
 namespace hashike
@@ -67,20 +66,6 @@ QJsonObject verificationDocument(const VerificationReport &report)
             {u"blobs"_s, report.blobs},
             {u"bytes"_s, report.bytes},
             {u"findings"_s, findings}};
-}
-
-Result<Inventory> readInventory(const QString &root)
-{
-    const QString path = MediaLayout(root).inventoryFile();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return failure(makeError(ErrorCode::MediumDamaged)
-                           .with(ErrorArgument::Path, path)
-                           .with(ErrorArgument::Detail, file.errorString()));
-    }
-    return Inventory::parse(file.read(Inventory::MaximumSize + 1))
-        .transform_error(
-            [&](Error error) { return std::move(error).with(ErrorArgument::Path, path); });
 }
 
 void listPaths(Console &console, const QString &label, const QStringList &paths)

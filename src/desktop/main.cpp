@@ -10,12 +10,15 @@ int main(int argc, char *argv[])
     using namespace hashike;
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("hashike"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Hashike"));
     QApplication::setApplicationVersion(QStringLiteral(HASHIKE_VERSION));
+    Preferences preferences;
     LanguageController language;
-    language.use(LanguageController::preferred());
+    language.use(preferences.language() == QLocale::c() ? LanguageController::preferred()
+                                                        : preferences.language());
     SystemClock clock;
     JobQueue queue(makeExecutors(), JobStore(), clock);
-    MainWindow window(queue, language);
+    MainWindow window(queue, language, preferences);
     queue.load();
     window.show();
     return QApplication::exec();

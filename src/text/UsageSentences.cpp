@@ -42,6 +42,11 @@ ErrorText describeUsage(const Error &error)
         return invalidArgument(error);
     case ErrorCode::InvalidReference:
         return invalidReference(error);
+    case ErrorCode::DisconnectedSide:
+        return {Sentences::tr("This PC is set to the disconnected side, so this was not started."),
+                Sentences::tr("There, nothing is asked but the named registry, and media are only "
+                              "read."),
+                Sentences::tr("Set “This PC” to connected, if that is what it is.")};
     case ErrorCode::ReleaseUnknown:
         return {Sentences::tr("The release “%1” was not found.").arg(subject),
                 {},

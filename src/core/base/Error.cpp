@@ -35,6 +35,7 @@ constexpr auto Names = std::to_array<std::pair<ErrorCode, const char *>>({
     {ErrorCode::Cancelled, "Cancelled"},
     {ErrorCode::InvalidArgument, "InvalidArgument"},
     {ErrorCode::InvalidReference, "InvalidReference"},
+    {ErrorCode::DisconnectedSide, "DisconnectedSide"},
     {ErrorCode::Internal, "Internal"},
     {ErrorCode::PullSecretUnreadable, "PullSecretUnreadable"},
     {ErrorCode::PullSecretMalformed, "PullSecretMalformed"},

@@ -18,6 +18,7 @@ enum class ErrorCode
     Cancelled,
     InvalidArgument,
     InvalidReference,
+    DisconnectedSide, ///< work of the connected side was asked for on the other one
     Internal,
 
     // credentials

@@ -30,6 +30,18 @@ JobReading JobContext::reading() const
     return m_last;
 }
 
+void JobContext::setFindings(const QJsonObject &findings)
+{
+    const std::lock_guard lock(m_mutex);
+    m_findings = findings;
+}
+
+QJsonObject JobContext::findings() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_findings;
+}
+
 void JobContext::note(const JobEvent &event)
 {
     const std::lock_guard lock(m_mutex);

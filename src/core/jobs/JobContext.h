@@ -62,6 +62,10 @@ public:
     void unwatch();
     [[nodiscard]] JobReading reading() const;
 
+    /// Facts for the record that hold even when the job fails; a success has an outcome of its own.
+    void setFindings(const QJsonObject &findings);
+    [[nodiscard]] QJsonObject findings() const;
+
     /// For the job's log.
     void note(const JobEvent &event);
     [[nodiscard]] QList<JobEvent> takeEvents();
@@ -72,6 +76,7 @@ private:
     Probe m_probe;
     mutable JobReading m_last;
     QList<JobEvent> m_events;
+    QJsonObject m_findings;
 };
 
 /// Keeps a probe in place for as long as what it reads exists.

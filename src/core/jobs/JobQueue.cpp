@@ -141,6 +141,20 @@ void JobQueue::setLimit(int jobs)
     startNext();
 }
 
+void JobQueue::setSide(Side side)
+{
+    m_side = side;
+    QStringList refused;
+    for (const JobRecord &record : m_jobs) {
+        if (isActive(record.state) && !isAllowed(record.spec.kind, side)) {
+            refused.append(record.spec.id);
+        }
+    }
+    for (const QString &id : refused) {
+        act(id, JobAction::Pause);
+    }
+}
+
 void JobQueue::startNext()
 {
     for (qsizetype row = 0; row < size() && int(m_running.size()) < m_limit; ++row) {
@@ -153,6 +167,11 @@ void JobQueue::startNext()
 void JobQueue::start(qsizetype row)
 {
     const JobSpec spec = at(row).spec;
+    if (!isAllowed(spec.kind, m_side)) {
+        setState(row, JobState::Preparing);
+        setState(row, JobState::Failed, makeError(ErrorCode::DisconnectedSide));
+        return;
+    }
     const auto executor = m_executors.find(spec.kind);
     const auto context = std::make_shared<JobContext>();
     m_running.insert_or_assign(spec.id, Running{context});
@@ -207,6 +226,7 @@ void JobQueue::conclude(const QString &id, const Result<QJsonObject> &outcome)
     const qsizetype row = rowOf(id);
     JobRecord &record = m_jobs[std::size_t(row)];
     takeReading(record, *running.mapped().context);
+    record.outcome = running.mapped().context->findings();
     if (outcome) {
         record.outcome = *outcome;
         setState(row, JobState::Succeeded);

@@ -4,6 +4,7 @@
 #include "base/Clock.h"
 #include "jobs/JobContext.h"
 #include "jobs/JobStore.h"
+#include "jobs/Side.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -55,6 +56,9 @@ public:
     void move(const QString &id, int places);
     /// How many may run at once; ≥ 1.
     void setLimit(int jobs);
+    /// Jobs that are not allowed on that side fail with DisconnectedSide instead of starting; those
+    /// under way are paused.
+    void setSide(Side side);
 
 Q_SIGNALS:
     void loaded();
@@ -98,6 +102,7 @@ private:
     std::unordered_map<QString, Running> m_running;
     std::optional<Removed> m_removed;
     int m_limit = 1;
+    Side m_side = Side::Connected;
     QTimer m_timer;
     QThreadPool m_workers;
     QThreadPool m_disk; ///< one thread: what is written later is later

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/MediaSeal.h"
 
-#include "base/Json.h"
 #include "media/ChecksumFile.h"
 #include "media/DirectoryListing.h"
 #include "media/DurableFile.h"
 #include "media/MediaStore.h"
 #include "media/MediaVerifier.h"
 #include "media/PartialFolder.h"
+#include "media/SealFile.h"
 #include "media/TreeHash.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
 #include <QMap>
 
 #include <algorithm>
@@ -25,7 +24,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr qint64 MaximumSealFile = 64 * 1024;
 constexpr qsizetype MaximumNamed = 20; // paths in an error
 
 QString nameIn(const QString &path)
@@ -36,59 +34,6 @@ QString nameIn(const QString &path)
 QByteArray encoded(const MediaLayout &layout, const QString &path)
 {
     return QFile::encodeName(path.sliced(layout.root().size() + 1));
-}
-
-// --- seal.json ---
-
-QByteArray serialize(const Seal &seal)
-{
-    QJsonObject pack;
-    for (const auto &[name, digest] : seal.pack.asKeyValueRange()) {
-        pack.insert(name, digest.toString());
-    }
-    const QJsonObject json{{u"schemaVersion"_s, Seal::SchemaVersion},
-                           {u"checkCode"_s, seal.checkCode},
-                           {u"files"_s, seal.files},
-                           {u"bytes"_s, seal.bytes},
-                           {u"sealedAt"_s, seal.sealedAt.toUTC().toString(Qt::ISODate)},
-                           {u"tool"_s, seal.tool},
-                           {u"pack"_s, pack}};
-    return QJsonDocument(json).toJson(QJsonDocument::Indented);
-}
-
-Error damagedSeal(const QString &path, const QString &member)
-{
-    return makeError(ErrorCode::MediumDamaged)
-        .from(Origin::Medium)
-        .with(ErrorArgument::Path, path)
-        .with(ErrorArgument::Detail, member);
-}
-
-Result<Seal> parseSeal(const QByteArray &raw, const QString &path)
-{
-    auto json = parseJsonObject(raw, MaximumSealFile, ErrorCode::MediumDamaged);
-    if (!json) {
-        return failure(
-            std::move(json).error().from(Origin::Medium).with(ErrorArgument::Path, path));
-    }
-    if ((*json)["schemaVersion"_L1].toInt() != Seal::SchemaVersion) {
-        return failure(damagedSeal(path, u"schemaVersion"_s));
-    }
-    Seal seal;
-    seal.checkCode = (*json)["checkCode"_L1].toString();
-    seal.files = (*json)["files"_L1].toInteger();
-    seal.bytes = (*json)["bytes"_L1].toInteger();
-    seal.sealedAt = QDateTime::fromString((*json)["sealedAt"_L1].toString(), Qt::ISODate);
-    seal.tool = (*json)["tool"_L1].toString();
-    const QJsonObject pack = (*json)["pack"_L1].toObject();
-    for (auto entry = pack.begin(); entry != pack.end(); ++entry) {
-        const auto digest = Digest::parse(entry.value().toString());
-        if (!digest) {
-            return failure(damagedSeal(path, u"pack"_s));
-        }
-        seal.pack.insert(entry.key(), *digest);
-    }
-    return seal;
 }
 
 // --- sealing ---
@@ -241,7 +186,7 @@ public:
     Result<SealCheck> run(ByteProgress *progress)
     {
         const QString path = m_layout.sealFile();
-        const auto raw = m_reader.read(encoded(m_layout, path), MaximumSealFile, m_stop);
+        const auto raw = m_reader.read(encoded(m_layout, path), Seal::MaximumFile, m_stop);
         if (!raw) {
             return failure(wasNeverSealed(raw.error()) ? notSealed() : raw.error());
         }

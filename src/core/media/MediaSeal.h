@@ -6,27 +6,12 @@
 #include "media/FileList.h"
 #include "media/Inventory.h"
 #include "media/ReadCounters.h"
+#include "media/SealFile.h"
 
-#include <QDateTime>
 #include <QStringList>
 
 namespace hashike
 {
-
-/// `hashike/seal.json`: says that nothing more is going to change, and what the medium was then.
-struct Seal
-{
-    static constexpr int SchemaVersion = 1;
-
-    QString checkCode;           ///< see checkCodeOf()
-    qint64 files = 0;            ///< regular files below the root, without the hand-over pack
-    qint64 bytes = 0;            ///< of them
-    QDateTime sealedAt;          ///< UTC
-    QString tool;                ///< program and version
-    QHash<QString, Digest> pack; ///< the other files of the pack, by their names in `hashike/`
-
-    bool operator==(const Seal &) const = default;
-};
 
 /// What a sealed medium is now, compared with what it was.
 struct SealCheck

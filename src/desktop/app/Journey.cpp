@@ -1,12 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Journey.h"
 
+#include <QDateTime>
+
 namespace hashike
 {
+
+Journey::Journey(Preferences &preferences, QObject *parent)
+    : QObject(parent)
+    , m_preferences(preferences)
+{
+    connect(&m_preferences, &Preferences::changed, this, &Journey::changed);
+}
+
+JobSpec Journey::job(JobKind kind) const
+{
+    JobSpec spec = newJob(kind, QDateTime::currentDateTimeUtc());
+    spec.credentials = m_access.credentials;
+    spec.credentialsFile = m_access.credentialsFile;
+    spec.insecure = m_access.insecure;
+    spec.authorities = m_access.authorities + m_preferences.authorities();
+    spec.authorities.removeDuplicates();
+    spec.streams = m_preferences.streams();
+    spec.bytesPerSecond = m_preferences.bytesPerSecond();
+    return spec;
+}
 
 void Journey::setPlan(std::shared_ptr<const ReleasePlan> plan, const JobSpec &access)
 {
     m_plan = std::move(plan);
+    setAccess(access);
+}
+
+void Journey::setAccess(const JobSpec &access)
+{
     m_access = access;
     Q_EMIT changed();
 }
@@ -17,6 +44,11 @@ void Journey::setMedium(const QString &medium)
         m_medium = medium;
         Q_EMIT changed();
     }
+}
+
+void Journey::setTarget(const QString &repository)
+{
+    m_preferences.setTarget(repository);
 }
 
 } // namespace hashike

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "jobs/JobSpec.h"
+#include "app/Preferences.h"
+#include "app/Step.h"
 #include "transfer/ReleasePlan.h"
 
 #include <QObject>
@@ -11,30 +12,41 @@
 namespace hashike
 {
 
-/// What the pages have in common: the release that was chosen, and how its registry is reached.
-/// Lives on the window's thread.
+/// What the pages have in common: the release that was chosen and how its registry is reached, the
+/// medium, the registry on the other side. Lives on the window's thread.
 class Journey final : public QObject
 {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    /// `preferences` must outlive the journey.
+    explicit Journey(Preferences &preferences, QObject *parent = nullptr);
 
+    [[nodiscard]] Preferences &preferences() const { return m_preferences; }
+    [[nodiscard]] Side side() const { return m_preferences.side(); }
     /// Null until a plan was made.
     [[nodiscard]] const std::shared_ptr<const ReleasePlan> &plan() const { return m_plan; }
-    /// A spec of the given kind with the access that the plan was made with.
+    /// The access that the plan was made with, and its release and bytes.
     [[nodiscard]] const JobSpec &access() const { return m_access; }
     [[nodiscard]] const QString &medium() const { return m_medium; }
+    [[nodiscard]] QString target() const { return m_preferences.target(); }
+
+    /// A new job of this kind, with the access and limits of now; what it is about is to be added.
+    [[nodiscard]] JobSpec job(JobKind kind) const;
 
     void setPlan(std::shared_ptr<const ReleasePlan> plan, const JobSpec &access);
+    void setAccess(const JobSpec &access);
     void setMedium(const QString &medium);
+    void setTarget(const QString &repository);
 
 Q_SIGNALS:
     void changed();
     /// Somebody pressed a primary button.
     void jobWanted(const hashike::JobSpec &spec);
+    void stepWanted(hashike::Step step);
 
 private:
+    Preferences &m_preferences;
     std::shared_ptr<const ReleasePlan> m_plan;
     JobSpec m_access;
     QString m_medium;

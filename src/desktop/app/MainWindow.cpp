@@ -1,52 +1,81 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/MainWindow.h"
 
+#include "app/JobStrip.h"
+#include "app/StepMarks.h"
+#include "pages/ArrivalPage.h"
+#include "pages/ClusterFilesPage.h"
 #include "pages/JobsPage.h"
 #include "pages/MirrorPage.h"
+#include "pages/RegistryPage.h"
 #include "pages/ReleasePage.h"
+#include "pages/SettingsPage.h"
 #include "pages/UploadPage.h"
 #include "pages/VerifyPage.h"
-#include "text/JobText.h"
-#include "text/Quantities.h"
 #include "ui_MainWindow.h"
 
 #include <QActionGroup>
-#include <QEvent>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMessageBox>
+#include <QPushButton>
 
 namespace hashike
 {
 
-MainWindow::MainWindow(JobQueue &queue, LanguageController &language, QWidget *parent)
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(JobQueue &queue,
+                       LanguageController &language,
+                       Preferences &preferences,
+                       QWidget *parent)
     : QMainWindow(parent)
     , m_form(std::make_unique<Ui::MainWindow>())
     , m_queue(queue)
     , m_language(language)
+    , m_preferences(preferences)
+    , m_appearance(preferences)
+    , m_journey(preferences)
+    , m_medium(m_journey)
 {
     m_form->setupUi(this);
-    addPage(new ReleasePage(m_journey));
-    addPage(new MirrorPage(m_journey));
-    addPage(new VerifyPage(m_journey));
-    addPage(new UploadPage(m_journey));
-    addPage(new JobsPage(m_queue));
+    addPages();
+    auto *const strip = new JobStrip(m_queue);
+    m_form->centralLayout->addWidget(strip);
+    connect(strip, &JobStrip::detailsWanted, this, [this] { goTo(Step::Jobs); });
     addLanguages();
-    connect(m_form->sidebar,
-            &QListWidget::currentRowChanged,
-            m_form->pages,
-            &QStackedWidget::setCurrentIndex);
-    connect(m_form->quitAction, &QAction::triggered, this, &QWidget::close);
-    connect(&m_journey, &Journey::jobWanted, this, &MainWindow::start);
-    connect(&m_queue, &JobQueue::changed, this, &MainWindow::showJob);
-    m_form->sidebar->setCurrentRow(0);
+    connectActions();
+    m_form->steps->choose(Step::Release);
     retranslate();
+    applyPreferences();
 }
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::addPage(Page *page)
+void MainWindow::setOccasion(const QString &occasion)
 {
-    m_pages.append(page);
-    m_form->pages->addWidget(page);
-    m_form->sidebar->addItem(QString());
+    m_occasion = occasion;
+    retranslate();
+}
+
+void MainWindow::addPages()
+{
+    m_pages.resize(int(Step::Settings) + 1);
+    addPage(Step::Release, new ReleasePage(m_journey));
+    addPage(Step::Mirror, new MirrorPage(m_journey, m_medium));
+    addPage(Step::Verify, new VerifyPage(m_journey, m_medium));
+    addPage(Step::Arrival, new ArrivalPage(m_journey, m_medium, m_queue));
+    addPage(Step::Registry, new RegistryPage(m_journey));
+    addPage(Step::Upload, new UploadPage(m_journey, m_medium, m_queue));
+    addPage(Step::ClusterFiles, new ClusterFilesPage(m_journey, m_medium));
+    addPage(Step::Jobs, new JobsPage(m_queue));
+    addPage(Step::Settings, new SettingsPage(m_preferences, m_language));
+}
+
+void MainWindow::addPage(Step step, Page *page)
+{
+    m_pages[int(step)] = page;
+    m_form->pages->insertWidget(int(step), page);
 }
 
 void MainWindow::addLanguages()
@@ -54,60 +83,125 @@ void MainWindow::addLanguages()
     auto *const group = new QActionGroup(this);
     for (const QLocale &locale : LanguageController::available()) {
         QAction *const action = m_form->viewMenu->addAction(locale.nativeLanguageName());
-        action->setObjectName(QStringLiteral("language_") + locale.name().section(u'_', 0, 0));
+        action->setObjectName(u"language_"_s + locale.name().section(u'_', 0, 0));
         action->setCheckable(true);
         action->setChecked(locale.language() == m_language.current().language());
         group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, locale] { m_language.use(locale); });
+        connect(action, &QAction::triggered, this, [this, locale] {
+            m_preferences.setLanguage(locale);
+            m_language.use(locale);
+        });
     }
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_form->steps, &Sidebar::chosen, m_form->pages, [this](Step step) {
+        m_form->pages->setCurrentIndex(int(step));
+    });
+    connect(m_form->steps, &Sidebar::sideChosen, &m_preferences, &Preferences::setSide);
+    connect(&m_preferences, &Preferences::changed, this, &MainWindow::applyPreferences);
+    connect(&m_journey, &Journey::jobWanted, this, &MainWindow::start);
+    connect(&m_journey, &Journey::stepWanted, this, &MainWindow::goTo);
+    connect(&m_journey, &Journey::changed, this, &MainWindow::showMarks);
+    connect(&m_queue, &JobQueue::changed, this, &MainWindow::showMarks);
+    connect(&m_queue, &JobQueue::added, this, &MainWindow::showMarks);
+    connect(&m_queue, &JobQueue::removed, this, &MainWindow::showMarks);
+    connect(&m_queue, &JobQueue::ended, &m_medium, &MediumObserver::lookAgain);
+    connect(m_form->quitAction, &QAction::triggered, this, &QWidget::close);
+    connect(m_form->zoomInAction, &QAction::triggered, this, [this] { m_appearance.zoomBy(10); });
+    connect(m_form->zoomOutAction, &QAction::triggered, this, [this] { m_appearance.zoomBy(-10); });
+    connect(m_form->zoomResetAction, &QAction::triggered, &m_appearance, &Appearance::resetZoom);
+    connect(m_form->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_form->aboutQtAction, &QAction::triggered, qApp, &QApplication::aboutQt);
 }
 
 void MainWindow::start(const JobSpec &spec)
 {
     m_queue.add(spec);
-    m_form->sidebar->setCurrentRow(int(m_pages.size()) - 1);
+    goTo(Step::Jobs);
 }
 
-/// The first job under way, at the bottom of the window.
-void MainWindow::showJob()
+void MainWindow::goTo(Step step)
 {
-    const JobRecord *running = nullptr;
-    for (qsizetype row = 0; row < m_queue.size() && !running; ++row) {
-        running = isActive(m_queue.at(row).state) ? &m_queue.at(row) : nullptr;
+    m_form->steps->choose(step);
+}
+
+void MainWindow::applyPreferences()
+{
+    m_form->steps->setSide(m_preferences.side());
+    m_queue.setSide(m_preferences.side());
+    m_queue.setLimit(m_preferences.jobsAtOnce());
+}
+
+void MainWindow::showMarks()
+{
+    for (int step = 0; step < m_pages.size(); ++step) {
+        m_form->steps->setMark(Step(step), markOf(Step(step), m_journey, m_queue));
     }
-    m_form->jobProgress->setVisible(running);
-    m_form->jobTime->setVisible(running);
-    if (!running) {
-        m_form->jobLine->setText(tr("No job is running."));
-        return;
+    m_form->steps->setJobCount(unfinishedJobs(m_queue));
+}
+
+void MainWindow::showAbout()
+{
+    auto *const box = new QMessageBox(
+        QMessageBox::Information,
+        tr("About Hashike"),
+        tr("Hashike %1 carries OpenShift releases across an air gap.")
+            .arg(QCoreApplication::applicationVersion()),
+        QMessageBox::Close,
+        this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::askBeforeClosing()
+{
+    auto *const box = new QMessageBox(QMessageBox::Question,
+                                      windowTitle(),
+                                      tr("A job is running. Stop it and quit?"),
+                                      QMessageBox::NoButton,
+                                      this);
+    box->setObjectName(u"closeConsent"_s);
+    box->setInformativeText(tr("What was moved is kept. At the next start the job is offered to be "
+                               "resumed, and goes on where it was."));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *const quit = box->addButton(tr("&Stop and quit"), QMessageBox::DestructiveRole);
+    QPushButton *const stay = box->addButton(tr("&Keep working"), QMessageBox::RejectRole);
+    box->setDefaultButton(stay);
+    box->setEscapeButton(stay);
+    connect(quit, &QPushButton::clicked, this, &MainWindow::stopAndClose);
+    box->open();
+}
+
+/// Jobs reach a checkpoint first; the window closes when the last one has.
+void MainWindow::stopAndClose()
+{
+    m_closing = true;
+    QStringList active;
+    for (qsizetype row = 0; row < m_queue.size(); ++row) {
+        if (!isEnded(m_queue.at(row).state)) {
+            active.append(m_queue.at(row).spec.id);
+        }
     }
-    const JobReading reading = m_queue.readingOf(running->spec.id);
-    if (running->spec.id != m_shownJob || reading.phase != m_shownPhase) {
-        m_shownJob = running->spec.id;
-        m_shownPhase = reading.phase;
-        m_rate = {};
+    connect(&m_queue, &JobQueue::changed, this, [this] {
+        if (!m_queue.hasActive()) {
+            close();
+        }
+    });
+    for (const QString &id : active) {
+        m_queue.act(id, JobAction::Pause);
     }
-    m_rate.addSample(reading.done, m_clock.now());
-    const bool isKnown = reading.total > 0;
-    m_form->jobLine->setText(
-        tr("%1: %2").arg(phaseText(reading.phase), subjectText(running->spec)));
-    m_form->jobProgress->setMaximum(isKnown ? 1000 : 0);
-    m_form->jobProgress->setValue(
-        isKnown ? int(1000.0 * double(reading.done) / double(reading.total)) : 0);
-    m_form->jobTime->setText(tr("%1 · left: %2")
-                                 .arg(speedText(m_rate.bytesPerSecond()),
-                                      timeLeftText(m_rate.timeLeft(reading.total - reading.done))));
 }
 
 void MainWindow::retranslate()
 {
     m_form->retranslateUi(this);
-    setWindowTitle(QStringLiteral("Hashike"));
-    m_form->sidebar->setAccessibleName(tr("Steps"));
-    for (qsizetype i = 0; i < m_pages.size(); ++i) {
-        m_form->sidebar->item(int(i))->setText(m_pages.at(i)->title());
+    setWindowTitle(m_occasion.isEmpty() ? u"Hashike"_s : u"Hashike – "_s + m_occasion);
+    for (int step = 0; step < m_pages.size(); ++step) {
+        m_form->steps->setTitle(Step(step), m_pages.at(step)->title());
     }
-    showJob();
+    showMarks();
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -116,6 +210,18 @@ void MainWindow::changeEvent(QEvent *event)
         retranslate();
     }
     QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_queue.hasActive()) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    if (!m_closing) {
+        askBeforeClosing();
+    }
 }
 
 } // namespace hashike

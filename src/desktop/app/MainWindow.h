@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/Appearance.h"
 #include "app/Journey.h"
 #include "app/LanguageController.h"
 #include "jobs/JobQueue.h"
-#include "transfer/RateEstimator.h"
+#include "medium/MediumObserver.h"
 
 #include <QMainWindow>
 
@@ -16,6 +17,7 @@ namespace Ui
 class MainWindow;
 }
 
+class JobStrip;
 class Page;
 
 /// The window: the journey in the sidebar, its pages, and the running job at the bottom.
@@ -24,27 +26,44 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    /// Both must outlive the window.
-    MainWindow(JobQueue &queue, LanguageController &language, QWidget *parent = nullptr);
+    /// All must outlive the window.
+    MainWindow(JobQueue &queue,
+               LanguageController &language,
+               Preferences &preferences,
+               QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /// Said in the title: `demo`, for example. Raw text.
+    void setOccasion(const QString &occasion);
+    /// What the pages work on, to be filled in from outside: by a demo, by a drop.
+    [[nodiscard]] Journey &journey() { return m_journey; }
+
 private:
-    void addPage(Page *page);
+    void addPages();
+    void addPage(Step step, Page *page);
     void addLanguages();
+    void connectActions();
     void start(const JobSpec &spec);
-    void showJob();
+    void goTo(Step step);
+    void applyPreferences();
+    void showMarks();
+    void showAbout();
+    void askBeforeClosing();
+    void stopAndClose();
     void retranslate();
     void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
 
     std::unique_ptr<Ui::MainWindow> m_form;
     JobQueue &m_queue;
     LanguageController &m_language;
+    Preferences &m_preferences;
+    Appearance m_appearance;
     Journey m_journey;
-    QList<Page *> m_pages; ///< owned by the stack
-    QString m_shownJob;
-    JobPhase m_shownPhase = JobPhase::Planning;
-    RateEstimator m_rate;
-    SystemClock m_clock;
+    MediumObserver m_medium;
+    QList<Page *> m_pages; ///< by Step; owned by the stack
+    QString m_occasion;
+    bool m_closing = false; ///< jobs are on their way to a checkpoint
 };
 
 } // namespace hashike

@@ -110,6 +110,15 @@ Result<QJsonObject> check(const JobSpec &spec, JobContext &context)
     HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
     HASHIKE_TRY_ASSIGN(result,
                        checkSeal(spec.medium, run->stop(), run->beginBytes(JobPhase::ReadingBack)));
+    const QJsonObject findings{{u"checkCode"_s, result.checkCode},
+                               {u"sealedCheckCode"_s, result.seal.checkCode},
+                               {u"files"_s, result.seal.files},
+                               {u"bytes"_s, result.seal.bytes},
+                               {u"proof"_s, nameOf(result.evidence.proof)},
+                               {u"missing"_s, QJsonArray::fromStringList(result.missing)},
+                               {u"damaged"_s, QJsonArray::fromStringList(result.damaged)},
+                               {u"added"_s, QJsonArray::fromStringList(result.added)}};
+    context.setFindings(findings);
     if (!result.isUnchanged()) {
         return failure(makeError(ErrorCode::MediumSealed)
                            .from(Origin::Medium)
@@ -117,7 +126,7 @@ Result<QJsonObject> check(const JobSpec &spec, JobContext &context)
                            .with(ErrorArgument::Expected, result.seal.checkCode)
                            .with(ErrorArgument::Actual, result.checkCode));
     }
-    return QJsonObject{{u"checkCode"_s, result.checkCode}};
+    return findings;
 }
 
 /// What did not arrive is a failure of the job.

@@ -1,30 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/MirrorPage.h"
 
+#include "medium/MediumChooser.h"
+#include "text/ErrorText.h"
 #include "text/Quantities.h"
 #include "ui_MirrorPage.h"
 
-#include <QDateTime>
+#include <QFileDialog>
 
 namespace hashike
 {
 
-MirrorPage::MirrorPage(Journey &journey, QWidget *parent)
+MirrorPage::MirrorPage(Journey &journey, MediumObserver &medium, QWidget *parent)
     : Page(parent)
     , m_form(std::make_unique<Ui::MirrorPage>())
     , m_journey(journey)
+    , m_medium(medium)
+    , m_inquiry([this](const Forecast &forecast) {
+        m_forecast = forecast;
+        retranslate();
+    })
 {
     m_form->setupUi(this);
-    letChoose(m_form->mediumChoose, m_form->medium, Choice::Directory);
-    connect(m_form->medium, &QLineEdit::textChanged, &m_journey, &Journey::setMedium);
-    connect(&m_journey, &Journey::changed, m_form->medium, [this] {
-        m_form->medium->setText(m_journey.medium());
-    });
-    connect(&m_journey, &Journey::changed, this, &MirrorPage::retranslate);
+    m_form->chooserLayout->addWidget(new MediumChooser(journey, medium));
+    connect(&m_journey, &Journey::changed, this, &MirrorPage::lookAhead);
+    connect(&m_medium, &MediumObserver::changed, this, &MirrorPage::lookAhead);
+    connect(m_form->openSeal, &QCheckBox::toggled, this, &MirrorPage::retranslate);
+    connect(m_form->copy, &QPushButton::clicked, this, &MirrorPage::chooseCopy);
     connect(m_form->primary, &QPushButton::clicked, this, [this] {
         Q_EMIT m_journey.jobWanted(spec());
     });
-    retranslate();
+    lookAhead();
 }
 
 MirrorPage::~MirrorPage() = default;
@@ -36,12 +42,40 @@ QString MirrorPage::title() const
 
 JobSpec MirrorPage::spec() const
 {
-    JobSpec spec = m_journey.access();
-    const JobSpec fresh = newJob(JobKind::Mirror, QDateTime::currentDateTimeUtc());
-    spec.id = fresh.id;
-    spec.createdAt = fresh.createdAt;
+    JobSpec spec = m_journey.job(JobKind::Mirror);
+    spec.source = m_journey.access().source;
+    spec.release = m_journey.access().release;
+    spec.bytes = m_journey.access().bytes;
     spec.medium = m_journey.medium();
+    spec.openSeal = m_medium.isSealed() && m_form->openSeal->isChecked();
     return spec;
+}
+
+void MirrorPage::lookAhead()
+{
+    m_forecast.reset();
+    m_inquiry.drop();
+    if (m_journey.plan() && !m_journey.medium().isEmpty()) {
+        m_inquiry.ask([plan = m_journey.plan(), root = m_journey.medium()](const StopToken &) {
+            return forecastMirror(*plan, root);
+        });
+    }
+    retranslate();
+}
+
+void MirrorPage::chooseCopy()
+{
+    auto *const dialog = new QFileDialog(this, tr("Folder on the other medium"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
+        JobSpec spec = m_journey.job(JobKind::Copy);
+        spec.medium = m_journey.medium();
+        spec.target = folder;
+        Q_EMIT m_journey.jobWanted(spec);
+    });
+    dialog->open();
 }
 
 QString MirrorPage::obstacle() const
@@ -49,20 +83,51 @@ QString MirrorPage::obstacle() const
     if (!m_journey.plan()) {
         return tr("Choose a release first.");
     }
-    return m_journey.medium().isEmpty() ? tr("Choose a folder on the medium.") : QString();
+    if (m_journey.medium().isEmpty()) {
+        return tr("Choose a folder on the medium.");
+    }
+    if (m_medium.isSealed() && !m_form->openSeal->isChecked()) {
+        return tr("The medium is sealed.");
+    }
+    return m_forecast && *m_forecast && (*m_forecast)->obstacle
+               ? describe(*(*m_forecast)->obstacle).paragraph()
+               : QString();
+}
+
+QString MirrorPage::forecastText() const
+{
+    if (m_inquiry.isOpen()) {
+        return tr("Looking at what is already there…");
+    }
+    if (!m_forecast) {
+        return tr("Choose a release and a medium to see what will be moved.");
+    }
+    if (!*m_forecast) {
+        return describe(m_forecast->error()).paragraph();
+    }
+    const MediumForecast &forecast = **m_forecast;
+    return tr("Already here: %1 (checked before it is relied on) · To move: %2 · Free afterwards: "
+              "%3")
+        .arg(bytesText(forecast.present),
+             bytesText(forecast.toMove),
+             forecast.freeAfter < 0 ? tr("it does not fit") : bytesText(forecast.freeAfter));
 }
 
 void MirrorPage::retranslate()
 {
     m_form->retranslateUi(this);
+    m_form->openSeal->setVisible(m_medium.isSealed());
+    m_form->copy->setEnabled(m_medium.isMirror());
+    m_form->forecast->setText(forecastText());
     const QString why = obstacle();
-    m_form->primary->setText(why.isEmpty() ? tr("&Mirror: %1 → %2 (%3)")
-                                                 .arg(m_journey.access().release,
-                                                      literal(m_journey.medium()),
-                                                      bytesText(m_journey.access().bytes))
-                                           : tr("&Mirror"));
-    m_form->primary->setEnabled(why.isEmpty());
-    m_form->reason->setText(why);
+    offer(m_form->primary,
+          m_form->reason,
+          why.isEmpty() ? tr("&Mirror: %1 → %2 (%3)")
+                              .arg(m_journey.access().release,
+                                   literal(m_journey.medium()),
+                                   bytesText(m_journey.access().bytes))
+                        : tr("&Mirror"),
+          why);
 }
 
 } // namespace hashike

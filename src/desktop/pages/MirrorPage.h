@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/Journey.h"
+#include "medium/MediumForecast.h"
+#include "medium/MediumObserver.h"
 #include "pages/Page.h"
-
-#include <memory>
 
 namespace hashike
 {
@@ -14,25 +13,34 @@ namespace Ui
 class MirrorPage;
 }
 
-/// Brings the chosen release onto a medium.
+/// Brings the chosen release onto a medium, or one medium onto another.
 class MirrorPage final : public Page
 {
     Q_OBJECT
 
 public:
-    explicit MirrorPage(Journey &journey, QWidget *parent = nullptr);
+    /// Both must outlive the page.
+    MirrorPage(Journey &journey, MediumObserver &medium, QWidget *parent = nullptr);
     ~MirrorPage() override;
 
     [[nodiscard]] QString title() const override;
 
 private:
+    using Forecast = Result<MediumForecast>;
+
     [[nodiscard]] JobSpec spec() const;
     /// Why the button cannot be pressed; empty when it can.
     [[nodiscard]] QString obstacle() const;
+    [[nodiscard]] QString forecastText() const;
+    void lookAhead();
+    void chooseCopy();
     void retranslate() override;
 
     std::unique_ptr<Ui::MirrorPage> m_form;
     Journey &m_journey;
+    MediumObserver &m_medium;
+    std::optional<Forecast> m_forecast;
+    Inquiry<Forecast> m_inquiry;
 };
 
 } // namespace hashike

@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QFileDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -17,6 +18,16 @@ Page::Page(QWidget *parent)
 QString Page::literal(QString text)
 {
     return text.replace(u'&', QStringLiteral("&&"));
+}
+
+void Page::offer(QPushButton *button,
+                 QLabel *reason,
+                 const QString &text,
+                 const QString &obstacle)
+{
+    button->setText(text);
+    button->setEnabled(obstacle.isEmpty());
+    reason->setText(obstacle);
 }
 
 void Page::letChoose(QPushButton *button, QLineEdit *edit, Choice choice)

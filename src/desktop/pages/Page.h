@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -29,6 +30,12 @@ protected:
 
     /// Text for a button: an ampersand stays one instead of making a shortcut.
     [[nodiscard]] static QString literal(QString text);
+
+    /// The primary button says what it will do, or beside it stands why it cannot be pressed.
+    static void offer(QPushButton *button,
+                      QLabel *reason,
+                      const QString &text,
+                      const QString &obstacle);
 
     /// `button` opens a dialog that fills `edit`; the window goes on meanwhile.
     void letChoose(QPushButton *button, QLineEdit *edit, Choice choice);

@@ -1,29 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/UploadPage.h"
 
+#include "jobs/LatestJob.h"
+#include "medium/MediumChooser.h"
+#include "text/ErrorText.h"
+#include "text/Quantities.h"
 #include "ui_UploadPage.h"
-
-#include <QDateTime>
 
 namespace hashike
 {
 
-UploadPage::UploadPage(Journey &journey, QWidget *parent)
+using namespace Qt::StringLiterals;
+
+UploadPage::UploadPage(Journey &journey,
+                       MediumObserver &medium,
+                       const JobQueue &queue,
+                       QWidget *parent)
     : Page(parent)
     , m_form(std::make_unique<Ui::UploadPage>())
     , m_journey(journey)
+    , m_medium(medium)
+    , m_queue(queue)
+    , m_inquiry([this](const Forecast &forecast) {
+        m_forecast = forecast;
+        retranslate();
+    })
 {
     m_form->setupUi(this);
-    letChoose(m_form->mediumChoose, m_form->medium, Choice::Directory);
-    connect(m_form->medium, &QLineEdit::textChanged, &m_journey, &Journey::setMedium);
-    connect(&m_journey, &Journey::changed, m_form->medium, [this] {
-        m_form->medium->setText(m_journey.medium());
+    m_form->chooserLayout->addWidget(new MediumChooser(journey, medium));
+    m_form->target->setPlaceholderText(u"registry.example.com:5000/ocp4/openshift4"_s);
+    m_form->readBack->setChecked(m_journey.preferences().readsBackUploads());
+    followSources();
+    connect(m_form->access, &QPushButton::clicked, this, [this] {
+        Q_EMIT m_journey.stepWanted(Step::Registry);
     });
-    letChoose(m_form->pullSecretChoose, m_form->pullSecret, Choice::File);
-    letChoose(m_form->authorityChoose, m_form->authority, Choice::File);
-    m_form->target->setPlaceholderText(QStringLiteral("registry.example.com:5000/ocp4/openshift4"));
-    connect(m_form->target, &QLineEdit::textChanged, this, &UploadPage::retranslate);
-    connect(&m_journey, &Journey::changed, this, &UploadPage::retranslate);
+    connect(m_form->next, &QPushButton::clicked, this, [this] {
+        Q_EMIT m_journey.stepWanted(Step::ClusterFiles);
+    });
+    connect(m_form->compare, &QPushButton::clicked, this, [this] {
+        m_forecast.reset();
+        m_inquiry.ask([spec = spec()](const StopToken &stop) { return forecastUpload(spec, stop); });
+        retranslate();
+    });
     connect(m_form->primary, &QPushButton::clicked, this, [this] {
         Q_EMIT m_journey.jobWanted(spec());
     });
@@ -32,46 +50,112 @@ UploadPage::UploadPage(Journey &journey, QWidget *parent)
 
 UploadPage::~UploadPage() = default;
 
+void UploadPage::followSources()
+{
+    connect(m_form->target, &QLineEdit::textEdited, &m_journey, &Journey::setTarget);
+    connect(m_form->direct, &QRadioButton::toggled, this, &UploadPage::forgetForecast);
+    connect(&m_journey, &Journey::changed, this, &UploadPage::forgetForecast);
+    connect(&m_medium, &MediumObserver::changed, this, &UploadPage::forgetForecast);
+    connect(&m_queue, &JobQueue::ended, this, &UploadPage::retranslate);
+    connect(&m_queue, &JobQueue::loaded, this, &UploadPage::retranslate);
+}
+
 QString UploadPage::title() const
 {
     return tr("Upload");
 }
 
+bool UploadPage::isDirect() const
+{
+    return m_form->direct->isChecked() && m_form->direct->isEnabled();
+}
+
 JobSpec UploadPage::spec() const
 {
-    JobSpec spec = newJob(JobKind::Upload, QDateTime::currentDateTimeUtc());
-    spec.medium = m_journey.medium();
-    spec.target = m_form->target->text().trimmed();
-    spec.thorough = false;
-    spec.credentialsFile = m_form->pullSecret->text();
-    spec.credentials =
-        spec.credentialsFile.isEmpty() ? CredentialsOrigin::None : CredentialsOrigin::File;
-    if (!m_form->authority->text().isEmpty()) {
-        spec.authorities = {m_form->authority->text()};
+    JobSpec spec = m_journey.job(isDirect() ? JobKind::DirectMirror : JobKind::Upload);
+    if (isDirect()) {
+        spec.source = m_journey.access().source;
+        spec.release = m_journey.access().release;
+        spec.bytes = m_journey.access().bytes;
+    } else {
+        spec.medium = m_journey.medium();
     }
+    spec.target = m_journey.target();
+    spec.thorough = m_form->readBack->isChecked();
     return spec;
 }
 
 QString UploadPage::obstacle() const
 {
-    if (m_journey.medium().isEmpty()) {
+    if (!isDirect() && m_journey.medium().isEmpty()) {
         return tr("Choose a folder on the medium.");
     }
-    return m_form->target->text().trimmed().isEmpty()
-               ? tr("Name the registry and the repository to upload to.")
-               : QString();
+    return m_journey.target().isEmpty() ? tr("Name the registry and the repository to upload to.")
+                                        : QString();
+}
+
+void UploadPage::forgetForecast()
+{
+    m_inquiry.drop();
+    m_forecast.reset();
+    retranslate();
+}
+
+QString UploadPage::forecastText() const
+{
+    if (m_inquiry.isOpen()) {
+        return tr("Asking the registry…");
+    }
+    if (!m_forecast) {
+        return {};
+    }
+    if (!*m_forecast) {
+        return describe(m_forecast->error()).paragraph();
+    }
+    const UploadForecast &forecast = **m_forecast;
+    return tr("%1 · images: %2 · already there: %3 · to upload: %4")
+        .arg(forecast.releases.join(u", "_s),
+             QLocale().toString(forecast.images),
+             bytesText(forecast.present),
+             bytesText(forecast.toUpload));
+}
+
+QString UploadPage::resultText() const
+{
+    const JobKind kind = isDirect() ? JobKind::DirectMirror : JobKind::Upload;
+    const JobRecord *job = latestJob(m_queue, kind, m_journey.target());
+    if (!job || !isEnded(job->state)) {
+        return tr("After the upload, what arrived is compared with what was sent.");
+    }
+    if (job->state == JobState::Succeeded) {
+        return job->outcome["readBack"_L1].toBool()
+                   ? tr("✓ Everything arrived and was read back (%1).")
+                         .arg(bytesText(job->outcome["bytes"_L1].toInteger()))
+                   : tr("✓ Everything is present: manifests were hashed, blobs compared by name and "
+                        "size (%1).")
+                         .arg(bytesText(job->outcome["bytes"_L1].toInteger()));
+    }
+    return job->error ? describe(*job->error).paragraph() : tr("The upload was cancelled.");
 }
 
 void UploadPage::retranslate()
 {
     m_form->retranslateUi(this);
+    if (m_form->target->text() != m_journey.target()) {
+        m_form->target->setText(m_journey.target());
+    }
+    m_form->direct->setEnabled(m_journey.plan() && m_journey.side() == Side::Connected);
+    m_form->chooserPlace->setVisible(!isDirect());
+    m_form->forecast->setText(forecastText());
+    m_form->result->setText(resultText());
     const QString why = obstacle();
-    m_form->primary->setText(
-        why.isEmpty() ? tr("&Upload: %1 → %2")
-                            .arg(literal(m_journey.medium()), m_form->target->text().trimmed())
-                      : tr("&Upload"));
-    m_form->primary->setEnabled(why.isEmpty());
-    m_form->reason->setText(why);
+    m_form->compare->setEnabled(why.isEmpty());
+    const QString from = isDirect() ? m_journey.access().release : literal(m_journey.medium());
+    offer(m_form->primary,
+          m_form->reason,
+          why.isEmpty() ? tr("&Upload: %1 → %2").arg(from, literal(m_journey.target()))
+                        : tr("&Upload"),
+          why);
 }
 
 } // namespace hashike

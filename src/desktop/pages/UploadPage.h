@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/Journey.h"
+#include "execution/UploadForecast.h"
+#include "jobs/JobQueue.h"
+#include "medium/MediumObserver.h"
 #include "pages/Page.h"
-
-#include <memory>
 
 namespace hashike
 {
@@ -14,25 +14,40 @@ namespace Ui
 class UploadPage;
 }
 
-/// Brings what is on a medium into a registry.
+/// Brings what a medium carries, or a release straight from its source, into a registry.
 class UploadPage final : public Page
 {
     Q_OBJECT
 
 public:
-    explicit UploadPage(Journey &journey, QWidget *parent = nullptr);
+    /// All must outlive the page.
+    UploadPage(Journey &journey,
+               MediumObserver &medium,
+               const JobQueue &queue,
+               QWidget *parent = nullptr);
     ~UploadPage() override;
 
     [[nodiscard]] QString title() const override;
 
 private:
+    using Forecast = Result<UploadForecast>;
+
+    [[nodiscard]] bool isDirect() const;
     [[nodiscard]] JobSpec spec() const;
     /// Why the button cannot be pressed; empty when it can.
     [[nodiscard]] QString obstacle() const;
+    [[nodiscard]] QString forecastText() const;
+    [[nodiscard]] QString resultText() const;
+    void followSources();
+    void forgetForecast();
     void retranslate() override;
 
     std::unique_ptr<Ui::UploadPage> m_form;
     Journey &m_journey;
+    MediumObserver &m_medium;
+    const JobQueue &m_queue;
+    std::optional<Forecast> m_forecast;
+    Inquiry<Forecast> m_inquiry;
 };
 
 } // namespace hashike

@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/VerifyPage.h"
 
+#include "medium/MediumChooser.h"
+#include "medium/MediumText.h"
+#include "text/ReportText.h"
 #include "ui_VerifyPage.h"
-
-#include <QDateTime>
 
 namespace hashike
 {
 
-VerifyPage::VerifyPage(Journey &journey, QWidget *parent)
+VerifyPage::VerifyPage(Journey &journey, MediumObserver &medium, QWidget *parent)
     : Page(parent)
     , m_form(std::make_unique<Ui::VerifyPage>())
     , m_journey(journey)
+    , m_medium(medium)
 {
     m_form->setupUi(this);
-    letChoose(m_form->mediumChoose, m_form->medium, Choice::Directory);
-    connect(m_form->medium, &QLineEdit::textChanged, &m_journey, &Journey::setMedium);
-    connect(&m_journey, &Journey::changed, m_form->medium, [this] {
-        m_form->medium->setText(m_journey.medium());
-    });
+    m_form->chooserLayout->addWidget(new MediumChooser(journey, medium));
     connect(&m_journey, &Journey::changed, this, &VerifyPage::retranslate);
+    connect(&m_medium, &MediumObserver::changed, this, &VerifyPage::retranslate);
+    connect(m_form->seal, &QPushButton::clicked, this, [this] { start(JobKind::Seal); });
+    connect(m_form->repair, &QPushButton::clicked, this, [this] {
+        Q_EMIT m_journey.jobWanted(repairSpec());
+    });
     connect(m_form->primary, &QPushButton::clicked, this, [this] {
         Q_EMIT m_journey.jobWanted(spec());
     });
@@ -35,24 +38,96 @@ QString VerifyPage::title() const
 
 JobSpec VerifyPage::spec() const
 {
-    JobSpec spec = newJob(JobKind::Verify, QDateTime::currentDateTimeUtc());
+    JobSpec spec = m_journey.job(JobKind::Verify);
     spec.medium = m_journey.medium();
+    spec.thorough = m_form->full->isChecked();
     return spec;
 }
 
-QString VerifyPage::obstacle() const
+/// From where the release came, as the medium remembers it.
+JobSpec VerifyPage::repairSpec() const
 {
-    return m_journey.medium().isEmpty() ? tr("Choose a folder on the medium.") : QString();
+    JobSpec spec = m_journey.job(JobKind::Repair);
+    const Inventory &inventory = (*m_medium.known())->overview.inventory;
+    spec.medium = m_journey.medium();
+    spec.source = inventory.releases.first().source;
+    spec.release = inventory.releases.first().tag;
+    return spec;
+}
+
+void VerifyPage::start(JobKind kind)
+{
+    JobSpec spec = m_journey.job(kind);
+    spec.medium = m_journey.medium();
+    Q_EMIT m_journey.jobWanted(spec);
+}
+
+const JournalEntry *VerifyPage::verified() const
+{
+    if (!m_medium.isMirror()) {
+        return nullptr;
+    }
+    const auto &entry = (*m_medium.known())->verified;
+    return entry && entry->complete ? &*entry : nullptr;
+}
+
+QString VerifyPage::resultText() const
+{
+    const JournalEntry *entry = verified();
+    if (!entry) {
+        return tr("This medium has not been verified on this machine.");
+    }
+    if (entry->whole) {
+        return entry->depth == Depth::Hashed
+                   ? tr("✓ All images are complete and undamaged. Signature: not checked.")
+                   : tr("Names and sizes match; the content was not read.");
+    }
+    return tr("! %n file(s) are damaged or missing.", nullptr, int(entry->findingCount));
+}
+
+QString VerifyPage::handOverText() const
+{
+    if (m_medium.isSealed()) {
+        const Seal &seal = *(*m_medium.known())->overview.seal;
+        return tr("Sealed. Check code: %1. From now on nothing on this medium may change.")
+            .arg(seal.checkCode);
+    }
+    return tr("Sealing reads everything back, then writes SHA256SUMS and the file lists; from then "
+              "on the medium does not change.");
+}
+
+void VerifyPage::showFindings()
+{
+    m_form->findings->clear();
+    if (const JournalEntry *entry = verified()) {
+        for (const Finding &finding : entry->findings) {
+            if (finding.countsAgainst()) {
+                m_form->findings->addItem(findingText(finding));
+            }
+        }
+    }
+    m_form->findings->setVisible(m_form->findings->count() > 0);
 }
 
 void VerifyPage::retranslate()
 {
     m_form->retranslateUi(this);
-    const QString why = obstacle();
-    m_form->primary->setText(why.isEmpty() ? tr("&Verify: %1").arg(literal(m_journey.medium()))
-                                           : tr("&Verify"));
-    m_form->primary->setEnabled(why.isEmpty());
-    m_form->reason->setText(why);
+    const bool isMirror = m_medium.isMirror();
+    const bool hasSource =
+        isMirror && !(*m_medium.known())->overview.inventory.releases.isEmpty();
+    m_form->result->setText(resultText());
+    showFindings();
+    m_form->handOver->setText(handOverText());
+    m_form->seal->setEnabled(isMirror && !m_medium.isSealed());
+    m_form->sheet->setEnabled(m_medium.isSealed());
+    m_form->provisional->setEnabled(m_journey.plan() != nullptr);
+    m_form->repair->setEnabled(hasSource && verified() && !verified()->whole);
+    const QString why =
+        m_journey.medium().isEmpty() ? tr("Choose a folder on the medium.") : QString();
+    offer(m_form->primary,
+          m_form->reason,
+          why.isEmpty() ? tr("&Verify: %1").arg(literal(m_journey.medium())) : tr("&Verify"),
+          why);
 }
 
 } // namespace hashike

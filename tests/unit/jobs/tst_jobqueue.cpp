@@ -163,6 +163,44 @@ private Q_SLOTS:
         QCOMPARE(m_bench->mostAtOnce(), 2);
     }
 
+    /// Work of the connected side does not start on the other one, nor does it go on.
+    void onTheDisconnectedSide()
+    {
+        const JobSpec running = started(u"a"_s);
+        m_queue->setSide(Side::Disconnected);
+        QTRY_COMPARE(stateOf(running), JobState::Paused);
+        const JobSpec asked = job(u"b"_s);
+        m_queue->add(asked);
+        QCOMPARE(stateOf(asked), JobState::Failed);
+        QCOMPARE(m_queue->at(1).error->code, ErrorCode::DisconnectedSide);
+        QVERIFY(m_queue->act(running.id, JobAction::Resume));
+        QCOMPARE(stateOf(running), JobState::Failed);
+        QCOMPARE(m_bench->started(), QStringList{u"a"_s});
+        m_queue->setSide(Side::Connected);
+        QVERIFY(m_queue->act(running.id, JobAction::Retry));
+        m_bench->release();
+        QTRY_COMPARE(stateOf(running), JobState::Succeeded);
+    }
+
+    void whatBelongsToWhichSide_data()
+    {
+        QTest::addColumn<JobKind>("kind");
+        QTest::addColumn<bool>("inside");
+        for (const JobKind kind : AllJobKinds) {
+            const bool inside = kind == JobKind::Verify || kind == JobKind::Check
+                                || kind == JobKind::Upload;
+            QTest::newRow(qPrintable(nameOf(kind))) << kind << inside;
+        }
+    }
+
+    void whatBelongsToWhichSide()
+    {
+        QFETCH(JobKind, kind);
+        QFETCH(bool, inside);
+        QVERIFY(isAllowed(kind, Side::Connected));
+        QCOMPARE(isAllowed(kind, Side::Disconnected), inside);
+    }
+
     void pauseAndResume()
     {
         const JobSpec spec = started(u"a"_s);

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "jobs/JobSpec.h"
+
+namespace hashike
+{
+
+/// Where this machine stands.
+enum class Side
+{
+    Connected,
+    Disconnected, ///< only the named registry is asked, media are only read
+};
+
+/// What may be done there: on the disconnected side whatever neither asks a source nor writes a
+/// medium.
+[[nodiscard]] constexpr bool isAllowed(JobKind kind, Side side)
+{
+    return side == Side::Connected || kind == JobKind::Verify || kind == JobKind::Check
+           || kind == JobKind::Upload;
+}
+
+} // namespace hashike

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/JobStrip.h"
+
+#include "text/JobText.h"
+#include "text/Quantities.h"
+#include "ui_JobStrip.h"
+
+#include <QEvent>
+
+namespace hashike
+{
+
+JobStrip::JobStrip(JobQueue &queue, QWidget *parent)
+    : QWidget(parent)
+    , m_form(std::make_unique<Ui::JobStrip>())
+    , m_queue(queue)
+{
+    m_form->setupUi(this);
+    m_form->jobProgress->setTextVisible(false);
+    connect(&m_queue, &JobQueue::changed, this, &JobStrip::showJob);
+    connect(&m_queue, &JobQueue::removed, this, &JobStrip::showJob);
+    connect(m_form->jobShow, &QPushButton::clicked, this, &JobStrip::detailsWanted);
+    connect(m_form->jobPause, &QPushButton::clicked, this, [this] {
+        if (const JobRecord *record = running()) {
+            m_queue.act(record->spec.id, JobAction::Pause);
+        }
+    });
+    showJob();
+}
+
+JobStrip::~JobStrip() = default;
+
+const JobRecord *JobStrip::running() const
+{
+    for (qsizetype row = 0; row < m_queue.size(); ++row) {
+        if (isActive(m_queue.at(row).state)) {
+            return &m_queue.at(row);
+        }
+    }
+    return nullptr;
+}
+
+void JobStrip::showJob()
+{
+    const JobRecord *record = running();
+    for (QWidget *part : std::initializer_list<QWidget *>{
+             m_form->jobProgress, m_form->jobTime, m_form->jobPause, m_form->jobShow}) {
+        part->setVisible(record);
+    }
+    if (record) {
+        showReading(*record);
+    } else {
+        m_form->jobLine->setText(tr("No job is running."));
+    }
+}
+
+void JobStrip::showReading(const JobRecord &record)
+{
+    const JobReading reading = m_queue.readingOf(record.spec.id);
+    if (record.spec.id != m_shownJob || reading.phase != m_shownPhase) {
+        m_shownJob = record.spec.id;
+        m_shownPhase = reading.phase;
+        m_rate = {};
+    }
+    m_rate.addSample(reading.done, m_clock.now());
+    const bool isKnown = reading.total > 0;
+    const bool isStopping = m_queue.isStopping(record.spec.id);
+    const QString what = isStopping ? tr("Stopping; what was moved is kept")
+                                    : phaseText(reading.phase);
+    m_form->jobLine->setText(tr("%1: %2").arg(what, subjectText(record.spec)));
+    m_form->jobLine->setToolTip(m_form->jobLine->text());
+    m_form->jobProgress->setMaximum(isKnown ? 1000 : 0);
+    m_form->jobProgress->setValue(
+        isKnown ? int(1000.0 * double(reading.done) / double(reading.total)) : 0);
+    m_form->jobTime->setText(tr("%1 · left: %2")
+                                 .arg(speedText(m_rate.bytesPerSecond()),
+                                      timeLeftText(m_rate.timeLeft(reading.total - reading.done))));
+    m_form->jobPause->setEnabled(!isStopping && isAllowed(JobAction::Pause, record.state));
+}
+
+void JobStrip::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        m_form->retranslateUi(this);
+        showJob();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace hashike

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "jobs/Side.h"
+
+#include <QLocale>
+#include <QObject>
+#include <QSettings>
+#include <QUrl>
+
+namespace hashike
+{
+
+/// What this user set, kept between starts; no secrets. Lives on the window's thread. The file is
+/// small and in the user's configuration directory; it is written by QSettings when the event loop
+/// is idle.
+class Preferences final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Theme
+    {
+        System,
+        Light,
+        Dark,
+    };
+
+    static constexpr int SmallestZoom = 70; ///< percent
+    static constexpr int LargestZoom = 200;
+
+    /// `$XDG_CONFIG_HOME/hashike/hashike.ini`
+    [[nodiscard]] static QString defaultFile();
+
+    explicit Preferences(const QString &file = defaultFile(), QObject *parent = nullptr);
+
+    [[nodiscard]] Side side() const;
+    void setSide(Side side);
+    /// C when the system's language is to be followed.
+    [[nodiscard]] QLocale language() const;
+    void setLanguage(const QLocale &language);
+    [[nodiscard]] Theme theme() const;
+    void setTheme(Theme theme);
+    [[nodiscard]] int zoom() const; ///< percent
+    void setZoom(int percent);
+
+    [[nodiscard]] int jobsAtOnce() const;
+    void setJobsAtOnce(int jobs);
+    [[nodiscard]] int streams() const;
+    void setStreams(int streams);
+    [[nodiscard]] qint64 bytesPerSecond() const; ///< 0: no limit
+    void setBytesPerSecond(qint64 limit);
+    /// Uploads are read back whole afterwards instead of being compared by name and size.
+    [[nodiscard]] bool readsBackUploads() const;
+    void setReadsBackUploads(bool on);
+
+    [[nodiscard]] QUrl updateGraph() const;
+    void setUpdateGraph(const QUrl &base);
+    /// Files with CA certificates that are trusted besides the system's.
+    [[nodiscard]] QStringList authorities() const;
+    void setAuthorities(const QStringList &files);
+    [[nodiscard]] QString target() const; ///< registry and repository to upload to
+    void setTarget(const QString &repository);
+    [[nodiscard]] bool notifies() const;
+    void setNotifies(bool on);
+
+    /// For views that remember their columns.
+    [[nodiscard]] QSettings &storage() { return m_settings; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void set(const QString &key, const QVariant &value);
+
+    QSettings m_settings;
+};
+
+} // namespace hashike

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "execution/PlanningEnvironment.h"
+
+#include "execution/JobExecution.h"
+
+namespace hashike
+{
+
+Result<std::unique_ptr<PlanningEnvironment>> PlanningEnvironment::make(const JobSpec &spec,
+                                                                       const StopToken &stop)
+{
+    HASHIKE_TRY_ASSIGN(settings, connectionSettings(spec));
+    return std::unique_ptr<PlanningEnvironment>(new PlanningEnvironment(settings, stop));
+}
+
+PlanningEnvironment::PlanningEnvironment(ConnectionSettings settings, const StopToken &stop)
+    : m_connections(std::move(settings), m_clock)
+    , m_stop(stop)
+{
+}
+
+TransferEnvironment PlanningEnvironment::get()
+{
+    return {m_connections, m_clock, m_progress, {}, m_stop};
+}
+
+} // namespace hashike

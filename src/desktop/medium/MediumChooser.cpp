@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "medium/MediumChooser.h"
+
+#include "medium/MediumText.h"
+#include "text/ErrorText.h"
+#include "ui_MediumChooser.h"
+
+#include <QDesktopServices>
+#include <QEvent>
+#include <QFileDialog>
+
+namespace hashike
+{
+
+MediumChooser::MediumChooser(Journey &journey, MediumObserver &medium, QWidget *parent)
+    : QWidget(parent)
+    , m_form(std::make_unique<Ui::MediumChooser>())
+    , m_journey(journey)
+    , m_medium(medium)
+{
+    m_form->setupUi(this);
+    connect(m_form->medium, &QLineEdit::textChanged, &m_journey, &Journey::setMedium);
+    connect(m_form->mediumChoose, &QPushButton::clicked, this, &MediumChooser::chooseFolder);
+    connect(m_form->openFolder, &QPushButton::clicked, this, [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(m_journey.medium()));
+    });
+    connect(&m_journey, &Journey::changed, this, &MediumChooser::retranslate);
+    connect(&m_medium, &MediumObserver::changed, this, &MediumChooser::retranslate);
+    retranslate();
+}
+
+MediumChooser::~MediumChooser() = default;
+
+void MediumChooser::chooseFolder()
+{
+    auto *const dialog = new QFileDialog(this, tr("Folder on the medium"), m_journey.medium());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, &m_journey, &Journey::setMedium);
+    dialog->open();
+}
+
+void MediumChooser::retranslate()
+{
+    m_form->retranslateUi(this);
+    if (m_form->medium->text() != m_journey.medium()) {
+        m_form->medium->setText(m_journey.medium());
+    }
+    m_form->openFolder->setEnabled(!m_journey.medium().isEmpty());
+    const auto &known = m_medium.known();
+    const bool isKnown = known && *known;
+    m_form->volume->setVisible(isKnown);
+    m_form->data->setVisible(isKnown && (*known)->overview.isMirror);
+    if (isKnown) {
+        m_form->carried->setText(carriedText((*known)->overview));
+        m_form->volume->setText(volumeText((*known)->overview));
+        m_form->data->setText(dataText((*known)->verified));
+    } else if (known) {
+        m_form->carried->setText(describe(known->error()).paragraph());
+    } else {
+        m_form->carried->setText(m_journey.medium().isEmpty()
+                                     ? tr("Plug in a stick and choose a folder on it; any other "
+                                          "folder will do as well.")
+                                     : tr("Looking…"));
+    }
+}
+
+void MediumChooser::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace hashike

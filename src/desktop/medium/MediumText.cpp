@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "medium/MediumText.h"
+
+#include "text/Quantities.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+struct Medium
+{
+    Q_DECLARE_TR_FUNCTIONS(Medium)
+};
+
+QString timeText(const QDateTime &time)
+{
+    return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
+}
+} // namespace
+
+QString carriedText(const MediumOverview &overview)
+{
+    if (!overview.isMirror) {
+        return Medium::tr("Nothing is mirrored here yet.");
+    }
+    QStringList releases;
+    for (const ReleaseRecord &release : overview.inventory.releases) {
+        releases.append(release.tag);
+    }
+    const QString carries = releases.isEmpty() ? Medium::tr("Carries no release.")
+                                               : Medium::tr("Carries: %1").arg(releases.join(u", "_s));
+    return overview.seal ? Medium::tr("%1 · Sealed %2, check code %3")
+                               .arg(carries,
+                                    timeText(overview.seal->sealedAt),
+                                    overview.seal->checkCode)
+                         : carries;
+}
+
+QString volumeText(const MediumOverview &overview)
+{
+    const FileSystemRules &rules = overview.rules;
+    QStringList parts{Medium::tr("%1: %2 free of %3")
+                          .arg(rules.name, bytesText(rules.available), bytesText(rules.capacity))};
+    if (rules.readOnly) {
+        parts.append(Medium::tr("! Read-only"));
+    }
+    if (rules.maximumFile) {
+        parts.append(Medium::tr("! No file larger than %1").arg(bytesText(*rules.maximumFile)));
+    }
+    return parts.join(u" · "_s);
+}
+
+QString dataText(const std::optional<JournalEntry> &verified)
+{
+    if (!verified || !verified->complete) {
+        return Medium::tr("Data: not verified");
+    }
+    const QString when = timeText(verified->time);
+    if (!verified->whole) {
+        return Medium::tr("Data: ! damaged or incomplete (%1)").arg(when);
+    }
+    if (verified->depth == Depth::SizesOnly) {
+        return Medium::tr("Data: names and sizes match (%1), not read").arg(when);
+    }
+    return verified->evidence.proof == ReadProof::ReadFromDevice
+               ? Medium::tr("Data: ✓ read back here %1").arg(when)
+               : Medium::tr("Data: ✓ hashed here %1, device read not proven").arg(when);
+}
+
+} // namespace hashike

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "medium/MediumObserver.h"
+
+namespace hashike
+{
+
+/// What a medium carries, as it claims: its releases and whether it is sealed.
+[[nodiscard]] QString carriedText(const MediumOverview &overview);
+
+/// File system and free space, with what stands in the way.
+[[nodiscard]] QString volumeText(const MediumOverview &overview);
+
+/// The fact about the data: `Data: read back here …`, `Data: not verified` …
+[[nodiscard]] QString dataText(const std::optional<JournalEntry> &verified);
+
+} // namespace hashike

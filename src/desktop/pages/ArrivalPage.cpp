@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/ArrivalPage.h"
+
+#include "files/SaveText.h"
+#include "jobs/LatestJob.h"
+#include "medium/MediumChooser.h"
+#include "text/ErrorText.h"
+#include "ui_ArrivalPage.h"
+
+#include <QJsonArray>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr qsizetype MostShown = 10'000; // files in the list
+
+QStringList paths(const QJsonObject &outcome, const QString &name)
+{
+    QStringList paths;
+    for (const auto &path : outcome[name].toArray()) {
+        paths.append(path.toString());
+    }
+    return paths;
+}
+
+void addGroup(QTreeWidget *tree, const QString &title, const QStringList &files)
+{
+    if (files.isEmpty()) {
+        return;
+    }
+    auto *const group = new QTreeWidgetItem(tree, {title});
+    for (const QString &file : files.first(std::min(files.size(), MostShown))) {
+        group->addChild(new QTreeWidgetItem({file}));
+    }
+    group->setExpanded(files.size() <= 100);
+}
+} // namespace
+
+ArrivalPage::ArrivalPage(Journey &journey,
+                         MediumObserver &medium,
+                         const JobQueue &queue,
+                         QWidget *parent)
+    : Page(parent)
+    , m_form(std::make_unique<Ui::ArrivalPage>())
+    , m_journey(journey)
+    , m_medium(medium)
+    , m_queue(queue)
+{
+    m_form->setupUi(this);
+    m_form->chooserLayout->addWidget(new MediumChooser(journey, medium));
+    m_form->files->setHeaderHidden(true);
+    connect(&m_journey, &Journey::changed, this, &ArrivalPage::retranslate);
+    connect(&m_medium, &MediumObserver::changed, this, &ArrivalPage::retranslate);
+    connect(&m_queue, &JobQueue::ended, this, &ArrivalPage::retranslate);
+    connect(&m_queue, &JobQueue::loaded, this, &ArrivalPage::retranslate);
+    connect(m_form->resend, &QPushButton::clicked, this, &ArrivalPage::chooseResendFile);
+    connect(m_form->primary, &QPushButton::clicked, this, [this] {
+        Q_EMIT m_journey.jobWanted(spec());
+    });
+    retranslate();
+}
+
+ArrivalPage::~ArrivalPage() = default;
+
+QString ArrivalPage::title() const
+{
+    return tr("Check on arrival");
+}
+
+JobSpec ArrivalPage::spec() const
+{
+    JobSpec spec = m_journey.job(m_medium.isSealed() ? JobKind::Check : JobKind::Verify);
+    spec.medium = m_journey.medium();
+    return spec;
+}
+
+const JobRecord *ArrivalPage::latest() const
+{
+    const JobRecord *check = latestJob(m_queue, JobKind::Check, m_journey.medium());
+    return check && isEnded(check->state) && !m_journey.medium().isEmpty() ? check : nullptr;
+}
+
+QString ArrivalPage::resultText(const JobRecord *check) const
+{
+    if (!check) {
+        return m_medium.isMirror() && !m_medium.isSealed()
+                   ? tr("This medium was not sealed: it is read back and compared with its own "
+                        "records.")
+                   : tr("Not checked here yet. Have the hand-over sheet at hand: the check codes "
+                        "must be the same.");
+    }
+    const QString code = check->outcome["checkCode"_L1].toString();
+    if (check->state == JobState::Succeeded) {
+        return tr("✓ Nothing is missing, damaged or added. Check code: %1").arg(code);
+    }
+    if (code.isEmpty()) {
+        return check->error ? describe(*check->error).paragraph() : QString();
+    }
+    return tr("! The content is not what was handed over. Check code here: %1, when it was sealed: "
+              "%2")
+        .arg(code, check->outcome["sealedCheckCode"_L1].toString());
+}
+
+void ArrivalPage::showFiles(const QJsonObject &outcome)
+{
+    m_form->files->clear();
+    addGroup(m_form->files, tr("Missing"), paths(outcome, u"missing"_s));
+    addGroup(m_form->files, tr("Damaged"), paths(outcome, u"damaged"_s));
+    addGroup(m_form->files, tr("Added, not part of the hand-over"), paths(outcome, u"added"_s));
+    m_form->files->setVisible(m_form->files->topLevelItemCount() > 0);
+}
+
+void ArrivalPage::chooseResendFile()
+{
+    const JobRecord *check = latest();
+    const QStringList files =
+        paths(check->outcome, u"missing"_s) + paths(check->outcome, u"damaged"_s);
+    saveText(this, tr("Save the resend list"), u"resend.txt"_s, files.join(u'\n') + u'\n');
+}
+
+void ArrivalPage::retranslate()
+{
+    m_form->retranslateUi(this);
+    const JobRecord *check = latest();
+    const QJsonObject outcome = check ? check->outcome : QJsonObject();
+    m_form->result->setText(resultText(check));
+    showFiles(outcome);
+    m_form->files->setAccessibleName(tr("Result"));
+    m_form->resend->setEnabled(!paths(outcome, u"missing"_s).isEmpty()
+                               || !paths(outcome, u"damaged"_s).isEmpty());
+    const QString why =
+        m_journey.medium().isEmpty() ? tr("Choose a folder on the medium.") : QString();
+    offer(m_form->primary,
+          m_form->reason,
+          why.isEmpty() ? tr("&Check: %1").arg(literal(m_journey.medium())) : tr("&Check"),
+          why);
+}
+
+} // namespace hashike

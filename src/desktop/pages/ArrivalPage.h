@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "jobs/JobQueue.h"
+#include "medium/MediumObserver.h"
+#include "pages/Page.h"
+
+namespace hashike
+{
+
+namespace Ui
+{
+class ArrivalPage;
+}
+
+/// Compares a medium that came in with what was handed over; the medium is only read.
+class ArrivalPage final : public Page
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive the page.
+    ArrivalPage(Journey &journey,
+                MediumObserver &medium,
+                const JobQueue &queue,
+                QWidget *parent = nullptr);
+    ~ArrivalPage() override;
+
+    [[nodiscard]] QString title() const override;
+
+private:
+    [[nodiscard]] JobSpec spec() const;
+    /// The latest check of this medium that came to an end; null when there is none.
+    [[nodiscard]] const JobRecord *latest() const;
+    [[nodiscard]] QString resultText(const JobRecord *check) const;
+    void showFiles(const QJsonObject &outcome);
+    void chooseResendFile();
+    void retranslate() override;
+
+    std::unique_ptr<Ui::ArrivalPage> m_form;
+    Journey &m_journey;
+    MediumObserver &m_medium;
+    const JobQueue &m_queue;
+};
+
+} // namespace hashike

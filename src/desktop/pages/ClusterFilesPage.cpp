@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/ClusterFilesPage.h"
+
+#include "files/SaveText.h"
+#include "text/ErrorText.h"
+#include "ui_ClusterFilesPage.h"
+
+#include <QClipboard>
+#include <QFontDatabase>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+enum StyleChoice
+{
+    ByVersion,
+    Ics,
+    Ids,
+};
+} // namespace
+
+ClusterFilesPage::ClusterFilesPage(Journey &journey, MediumObserver &medium, QWidget *parent)
+    : Page(parent)
+    , m_form(std::make_unique<Ui::ClusterFilesPage>())
+    , m_journey(journey)
+    , m_medium(medium)
+{
+    m_form->setupUi(this);
+    m_form->style->addItems({QString(), QString(), QString()});
+    for (QPlainTextEdit *edit : {m_form->section, m_form->document}) {
+        edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+        edit->setTabChangesFocus(true);
+    }
+    connect(m_form->style, &QComboBox::currentIndexChanged, this, &ClusterFilesPage::retranslate);
+    connect(&m_journey, &Journey::changed, this, &ClusterFilesPage::retranslate);
+    connect(&m_medium, &MediumObserver::changed, this, &ClusterFilesPage::retranslate);
+    const auto copy = [](const QPlainTextEdit *edit) {
+        QGuiApplication::clipboard()->setText(edit->toPlainText());
+    };
+    connect(m_form->copySection, &QPushButton::clicked, this, [this, copy] {
+        copy(m_form->section);
+    });
+    connect(m_form->copyDocument, &QPushButton::clicked, this, [this, copy] {
+        copy(m_form->document);
+    });
+    connect(m_form->saveSection, &QPushButton::clicked, this, [this] {
+        saveText(
+            this, tr("Save the section"), u"mirrors.yaml"_s, m_form->section->toPlainText() + u'\n');
+    });
+    connect(m_form->saveDocument, &QPushButton::clicked, this, [this] {
+        saveText(this,
+                 tr("Save the document"),
+                 u"mirror-set.yaml"_s,
+                 m_form->document->toPlainText() + u'\n');
+    });
+    retranslate();
+}
+
+ClusterFilesPage::~ClusterFilesPage() = default;
+
+QString ClusterFilesPage::title() const
+{
+    return tr("Cluster files");
+}
+
+/// What the medium carries; without one, what was planned.
+std::optional<ClusterFilesPage::Subject> ClusterFilesPage::subject() const
+{
+    if (m_medium.isMirror()) {
+        const Inventory &inventory = (*m_medium.known())->overview.inventory;
+        for (const ReleaseRecord &release : inventory.releases) {
+            if (!release.sourceRepositories.isEmpty()) {
+                return Subject{release.tag, release.version, release.sourceRepositories};
+            }
+        }
+    }
+    if (const auto &plan = m_journey.plan()) {
+        return Subject{
+            plan->release.releaseTag(), plan->release.version(), plan->sourceRepositories()};
+    }
+    return std::nullopt;
+}
+
+MirrorStyle ClusterFilesPage::styleFor(const Subject &subject) const
+{
+    switch (m_form->style->currentIndex()) {
+    case Ics:
+        return MirrorStyle::Icsp;
+    case Ids:
+        return MirrorStyle::Idms;
+    default:
+        return defaultStyle(subject.version);
+    }
+}
+
+void ClusterFilesPage::showConfiguration(const Subject &subject)
+{
+    const auto configuration = MirrorConfiguration::make(m_journey.target(), subject.sources);
+    if (!configuration) {
+        showOrigin(describe(configuration.error()).paragraph());
+        return;
+    }
+    const MirrorStyle style = styleFor(subject);
+    m_form->origin->setText(
+        tr("Release %1, mirrored to %2").arg(subject.release, m_journey.target()));
+    m_form->section->setPlainText(configuration->installConfigSection(style));
+    m_form->document->setPlainText(configuration->clusterDocument(style));
+    m_form->documents->setEnabled(true);
+}
+
+void ClusterFilesPage::showOrigin(const QString &sentence)
+{
+    m_form->origin->setText(sentence);
+    m_form->section->clear();
+    m_form->document->clear();
+    m_form->documents->setEnabled(false);
+}
+
+void ClusterFilesPage::retranslate()
+{
+    m_form->retranslateUi(this);
+    m_form->style->setItemText(ByVersion, tr("As the release version needs it"));
+    m_form->style->setItemText(Ics, tr("imageContentSources, ICSP (up to 4.13)"));
+    m_form->style->setItemText(Ids, tr("imageDigestSources, IDMS (from 4.14)"));
+    m_form->section->setAccessibleName(tr("For install-config.yaml"));
+    m_form->document->setAccessibleName(tr("For a running cluster"));
+    const auto found = subject();
+    if (!found) {
+        showOrigin(tr("Choose a medium that carries a release, or a release to mirror directly."));
+    } else if (m_journey.target().isEmpty()) {
+        showOrigin(tr("Name the registry and the repository first (page Registry)."));
+    } else {
+        showConfiguration(*found);
+    }
+}
+
+} // namespace hashike
