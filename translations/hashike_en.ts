@@ -51,4 +51,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>hashike::VerifyPage</name>
+    <message numerus="yes">
+        <source>! %n file(s) are damaged or missing.</source>
+        <translation>
+            <numerusform>! %n file is damaged or missing.</numerusform>
+            <numerusform>! %n files are damaged or missing.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

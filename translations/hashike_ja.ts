@@ -321,6 +321,57 @@
     </message>
 </context>
 <context>
+    <name>Medium</name>
+    <message>
+        <source>Nothing is mirrored here yet.</source>
+        <translation>ここにはまだ何もミラーリングされていません。</translation>
+    </message>
+    <message>
+        <source>Carries no release.</source>
+        <translation>リリースは入っていません。</translation>
+    </message>
+    <message>
+        <source>Carries: %1</source>
+        <translation>収録リリース: %1</translation>
+    </message>
+    <message>
+        <source>%1 · Sealed %2, check code %3</source>
+        <translation>%1 · %2 に内容を確定済み、照合コード %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 free of %3</source>
+        <translation>%1: 空き容量 %2 / %3</translation>
+    </message>
+    <message>
+        <source>! Read-only</source>
+        <translation>! 読み取り専用</translation>
+    </message>
+    <message>
+        <source>! No file larger than %1</source>
+        <translation>! %1 を超えるファイルは保存できません</translation>
+    </message>
+    <message>
+        <source>Data: not verified</source>
+        <translation>データ: 未検証</translation>
+    </message>
+    <message>
+        <source>Data: ! damaged or incomplete (%1)</source>
+        <translation>データ: ! 破損または欠落あり (%1)</translation>
+    </message>
+    <message>
+        <source>Data: names and sizes match (%1), not read</source>
+        <translation>データ: 名前とサイズは一致 (%1)、内容は未確認</translation>
+    </message>
+    <message>
+        <source>Data: ✓ read back here %1</source>
+        <translation>データ: ✓ この PC で読み直して検証済み (%1)</translation>
+    </message>
+    <message>
+        <source>Data: ✓ hashed here %1, device read not proven</source>
+        <translation>データ: ✓ この PC でハッシュ照合済み (%1)、デバイスからの読み取りは未証明</translation>
+    </message>
+</context>
+<context>
     <name>MirrorReport</name>
     <message>
         <source>The target was not compared (--audit=none).</source>
@@ -1226,6 +1277,144 @@
         <source>To read back what it holds: hashikectl media verify DIR. To seal it, on the connected side: hashikectl media seal DIR</source>
         <translation>内容を読み直して検証するには: hashikectl media verify DIR。内容を確定するには (接続環境で): hashikectl media seal DIR</translation>
     </message>
+    <message>
+        <source>This PC is set to the disconnected side, so this was not started.</source>
+        <translation>この PC は非接続環境に設定されているため、開始しませんでした。</translation>
+    </message>
+    <message>
+        <source>There, nothing is asked but the named registry, and media are only read.</source>
+        <translation>非接続環境では、指定したレジストリー以外には接続せず、メディアは読み取るだけです。</translation>
+    </message>
+    <message>
+        <source>Set “This PC” to connected, if that is what it is.</source>
+        <translation>実際には接続環境である場合は、「この PC」を接続環境に切り替えてください。</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ArrivalPage</name>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Save the &amp;resend list…</source>
+        <translation>再送リストの保存(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Check on arrival</source>
+        <translation>受け入れ検証</translation>
+    </message>
+    <message>
+        <source>This medium was not sealed: it is read back and compared with its own records.</source>
+        <translation>このメディアは内容が確定されていません。読み直して、メディア自身の記録と照合します。</translation>
+    </message>
+    <message>
+        <source>Not checked here yet. Have the hand-over sheet at hand: the check codes must be the same.</source>
+        <translation>この PC ではまだ検証していません。持ち込み票を用意してください。照合コードが一致する必要があります。</translation>
+    </message>
+    <message>
+        <source>✓ Nothing is missing, damaged or added. Check code: %1</source>
+        <translation>✓ 欠落、破損、追加はありません。照合コード: %1</translation>
+    </message>
+    <message>
+        <source>! The content is not what was handed over. Check code here: %1, when it was sealed: %2</source>
+        <translation>! 内容が引き渡し時と異なります。現在の照合コード: %1、確定時: %2</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>欠落</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>破損</translation>
+    </message>
+    <message>
+        <source>Added, not part of the hand-over</source>
+        <translation>追加 (引き渡しの対象外)</translation>
+    </message>
+    <message>
+        <source>Save the resend list</source>
+        <translation>再送リストの保存</translation>
+    </message>
+    <message>
+        <source>Choose a folder on the medium.</source>
+        <translation>メディア上のフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Check: %1</source>
+        <translation>検証(&amp;C): %1</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>検証(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ClusterFilesPage</name>
+    <message>
+        <source>&amp;Style:</source>
+        <translation>形式(&amp;S):</translation>
+    </message>
+    <message>
+        <source>For install-config.yaml</source>
+        <translation>install-config.yaml 用</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>For a running cluster</source>
+        <translation>稼働中のクラスター用</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>コピー(&amp;O)</translation>
+    </message>
+    <message>
+        <source>S&amp;ave…</source>
+        <translation>保存(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save the section</source>
+        <translation>設定の保存</translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation>マニフェストの保存</translation>
+    </message>
+    <message>
+        <source>Cluster files</source>
+        <translation>クラスター用ファイル</translation>
+    </message>
+    <message>
+        <source>Release %1, mirrored to %2</source>
+        <translation>リリース %1 (ミラー先: %2)</translation>
+    </message>
+    <message>
+        <source>As the release version needs it</source>
+        <translation>リリースのバージョンに合わせる</translation>
+    </message>
+    <message>
+        <source>imageContentSources, ICSP (up to 4.13)</source>
+        <translation>imageContentSources、ICSP (4.13 まで)</translation>
+    </message>
+    <message>
+        <source>imageDigestSources, IDMS (from 4.14)</source>
+        <translation>imageDigestSources、IDMS (4.14 以降)</translation>
+    </message>
+    <message>
+        <source>Choose a medium that carries a release, or a release to mirror directly.</source>
+        <translation>リリースの入ったメディア、または直接ミラーリングするリリースを選択してください。</translation>
+    </message>
+    <message>
+        <source>Name the registry and the repository first (page Registry).</source>
+        <translation>先に「レジストリー」ページで、レジストリーとリポジトリーを指定してください。</translation>
+    </message>
 </context>
 <context>
     <name>hashike::ImageTableModel</name>
@@ -1240,6 +1429,33 @@
     <message>
         <source>Digest</source>
         <translation>ダイジェスト</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::JobStrip</name>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Show jobs</source>
+        <translation>ジョブを表示</translation>
+    </message>
+    <message>
+        <source>No job is running.</source>
+        <translation>実行中のジョブはありません。</translation>
+    </message>
+    <message>
+        <source>Stopping; what was moved is kept</source>
+        <translation>停止しています (転送済みのデータは保持されます)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 · left: %2</source>
+        <translation>%1 · 残り: %2</translation>
     </message>
 </context>
 <context>
@@ -1323,32 +1539,87 @@
         <translation>終了(&amp;Q)</translation>
     </message>
     <message>
-        <source>No job is running.</source>
-        <translation>実行中のジョブはありません。</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1 · left: %2</source>
-        <translation>%1 · 残り: %2</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>手順</translation>
-    </message>
-    <message>
         <source>V&amp;iew</source>
         <translation>表示(&amp;I)</translation>
     </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>拡大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>縮小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal size</source>
+        <translation>標準サイズ(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;About Hashike</source>
+        <translation>Hashike について(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About &amp;Qt</source>
+        <translation>Qt について(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>About Hashike</source>
+        <translation>Hashike について</translation>
+    </message>
+    <message>
+        <source>Hashike %1 carries OpenShift releases across an air gap.</source>
+        <translation>Hashike %1 は、OpenShift リリースをエアギャップの向こう側へ運びます。</translation>
+    </message>
+    <message>
+        <source>A job is running. Stop it and quit?</source>
+        <translation>ジョブが実行中です。停止して終了しますか？</translation>
+    </message>
+    <message>
+        <source>What was moved is kept. At the next start the job is offered to be resumed, and goes on where it was.</source>
+        <translation>転送済みのデータは保持されます。次回の起動時にジョブの再開を選択でき、続きから実行されます。</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and quit</source>
+        <translation>停止して終了(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep working</source>
+        <translation>続行(&amp;K)</translation>
+    </message>
 </context>
 <context>
-    <name>hashike::MirrorPage</name>
+    <name>hashike::MediumChooser</name>
+    <message>
+        <source>Fol&amp;der on the medium:</source>
+        <translation>メディア上のフォルダー(&amp;D):</translation>
+    </message>
     <message>
         <source>C&amp;hoose…</source>
         <translation>選択(&amp;H)…</translation>
     </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>フォルダーを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Folder on the medium</source>
+        <translation>メディア上のフォルダー</translation>
+    </message>
+    <message>
+        <source>Plug in a stick and choose a folder on it; any other folder will do as well.</source>
+        <translation>メディアを接続し、その中のフォルダーを選択してください。ほかのフォルダーでもかまいません。</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>確認中…</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::MirrorPage</name>
     <message>
         <source>Mirror</source>
         <translation>ミラーリング</translation>
@@ -1370,8 +1641,75 @@
         <translation>ミラーリング(&amp;M)</translation>
     </message>
     <message>
-        <source>Fol&amp;der on the medium:</source>
-        <translation>メディア上のフォルダー(&amp;D):</translation>
+        <source>Plan for this medium</source>
+        <translation>このメディアへの転送計画</translation>
+    </message>
+    <message>
+        <source>Open the &amp;seal: this medium was handed over as it is, and its check code will change</source>
+        <translation>内容の確定を解除(&amp;S): このメディアは引き渡し済みの可能性があり、照合コードが変わります</translation>
+    </message>
+    <message>
+        <source>Copy to &amp;another medium…</source>
+        <translation>別のメディアにコピー(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Folder on the other medium</source>
+        <translation>コピー先メディア上のフォルダー</translation>
+    </message>
+    <message>
+        <source>The medium is sealed.</source>
+        <translation>メディアの内容は確定済みです。</translation>
+    </message>
+    <message>
+        <source>Looking at what is already there…</source>
+        <translation>すでにある内容を確認中…</translation>
+    </message>
+    <message>
+        <source>Choose a release and a medium to see what will be moved.</source>
+        <translation>リリースとメディアを選択すると、転送内容が表示されます。</translation>
+    </message>
+    <message>
+        <source>Already here: %1 (checked before it is relied on) · To move: %2 · Free afterwards: %3</source>
+        <translation>すでにある内容: %1 (使用前に検証します) · 転送: %2 · 転送後の空き容量: %3</translation>
+    </message>
+    <message>
+        <source>it does not fit</source>
+        <translation>容量が足りません</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::RegistryPage</name>
+    <message>
+        <source>&amp;Registry and repository:</source>
+        <translation>レジストリーとリポジトリー(&amp;R):</translation>
+    </message>
+    <message>
+        <source>&amp;Pull secret:</source>
+        <translation>プルシークレット(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Ch&amp;oose…</source>
+        <translation>選択(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>C&amp;A certificate:</source>
+        <translation>CA 証明書(&amp;A):</translation>
+    </message>
+    <message>
+        <source>Choos&amp;e…</source>
+        <translation>選択(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>レジストリー</translation>
+    </message>
+    <message>
+        <source>&amp;Next: upload</source>
+        <translation>次へ: アップロード(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Name the registry and the repository to upload to.</source>
+        <translation>アップロード先のレジストリーとリポジトリーを指定してください。</translation>
     </message>
 </context>
 <context>
@@ -1422,30 +1760,140 @@
     </message>
 </context>
 <context>
-    <name>hashike::UploadPage</name>
+    <name>hashike::SettingsPage</name>
     <message>
-        <source>C&amp;hoose…</source>
-        <translation>選択(&amp;H)…</translation>
+        <source>Appearance</source>
+        <translation>表示</translation>
     </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>言語(&amp;L):</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>テーマ(&amp;T):</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom:</source>
+        <translation>拡大率(&amp;Z):</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>ジョブ</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs at once:</source>
+        <translation>同時に実行するジョブ数(&amp;J):</translation>
+    </message>
+    <message>
+        <source>&amp;Streams per registry:</source>
+        <translation>レジストリーごとの並列転送数(&amp;S):</translation>
+    </message>
+    <message>
+        <source>&amp;Bandwidth limit:</source>
+        <translation>帯域の上限(&amp;B):</translation>
+    </message>
+    <message>
+        <source>Read uploads back &amp;whole</source>
+        <translation>アップロード後にすべて読み直す(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Notify when a job ends and the window is not in front</source>
+        <translation>ウィンドウが前面にないとき、ジョブの終了を通知(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>&amp;Update graph:</source>
+        <translation>更新グラフ(&amp;U):</translation>
+    </message>
+    <message>
+        <source>Proxies:</source>
+        <translation>プロキシー:</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;certificates:</source>
+        <translation>信頼する証明書(&amp;C):</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>追加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>CA certificate</source>
+        <translation>CA 証明書</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source> MiB/s</source>
+        <translation> MiB/s</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>None. They are taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY when the program starts.</source>
+        <translation>なし。起動時に HTTPS_PROXY、HTTP_PROXY、NO_PROXY から読み取ります。</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::Sidebar</name>
+    <message>
+        <source>This PC:</source>
+        <translation>この PC:</translation>
+    </message>
+    <message>
+        <source>Connected side</source>
+        <translation>接続環境</translation>
+    </message>
+    <message>
+        <source>Disconnected side</source>
+        <translation>非接続環境</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>対応が必要</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>手順</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::UploadPage</name>
     <message>
         <source>&amp;Registry and repository:</source>
         <translation>レジストリーとリポジトリー(&amp;R):</translation>
-    </message>
-    <message>
-        <source>&amp;Pull secret:</source>
-        <translation>プルシークレット(&amp;P):</translation>
-    </message>
-    <message>
-        <source>Ch&amp;oose…</source>
-        <translation>選択(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>C&amp;A certificate:</source>
-        <translation>CA 証明書(&amp;A):</translation>
-    </message>
-    <message>
-        <source>Choos&amp;e…</source>
-        <translation>選択(&amp;E)…</translation>
     </message>
     <message>
         <source>Upload</source>
@@ -1468,16 +1916,60 @@
         <translation>アップロード(&amp;U)</translation>
     </message>
     <message>
-        <source>Fol&amp;der on the medium:</source>
-        <translation>メディア上のフォルダー(&amp;D):</translation>
+        <source>From a &amp;medium</source>
+        <translation>メディアから(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Directly from the source registry</source>
+        <translation>取得元レジストリーから直接(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Login and trust…</source>
+        <translation>ログインと信頼(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Read e&amp;verything back afterwards (takes about as long as the upload)</source>
+        <translation>アップロード後にすべて読み直す(&amp;V) (アップロードと同程度の時間がかかります)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the registry</source>
+        <translation>レジストリーと比較(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>照合</translation>
+    </message>
+    <message>
+        <source>&amp;Next: mirror configuration</source>
+        <translation>次へ: ミラー設定(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>レジストリーに問い合わせ中…</translation>
+    </message>
+    <message>
+        <source>%1 · images: %2 · already there: %3 · to upload: %4</source>
+        <translation>%1 · イメージ: %2 · すでにある内容: %3 · アップロード: %4</translation>
+    </message>
+    <message>
+        <source>After the upload, what arrived is compared with what was sent.</source>
+        <translation>アップロード後に、届いた内容を送信した内容と照合します。</translation>
+    </message>
+    <message>
+        <source>✓ Everything arrived and was read back (%1).</source>
+        <translation>✓ すべて届き、読み直して検証しました (%1)。</translation>
+    </message>
+    <message>
+        <source>✓ Everything is present: manifests were hashed, blobs compared by name and size (%1).</source>
+        <translation>✓ すべて揃っています。マニフェストはハッシュで、ブロブは名前とサイズで照合しました (%1)。</translation>
+    </message>
+    <message>
+        <source>The upload was cancelled.</source>
+        <translation>アップロードは中止されました。</translation>
     </message>
 </context>
 <context>
     <name>hashike::VerifyPage</name>
-    <message>
-        <source>C&amp;hoose…</source>
-        <translation>選択(&amp;H)…</translation>
-    </message>
     <message>
         <source>Verify, hand over</source>
         <translation>検証と持ち込み準備</translation>
@@ -1495,8 +1987,66 @@
         <translation>検証(&amp;V)</translation>
     </message>
     <message>
-        <source>Fol&amp;der on the medium:</source>
-        <translation>メディア上のフォルダー(&amp;D):</translation>
+        <source>Read e&amp;verything back (for the hand-over)</source>
+        <translation>すべて読み直す(&amp;V) (持ち込み用)</translation>
+    </message>
+    <message>
+        <source>&amp;Quick: names and sizes only</source>
+        <translation>簡易検証(&amp;Q): 名前とサイズのみ</translation>
+    </message>
+    <message>
+        <source>The strongest check: unplug the medium, plug it in again, then verify.</source>
+        <translation>最も確実な検証: メディアをいったん取り外し、接続し直してから検証してください。</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>持ち込み準備</translation>
+    </message>
+    <message>
+        <source>&amp;Seal</source>
+        <translation>内容の確定(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet (&amp;PDF)…</source>
+        <translation>持ち込み票 (PDF)(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Pro&amp;visional list (PDF)…</source>
+        <translation>事前の一覧 (PDF)(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;pair</source>
+        <translation>修復(&amp;P)</translation>
+    </message>
+    <message>
+        <source>This medium has not been verified on this machine.</source>
+        <translation>このメディアは、この PC ではまだ検証されていません。</translation>
+    </message>
+    <message>
+        <source>✓ All images are complete and undamaged. Signature: not checked.</source>
+        <translation>✓ すべてのイメージに欠落や破損はありません。署名: 未確認。</translation>
+    </message>
+    <message>
+        <source>Names and sizes match; the content was not read.</source>
+        <translation>名前とサイズは一致しています。内容は読み取っていません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>! %n file(s) are damaged or missing.</source>
+        <translation>
+            <numerusform>! %n 個のファイルが破損または欠落しています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sealed. Check code: %1. From now on nothing on this medium may change.</source>
+        <translation>内容を確定済み。照合コード: %1。今後、このメディアの内容を変更しないでください。</translation>
+    </message>
+    <message>
+        <source>Sealing reads everything back, then writes SHA256SUMS and the file lists; from then on the medium does not change.</source>
+        <translation>内容を確定すると、すべてを読み直してから SHA256SUMS とファイル一覧を書き込みます。以後、メディアの内容は変更されません。</translation>
     </message>
 </context>
 </TS>

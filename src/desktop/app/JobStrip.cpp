@@ -51,6 +51,7 @@ void JobStrip::showJob()
         showReading(*record);
     } else {
         m_form->jobLine->setText(tr("No job is running."));
+        m_form->jobLine->setToolTip({});
     }
 }
 

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every visible text is translated, and has the room it needs.
+#include "PseudoLanguage.h"
+#include "VisibleTexts.h"
+#include "WindowDriver.h"
+#include "support/Subprocess.h"
+
+#include <QLabel>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace hashike;
+
+namespace
+{
+/// What stays as it is in every language.
+bool isRawData(const QString &text)
+{
+    static const QRegularExpression raw(
+        uR"(^(|[\d\s.,:%/+–—·✓!…()①-⑨-]*|[\d.,]+ ?([KMGT]i?B|B|bytes|byte)(/s)?|Hashike|About Qt|English|日本語|American English|[\w.:/@~+-]*[/:.\d][\w.:/@~+-]*…?|sha256:[0-9a-f]+…?)$)"_s,
+        QRegularExpression::UseUnicodePropertiesOption);
+    return raw.match(text.trimmed()).hasMatch();
+}
+
+/// What is left when every bracketed part is taken out, also those that hold others.
+QString outsideBrackets(QString text)
+{
+    static const QRegularExpression innermost(u"⟦[^⟦⟧]*⟧"_s);
+    while (text.contains(innermost)) {
+        text.remove(innermost);
+    }
+    return text;
+}
+
+QStringList untranslated(const QWidget *window)
+{
+    QStringList found;
+    for (const VisibleText &text : visibleTexts(window)) {
+        QStringList parts = outsideBrackets(text.text).split(QRegularExpression(u"[\n→,]"_s));
+        for (const QString &part : parts) {
+            if (!isRawData(part)) {
+                found.append(text.where + u": "_s + text.text);
+                break;
+            }
+        }
+    }
+    found.removeDuplicates();
+    return found;
+}
+} // namespace
+
+class LanguageTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<TransferSite> m_site;
+    std::unique_ptr<WindowDriver> m_window;
+
+    void forEveryPage(const std::function<QStringList()> &look, const QString &what) const
+    {
+        for (int step = 0; step <= int(Step::Settings); ++step) {
+            m_window->go(Step(step));
+            QCoreApplication::processEvents();
+            const QStringList found = look();
+            QVERIFY2(found.isEmpty(),
+                     qPrintable(u"page %1, %2:\n%3"_s.arg(
+                         QString::number(step + 1), what, found.join(u'\n'))));
+        }
+    }
+
+private Q_SLOTS:
+    /// A window with something on every page.
+    void initTestCase()
+    {
+        if (!isInstalled(u"docker-registry"_s)) {
+            QSKIP("docker-registry is not installed");
+        }
+        SiteOptions options;
+        options.security = SiteSecurity::TlsPassword;
+        options.release.images = 5;
+        options.release.size = 1 << 20;
+        auto site = TransferSite::build(options);
+        QVERIFY(site);
+        m_site = std::move(*site);
+        m_window = std::make_unique<WindowDriver>(*m_site);
+        m_window->open();
+        m_window->window().resize(1024, 700);
+        m_window->plan();
+        m_window->mirror();
+        m_window->go(Step::Registry);
+        m_window->type(Step::Registry, u"target"_s, m_site->targetRepository());
+    }
+
+    void cleanupTestCase()
+    {
+        m_window.reset();
+    }
+
+    void everythingIsTranslated()
+    {
+        PseudoLanguage pseudo(PseudoLanguage::Kind::Bracketed);
+        QVERIFY(QCoreApplication::installTranslator(&pseudo));
+        QCoreApplication::processEvents();
+        forEveryPage([this] { return untranslated(&m_window->window()); }, u"untranslated"_s);
+    }
+
+    /// The test itself: a text that is not translated is found.
+    void untranslatedTextIsFound()
+    {
+        QWidget window;
+        QCOMPARE(untranslated(&window), QStringList());
+        window.setToolTip(u"Not translated"_s);
+        auto *const child = new QWidget(&window);
+        child->setAccessibleName(u"Somebody forgot me"_s);
+        QCOMPARE(untranslated(&window).size(), 1);
+    }
+
+    /// And so is a text that has no room.
+    void clippedTextIsFound()
+    {
+        QWidget window;
+        auto *const label = new QLabel(u"A text that needs more room than this"_s, &window);
+        label->setFixedWidth(20);
+        window.show();
+        QCOMPARE(clippedWidgets(&window).size(), 1);
+    }
+
+    void nothingIsClipped_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << u"en"_s;
+        QTest::newRow("Japanese") << u"ja"_s;
+        QTest::newRow("1.4 times as long") << u"long"_s;
+    }
+
+    void nothingIsClipped()
+    {
+        QFETCH(QString, language);
+        std::unique_ptr<PseudoLanguage> pseudo;
+        if (language == "long"_L1) {
+            pseudo = std::make_unique<PseudoLanguage>(PseudoLanguage::Kind::Long);
+            QVERIFY(QCoreApplication::installTranslator(pseudo.get()));
+        } else {
+            m_window->trigger(u"language_"_s + language);
+        }
+        QCoreApplication::processEvents();
+        m_window->window().resize(1024, 700);
+        forEveryPage(
+            [&] {
+                const QWidget &window = m_window->window();
+                QStringList clipped = clippedWidgets(&window);
+                if (window.width() > 1024 || window.height() > 700) {
+                    clipped.append(u"the window: %1×%2"_s.arg(window.width()).arg(window.height()));
+                }
+                return clipped;
+            },
+            u"clipped"_s);
+    }
+};
+
+QTEST_MAIN(LanguageTest)
+#include "tst_windowlanguage.moc"
