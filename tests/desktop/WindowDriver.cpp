@@ -130,6 +130,14 @@ void WindowDriver::plan() const
     QCOMPARE(images->rowCount(), m_site.release().images);
 }
 
+void WindowDriver::logIn() const
+{
+    go(Step::Registry);
+    type(Step::Registry, u"target"_s, m_site.targetRepository());
+    type(Step::Registry, u"pullSecret"_s, pullSecret());
+    type(Step::Registry, u"authority"_s, authority());
+}
+
 void WindowDriver::mirror(int row) const
 {
     go(Step::Mirror);

@@ -59,6 +59,8 @@ public:
     void choose(const QString &secret) const;
     /// choose(), and waits for the plan.
     void plan() const;
+    /// Names the site's target and how to log in to it.
+    void logIn() const;
     /// Mirrors the plan to the site's medium and waits for the job's end; it is the queue's
     /// `row`th.
     void mirror(int row = 0) const;

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What surrounds the pages: marks, the switch, preferences, and the question before closing.
+#include "app/LanguageController.h"
+#include "app/MainWindow.h"
+#include "app/Sidebar.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSemaphore>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace hashike;
+
+class ShellTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_state;
+    std::unique_ptr<QSemaphore> m_gate;
+    SystemClock m_clock;
+    std::unique_ptr<Preferences> m_preferences;
+    std::unique_ptr<LanguageController> m_language;
+    std::unique_ptr<JobQueue> m_queue;
+    std::unique_ptr<MainWindow> m_window;
+
+    /// A job that runs until the gate opens, and can be stopped.
+    JobExecutors executors() const
+    {
+        return {{JobKind::Verify, [gate = m_gate.get()](const JobSpec &, JobContext &context) {
+                     const JobWatch watch(context, [] {
+                         return JobReading{JobPhase::Moving, 1, 2, 1, 0};
+                     });
+                     while (!gate->tryAcquire(1, 5)) {
+                         if (context.stop().stopRequested()) {
+                             return Result<QJsonObject>(failure(StopToken::error()));
+                         }
+                     }
+                     return Result<QJsonObject>(QJsonObject());
+                 }}};
+    }
+
+    void open()
+    {
+        m_language = std::make_unique<LanguageController>();
+        QVERIFY(m_language->use(LanguageController::available().first()));
+        m_queue = std::make_unique<JobQueue>(executors(), JobStore(m_state->filePath(u"jobs"_s)),
+                                             m_clock);
+        m_preferences = std::make_unique<Preferences>(m_state->filePath(u"hashike.ini"_s));
+        m_window = std::make_unique<MainWindow>(*m_queue, *m_language, *m_preferences);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    void close()
+    {
+        m_window.reset();
+        m_preferences.reset();
+        m_queue.reset();
+        m_language.reset();
+    }
+
+    void startJob() const
+    {
+        m_queue->add(newJob(JobKind::Verify, QDateTime::currentDateTimeUtc()));
+        QTRY_COMPARE(m_queue->at(0).state, JobState::Running);
+    }
+
+    void answerClosing(const QString &button) const
+    {
+        auto *const box = m_window->findChild<QMessageBox *>(u"closeConsent"_s);
+        QVERIFY(box);
+        QTRY_VERIFY(box->isVisible());
+        for (QAbstractButton *candidate : box->buttons()) {
+            if (candidate->text().contains(button)) {
+                QTest::mouseClick(candidate, Qt::LeftButton);
+                return;
+            }
+        }
+        QFAIL("no such button");
+    }
+
+    QString mark(Step step) const
+    {
+        const auto *sidebar = m_window->findChild<QListWidget *>(u"sidebar"_s);
+        for (int row = 0; row < sidebar->count(); ++row) {
+            if (sidebar->item(row)->data(Sidebar::StepRole).toInt() == int(step)) {
+                return sidebar->item(row)->toolTip();
+            }
+        }
+        return {};
+    }
+
+    template<typename T>
+    T *setting(const QString &name) const
+    {
+        return m_window->findChild<QStackedWidget *>(u"pages"_s)
+            ->widget(int(Step::Settings))
+            ->findChild<T *>(name);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_state = std::make_unique<QTemporaryDir>();
+        m_gate = std::make_unique<QSemaphore>();
+        open();
+    }
+
+    void cleanup() { close(); }
+
+    void closesWithoutAskingWhenNothingRuns()
+    {
+        QVERIFY(m_window->close());
+        QVERIFY(!m_window->isVisible());
+    }
+
+    void asksBeforeClosingAndStays()
+    {
+        startJob();
+        QVERIFY(!m_window->close());
+        auto *const box = m_window->findChild<QMessageBox *>(u"closeConsent"_s);
+        QVERIFY(box);
+        QVERIFY(box->defaultButton()->text().contains(u"Keep"_s)); // the safe one
+        answerClosing(u"Keep"_s);
+        QVERIFY(m_window->isVisible());
+        QVERIFY(m_queue->hasActive());
+        m_gate->release();
+        QTRY_COMPARE(m_queue->at(0).state, JobState::Succeeded);
+    }
+
+    void asksBeforeClosingAndStopsWithACheckpoint()
+    {
+        startJob();
+        QVERIFY(!m_window->close());
+        answerClosing(u"Stop"_s);
+        QTRY_VERIFY(!m_window->isVisible());
+        QCOMPARE(m_queue->at(0).state, JobState::Paused);
+    }
+
+    void marksFollowTheJobs()
+    {
+        QCOMPARE(mark(Step::Verify), QString());
+        startJob();
+        QTRY_COMPARE(mark(Step::Verify), u"under way"_s);
+        m_gate->release();
+        QTRY_COMPARE(mark(Step::Verify), u"done"_s);
+        m_queue->add(newJob(JobKind::Verify, QDateTime::currentDateTimeUtc()));
+        m_queue->act(m_queue->at(1).spec.id, JobAction::Pause);
+        QTRY_COMPARE(mark(Step::Verify), u"needs you"_s);
+    }
+
+    void theStripPausesAndShowsTheJob()
+    {
+        startJob();
+        auto *const pause = m_window->findChild<QPushButton *>(u"jobPause"_s);
+        QTRY_VERIFY(pause->isVisible());
+        QTest::mouseClick(m_window->findChild<QPushButton *>(u"jobShow"_s), Qt::LeftButton);
+        QCOMPARE(m_window->findChild<QStackedWidget *>(u"pages"_s)->currentIndex(),
+                 int(Step::Jobs));
+        QTest::mouseClick(pause, Qt::LeftButton);
+        QTRY_COMPARE(m_queue->at(0).state, JobState::Paused);
+        QTRY_VERIFY(!pause->isVisible());
+    }
+
+    void settingsHoldAndAreRemembered()
+    {
+        auto *const streams = setting<QSpinBox>(u"streams"_s);
+        streams->setFocus();
+        streams->selectAll();
+        QTest::keyClicks(streams, u"3"_s);
+        auto *const theme = setting<QComboBox>(u"theme"_s);
+        QTest::keyClick(theme, Qt::Key_End);
+        QTRY_COMPARE(m_preferences->streams(), 3);
+        close();
+        open();
+        QCOMPARE(setting<QSpinBox>(u"streams"_s)->value(), 3);
+        QCOMPARE(m_window->journey().job(JobKind::Upload).streams, 3);
+    }
+
+    void zoomChangesTheFontAndIsRemembered()
+    {
+        const qreal before = QApplication::font().pointSizeF();
+        QTest::keyClick(m_window.get(), Qt::Key_Plus, Qt::ControlModifier);
+        QTRY_COMPARE(QApplication::font().pointSizeF(), before * 1.1);
+        close();
+        QApplication::setFont(QFont(QApplication::font().families().first(), int(before)));
+        open();
+        QCOMPARE(m_preferences->zoom(), 110);
+        QTest::keyClick(m_window.get(), Qt::Key_0, Qt::ControlModifier);
+        QTRY_COMPARE(m_preferences->zoom(), 100);
+    }
+};
+
+QTEST_MAIN(ShellTest)
+#include "tst_shell.moc"
