@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "release/MirrorSummary.h"
 
-#include <QRegularExpression>
+#include "release/ShellWord.h"
 
 namespace hashike
 {
 
 using namespace Qt::StringLiterals;
-
-namespace
-{
-QString quotedForShell(const QString &word)
-{
-    static const QRegularExpression plain(
-        QRegularExpression::anchoredPattern(u"[A-Za-z0-9_@%+=:,./-]+"_s));
-    if (plain.match(word).hasMatch()) {
-        return word;
-    }
-    QString escaped = word;
-    return u'\'' + escaped.replace(u'\'', u"'\\''"_s) + u'\'';
-}
-} // namespace
 
 QString mirrorSuccessText(const QString &updateImage, const QStringList &prefixes)
 {
@@ -34,7 +20,7 @@ QString mirrorSuccessText(const QString &updateImage, const QStringList &prefixe
 QString uploadInstructions(const QString &directory, const QString &updateImage)
 {
     const QString from =
-        directory.isEmpty() ? QString() : u"--from-dir="_s + quotedForShell(directory) + u' ';
+        directory.isEmpty() ? QString() : u"--from-dir="_s + shellWord(directory) + u' ';
     return u"\nTo upload local images to a registry, run:\n\n    hashikectl image mirror "_s + from
            + u"'file://"_s + updateImage + u"*' REGISTRY/REPOSITORY\n\n"_s;
 }
