@@ -76,6 +76,14 @@ bool goesThroughTunnel(const ProxyRules &rules, const QUrl &url)
     return proxy && proxy->type() == QNetworkProxy::HttpProxy && url.scheme() == "https"_L1;
 }
 
+/// What Qt calls unknown when a proxy answers CONNECT with 403 or 405.
+Error refusedByProxy(Error error)
+{
+    error.code = ErrorCode::ProxyFailed;
+    error.retryable = false;
+    return error;
+}
+
 /// The body follows from a device, unbuffered, so that Qt cannot send it twice.
 void announceBody(QNetworkRequest &request, qint64 length)
 {
@@ -159,7 +167,11 @@ Result<HttpResponse> QtHttpTransport::exchange(const HttpRequest &request,
         reply->setReadBufferSize(ReadBufferSize);
     }
     ReplyWaiter waiter(reply, stop);
-    HASHIKE_TRY_ASSIGN(response, waiter.head(m_timeouts.connect, m_timeouts.idle));
+    auto head = waiter.head(m_timeouts.connect, m_timeouts.idle);
+    if (!head && tunnelled && reply->error() == QNetworkReply::UnknownNetworkError) {
+        return failure(refusedByProxy(head.error()));
+    }
+    HASHIKE_TRY_ASSIGN(response, std::move(head));
     if (tunnelled) { // not earlier: Qt 6.8 crashes when it hears of this while the proxy refuses
         reply->setReadBufferSize(ReadBufferSize);
     }

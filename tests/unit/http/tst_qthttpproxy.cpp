@@ -125,6 +125,19 @@ private Q_SLOTS:
         }
     }
 
+    void forbidden()
+    {
+        ForwardProxyOptions options;
+        options.refuseConnect = true;
+        const auto proxy = ForwardProxy::start(options);
+        QVERIFY(proxy);
+        QtHttpTransport transport(TlsTrust(), through((*proxy)->url()), Patient);
+        const auto response =
+            transport.exchange(requestFor(u"https://registry.invalid/"_s), nullptr, StopToken());
+        QCOMPARE(outcomeOf(response), u"ProxyFailed"_s);
+        QVERIFY(!response.error().retryable);
+    }
+
     void nobodyListens()
     {
         QtHttpTransport transport(TlsTrust(), through(u"http://127.0.0.1:1"_s), Patient);
