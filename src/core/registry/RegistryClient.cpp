@@ -332,6 +332,49 @@ Result<void> RegistryClient::fetchBlob(const QString &repository,
     return {};
 }
 
+Result<QUrl> RegistryClient::locateBlob(const QString &repository,
+                                        const Descriptor &blob,
+                                        const StopToken &stop)
+{
+    Operation operation{
+        {}, Scopes::pull(repository), RegistrySubject::Blob, blob.digest.toString()};
+    HASHIKE_TRY_ASSIGN(address,
+                       url(u"/v2/%1/blobs/%2"_s.arg(repository, blob.digest.toString()), stop));
+    operation.request.url = address;
+    operation.request.headers.append(QHttpHeaders::WellKnownHeader::Range, "bytes=0-0"_L1);
+    operation.request.responseLimit = MaximumManifestSize; // where Range is ignored
+    HASHIKE_TRY_ASSIGN(response, sendWithRetry(operation, stop));
+    if (!response.isSuccess()) {
+        return failure(errorFor(response, operation));
+    }
+    return response.url;
+}
+
+Result<void> RegistryClient::tryUpload(const QString &repository, const StopToken &stop)
+{
+    Operation operation{{"POST"_ba, {}, {}, {}},
+                        Scopes::push(repository),
+                        RegistrySubject::Upload,
+                        registry() + u'/' + repository};
+    HASHIKE_TRY_ASSIGN(address, url(u"/v2/%1/blobs/uploads/"_s.arg(repository), stop));
+    operation.request.url = address;
+    HASHIKE_TRY_ASSIGN(begun, sendWithRetry(operation, stop));
+    if (begun.status != 202) {
+        Error error = errorFor(begun, operation);
+        const bool noSession = error.code == ErrorCode::UploadSessionLost; // there was none yet
+        error.code = noSession ? ErrorCode::UploadRefused : error.code;
+        return failure(error);
+    }
+    HASHIKE_TRY_ASSIGN(
+        session,
+        resolveLocation(begun.url, begun.header("Location"), isPrivateAddress(address.host())));
+    operation.request.method = "DELETE"_ba;
+    operation.request.url = session;
+    // Many registries cannot cancel and let the session run out; that says nothing about pushing.
+    HASHIKE_TRY(send(operation, nullptr, stop));
+    return {};
+}
+
 Result<UploadOutcome> RegistryClient::uploadBlob(const QString &repository,
                                                  const Descriptor &blob,
                                                  const QString &mountFrom,

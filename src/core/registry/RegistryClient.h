@@ -75,6 +75,16 @@ public:
                                          ByteSink &sink,
                                          const StopToken &stop);
 
+    /// Where the registry sends a client for a blob: its first byte is asked for and redirects are
+    /// followed. Of a redirect's target that fails the error names the host. Error: BlobUnknown.
+    [[nodiscard]] Result<QUrl> locateBlob(const QString &repository,
+                                          const Descriptor &blob,
+                                          const StopToken &stop);
+
+    /// Begins an upload and takes it back: whether these credentials may push. Nothing is stored.
+    /// Error: UploadRefused.
+    [[nodiscard]] Result<void> tryUpload(const QString &repository, const StopToken &stop);
+
     /// Uploads a blob that the repository does not hold: mounted from `mountFrom` (same registry)
     /// if that isn't empty and the registry agrees; otherwise sent, small ones in one request,
     /// large ones in a session that is resumed where the registry still knows it. Errors:

@@ -24,6 +24,12 @@ std::unique_ptr<RegistryClient> RegistryConnections::connect(const QString &regi
         std::make_unique<QtHttpTransport>(trust, m_settings.proxies, m_settings.timeouts));
 }
 
+std::unique_ptr<HttpTransport> RegistryConnections::transport() const
+{
+    return std::make_unique<QtHttpTransport>(
+        m_settings.trust, m_settings.proxies, m_settings.timeouts);
+}
+
 std::shared_ptr<RegistrySession> RegistryConnections::session(const QString &registry)
 {
     const std::lock_guard lock(m_mutex);

@@ -30,6 +30,12 @@ public:
 
     [[nodiscard]] std::unique_ptr<RegistryClient> connect(const QString &registry);
 
+    /// For a host that is no registry: the same proxies, trust and limits, no credentials, and
+    /// always verified. Belongs to the thread that asks.
+    [[nodiscard]] std::unique_ptr<HttpTransport> transport() const;
+    [[nodiscard]] RetryLoop retryLoop() const { return {m_settings.retry, m_clock, m_observer}; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+
     /// Registries for which --insecure was asked but not granted.
     [[nodiscard]] QStringList verifiedInSpiteOfInsecure() const;
 
