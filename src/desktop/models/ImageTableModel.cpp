@@ -6,23 +6,51 @@
 namespace hashike
 {
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 constexpr qsizetype ShownDigits = 12;
+
+/// `kubernetes 1.33.5, machine-os 9.6`
+QString versionsText(const ReleaseComponent &component)
+{
+    QStringList texts;
+    if (component.versions) {
+        for (const auto &[name, version] : component.versions->asKeyValueRange()) {
+            texts.append(name + u' ' + version.version);
+        }
+    }
+    return texts.join(u", "_s);
+}
+} // namespace
+
+QList<ImageTableModel::Row> ImageTableModel::rowsOf(const ReleasePlan &plan)
+{
+    QHash<QString, const ReleaseComponent *> components;
+    for (const ReleaseComponent &component : plan.release.payload.components) {
+        components.insert(plan.release.componentTag(component.name), &component);
+    }
+    QList<Row> rows;
+    rows.reserve(plan.plan.images.size());
+    for (const PlannedImage &image : plan.plan.images) {
+        const ReleaseComponent *component = components.value(image.tag);
+        rows.append(component ? Row{component->name, versionsText(*component), 0}
+                              : Row{image.tag, {}, 0});
+    }
+    for (const PlannedBlob &blob : plan.plan.blobs) {
+        for (const int image : blob.images) {
+            rows[image].size += blob.descriptor.size;
+        }
+    }
+    return rows;
 }
 
 void ImageTableModel::setPlan(std::shared_ptr<const ReleasePlan> plan)
 {
     beginResetModel();
     m_plan = std::move(plan);
-    m_sizes.assign(m_plan ? m_plan->plan.images.size() : 0, 0);
-    if (m_plan) {
-        for (const PlannedBlob &blob : m_plan->plan.blobs) {
-            for (const int image : blob.images) {
-                m_sizes[image] += blob.descriptor.size;
-            }
-        }
-    }
+    m_rows = m_plan ? rowsOf(*m_plan) : QList<Row>();
     endResetModel();
 }
 
@@ -36,7 +64,7 @@ void ImageTableModel::retranslate()
 
 int ImageTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() || !m_plan ? 0 : int(m_plan->plan.images.size());
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 int ImageTableModel::columnCount(const QModelIndex &parent) const
@@ -44,25 +72,50 @@ int ImageTableModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QVariant ImageTableModel::shown(int row, int column) const
+{
+    switch (column) {
+    case Version:
+        return m_rows.at(row).versions.isEmpty() ? u"—"_s : m_rows.at(row).versions;
+    case Size:
+        return bytesText(m_rows.at(row).size);
+    case DigestColumn:
+        return m_plan->plan.images.at(row).digest.hex().first(ShownDigits);
+    default:
+        return m_rows.at(row).name;
+    }
+}
+
+QVariant ImageTableModel::whole(int row, int column) const
+{
+    switch (column) {
+    case Version:
+        return m_rows.at(row).versions;
+    case Size:
+        return QString::number(m_rows.at(row).size);
+    case DigestColumn:
+        return m_plan->plan.images.at(row).digest.toString();
+    default:
+        return m_plan->plan.images.at(row).tag;
+    }
+}
+
 QVariant ImageTableModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
-    const PlannedImage &image = m_plan->plan.images.at(index.row());
     const bool isSize = index.column() == Size;
     switch (role) {
     case Qt::DisplayRole:
-        if (isSize) {
-            return bytesText(m_sizes.at(index.row()));
-        }
-        return index.column() == Tag ? image.tag : image.digest.hex().first(ShownDigits);
+        return shown(index.row(), index.column());
+    case WholeRole:
+        return whole(index.row(), index.column());
     case Qt::ToolTipRole:
-        return isSize                  ? exactBytesText(m_sizes.at(index.row()))
-               : index.column() == Tag ? image.tag
-                                       : image.digest.toString();
+        return isSize ? exactBytesText(m_rows.at(index.row()).size)
+                      : whole(index.row(), index.column());
     case SortRole:
-        return isSize ? QVariant(m_sizes.at(index.row())) : data(index, Qt::DisplayRole);
+        return isSize ? QVariant(m_rows.at(index.row()).size) : shown(index.row(), index.column());
     case Qt::TextAlignmentRole:
         return isSize ? int(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     default:
@@ -76,8 +129,10 @@ QVariant ImageTableModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     }
     switch (section) {
-    case Tag:
+    case Name:
         return tr("Image");
+    case Version:
+        return tr("Version");
     case Size:
         return tr("Size");
     case DigestColumn:

@@ -10,7 +10,8 @@
 namespace hashike
 {
 
-/// The images of a plan: tag, bytes of their own blobs, digest. Read only.
+/// The images of a plan: name, what they say they bring along, bytes of their own blobs, digest.
+/// Read only.
 class ImageTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -18,7 +19,8 @@ class ImageTableModel final : public QAbstractTableModel
 public:
     enum Column
     {
-        Tag,
+        Name,
+        Version,
         Size,
         DigestColumn,
         ColumnCount,
@@ -26,9 +28,12 @@ public:
 
     /// What to sort by.
     static constexpr int SortRole = Qt::UserRole;
+    /// What to search in, and what is copied: whole digests, exact bytes.
+    static constexpr int WholeRole = Qt::UserRole + 1;
 
     using QAbstractTableModel::QAbstractTableModel;
 
+    /// Null empties the table.
     void setPlan(std::shared_ptr<const ReleasePlan> plan);
     /// The headers in the language of now.
     void retranslate();
@@ -41,8 +46,20 @@ public:
                                       int role) const override;
 
 private:
+    /// What an image's row is made of, by row.
+    struct Row
+    {
+        QString name;
+        QString versions; ///< empty: it does not say
+        qint64 size = 0;
+    };
+
+    [[nodiscard]] static QList<Row> rowsOf(const ReleasePlan &plan);
+    [[nodiscard]] QVariant shown(int row, int column) const;
+    [[nodiscard]] QVariant whole(int row, int column) const;
+
     std::shared_ptr<const ReleasePlan> m_plan;
-    QList<qint64> m_sizes; ///< by image
+    QList<Row> m_rows;
 };
 
 } // namespace hashike

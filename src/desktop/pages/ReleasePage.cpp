@@ -2,13 +2,16 @@
 #include "pages/ReleasePage.h"
 
 #include "execution/JobExecution.h"
+#include "execution/PlanningEnvironment.h"
+#include "pages/ConnectionPanel.h"
 #include "text/ErrorText.h"
 #include "text/Quantities.h"
 #include "ui_ReleasePage.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QDateTime>
-#include <QHeaderView>
-#include <QtConcurrentRun>
+#include <QShortcut>
 
 namespace hashike
 {
@@ -17,120 +20,240 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+constexpr qsizetype ShownDigits = 12;
+
+// These run on worker threads.
+
 Result<std::shared_ptr<const ReleasePlan>> makeReleasePlan(const JobSpec &spec,
                                                            const StopToken &stop)
 {
-    HASHIKE_TRY_ASSIGN(settings, connectionSettings(spec));
     HASHIKE_TRY_ASSIGN(reference, Reference::parse(spec.source));
-    SystemClock clock;
-    Progress progress;
-    RegistryConnections connections(settings, clock);
-    const TransferEnvironment environment{connections, clock, progress, {}, stop};
-    HASHIKE_TRY_ASSIGN(plan, planRelease(environment, reference));
+    HASHIKE_TRY_ASSIGN(environment, PlanningEnvironment::make(spec, stop));
+    HASHIKE_TRY_ASSIGN(plan, planRelease(environment->get(), reference));
     return std::make_shared<const ReleasePlan>(std::move(plan));
+}
+
+Result<Catalog> makeCatalog(const JobSpec &access, const CatalogQuery &query, const StopToken &stop)
+{
+    HASHIKE_TRY_ASSIGN(environment, PlanningEnvironment::make(access, stop));
+    return fetchCatalog(environment->get().connections, query, stop);
+}
+
+Result<QList<ConnectionFinding>> tryConnections(const JobSpec &access,
+                                                const ConnectionTargets &targets,
+                                                const StopToken &stop)
+{
+    HASHIKE_TRY_ASSIGN(settings, connectionSettings(access));
+    SystemClock clock;
+    return checkConnections(settings, targets, clock, stop);
 }
 } // namespace
 
-ReleasePage::ReleasePage(Journey &journey, QWidget *parent)
+ReleasePage::ReleasePage(Journey &journey, const ReleaseSource &source, QWidget *parent)
     : Page(parent)
     , m_form(std::make_unique<Ui::ReleasePage>())
     , m_journey(journey)
+    , m_source(source)
+    , m_cataloguing(
+          [this](const Result<Catalog> &catalog) { m_form->chooser->showCatalog(catalog); })
+    , m_planning([this](const Planned &planned) { showPlan(planned); })
+    , m_checking([this](const Findings &findings) {
+        m_form->details->connection().showFindings(findings);
+        updateActions();
+    })
 {
     m_form->setupUi(this);
-    m_sorted.setSourceModel(&m_images);
-    m_sorted.setSortRole(ImageTableModel::SortRole);
-    m_form->images->setModel(&m_sorted);
-    m_form->images->verticalHeader()->hide();
-    m_form->images->sortByColumn(ImageTableModel::Tag, Qt::AscendingOrder);
-    m_form->reference->setPlaceholderText(
-        u"quay.io/openshift-release-dev/ocp-release:4.20.8-x86_64"_s);
+    m_form->chooser->setRepository(m_source.repository);
+    m_form->chooser->setGraph(graph());
+    m_form->reference->setPlaceholderText(m_source.repository + u":4.20.8-x86_64"_s);
     letChoose(m_form->pullSecretChoose, m_form->pullSecret, Choice::File);
     letChoose(m_form->authorityChoose, m_form->authority, Choice::File);
-    connect(m_form->reference, &QLineEdit::textChanged, this, &ReleasePage::retranslate);
-    connect(m_form->primary, &QPushButton::clicked, this, &ReleasePage::startPlan);
-    connect(&m_planning, &QFutureWatcher<Planned>::finished, this, &ReleasePage::showOutcome);
+    connectFields();
     retranslate();
 }
 
-ReleasePage::~ReleasePage()
-{
-    m_stop.requestStop(StopReason::Cancel);
-    m_planning.waitForFinished();
-}
+ReleasePage::~ReleasePage() = default;
 
 QString ReleasePage::title() const
 {
     return tr("Release");
 }
 
+bool ReleasePage::mayAskTheWorld() const
+{
+    return m_journey.side() == Side::Connected;
+}
+
+QUrl ReleasePage::graph() const
+{
+    return mayAskTheWorld() ? m_journey.preferences().updateGraph() : QUrl();
+}
+
+void ReleasePage::connectFields()
+{
+    connect(m_form->chooser, &ReleaseChooser::catalogWanted, this, &ReleasePage::fetchReleases);
+    connect(m_form->chooser, &ReleaseChooser::chosen, this, &ReleasePage::take);
+    connect(m_form->reference, &QLineEdit::textChanged, this, &ReleasePage::updateActions);
+    connect(m_form->reference, &QLineEdit::returnPressed, m_form->primary, &QPushButton::click);
+    connect(m_form->primary, &QPushButton::clicked, this, &ReleasePage::startPlan);
+    connect(m_form->check, &QPushButton::clicked, this, &ReleasePage::checkConnection);
+    connect(m_form->copyDigest, &QPushButton::clicked, this, [this] {
+        if (m_journey.plan()) {
+            QGuiApplication::clipboard()->setText(m_journey.plan()->release.digest().toString());
+        }
+    });
+    const auto showPaths = [this] {
+        m_form->details->setPaths(m_form->pullSecret->text(), m_journey.medium());
+    };
+    connect(m_form->pullSecret, &QLineEdit::textChanged, this, showPaths);
+    connect(&m_journey, &Journey::changed, this, showPaths);
+    connect(&m_journey.preferences(), &Preferences::changed, this, [this] {
+        m_form->chooser->setGraph(graph());
+    });
+    auto *const find = new QShortcut(QKeySequence::Find, this);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, this, &ReleasePage::search);
+}
+
+QString ReleasePage::reference() const
+{
+    return m_form->reference->text().normalized(QString::NormalizationForm_KC).trimmed();
+}
+
 JobSpec ReleasePage::access() const
 {
     JobSpec spec = newJob(JobKind::Mirror, QDateTime::currentDateTimeUtc());
-    spec.source = m_form->reference->text().trimmed();
+    spec.source = reference();
     spec.credentialsFile = m_form->pullSecret->text();
     spec.credentials =
         spec.credentialsFile.isEmpty() ? CredentialsOrigin::None : CredentialsOrigin::File;
+    spec.authorities = m_journey.preferences().authorities();
     if (!m_form->authority->text().isEmpty()) {
-        spec.authorities = {m_form->authority->text()};
+        spec.authorities.append(m_form->authority->text());
     }
     return spec;
+}
+
+void ReleasePage::fetchReleases()
+{
+    const auto query = m_form->chooser->query();
+    if (!query) {
+        m_form->chooser->showCatalog(failure(query.error()));
+        return;
+    }
+    m_form->chooser->setBusy(true);
+    m_cataloguing.ask([spec = access(), query = *query](const StopToken &stop) {
+        return makeCatalog(spec, query, stop);
+    });
+}
+
+void ReleasePage::take(const QString &reference)
+{
+    m_form->reference->setText(reference);
+    startPlan();
 }
 
 void ReleasePage::startPlan()
 {
     m_asked = access();
     m_error.reset();
-    m_planning.setFuture(QtConcurrent::run(
-        [spec = m_asked, stop = m_stop.token()] { return makeReleasePlan(spec, stop); }));
+    m_journey.setPlan(nullptr, m_asked); // what follows would still be about the release before
+    m_form->details->setPlan(nullptr);
+    m_planning.ask([spec = m_asked](const StopToken &stop) { return makeReleasePlan(spec, stop); });
     retranslate();
 }
 
-void ReleasePage::showOutcome()
+void ReleasePage::showPlan(const Planned &planned)
 {
-    const Planned planned = m_planning.result();
     if (planned) {
-        m_images.setPlan(*planned);
-        m_form->images->resizeColumnsToContents();
         m_asked.release = (*planned)->release.releaseTag();
         m_asked.bytes = (*planned)->plan.totalBytes();
         m_journey.setPlan(*planned, m_asked);
+        m_form->details->setPlan(*planned);
     } else {
         m_error = planned.error();
     }
     retranslate();
 }
 
+void ReleasePage::checkConnection()
+{
+    const auto named = Reference::parse(reference());
+    const auto query = m_form->chooser->query();
+    m_form->details->bringConnectionToFront();
+    if (!named && !query) {
+        m_form->details->connection().showFindings(failure(query.error()));
+        return;
+    }
+    ConnectionTargets targets;
+    targets.release = named ? *named : query->repository;
+    if (mayAskTheWorld()) {
+        targets.signatureStores = m_source.signatureStores;
+        targets.graph = graph();
+    }
+    m_form->details->connection().setBusy();
+    m_checking.ask([spec = access(), targets](const StopToken &stop) {
+        return tryConnections(spec, targets, stop);
+    });
+    retranslate();
+}
+
+void ReleasePage::search()
+{
+    if (m_form->details->isAncestorOf(QApplication::focusWidget())) {
+        m_form->details->focusFilter();
+    } else {
+        m_form->chooser->focusSearch();
+    }
+}
+
 QString ReleasePage::summary() const
 {
-    const auto &plan = m_journey.plan();
     if (m_error) {
         return describe(*m_error).paragraph();
     }
+    const auto &plan = m_journey.plan();
     if (!plan) {
-        return tr("Name a release to see what it consists of and how large it is.");
+        return tr("Choose a release to see what it consists of and how large it is.");
     }
-    return tr("Release %1 (%2) · %3 · images: %4 · distinct blobs: %5 · %6 · Signature: not "
-              "checked")
+    return tr("Release %1 (%2) · images: %3 · distinct blobs: %4 · %5")
         .arg(plan->release.version(),
              plan->release.architecture,
-             plan->release.digest().toString(),
              QString::number(plan->plan.images.size()),
              QString::number(plan->plan.blobs.size()),
              bytesText(plan->plan.totalBytes()));
 }
 
-void ReleasePage::retranslate()
+void ReleasePage::showPlanFacts()
 {
-    m_form->retranslateUi(this);
-    m_images.retranslate();
-    const bool named = !m_form->reference->text().trimmed().isEmpty();
-    const bool busy = m_planning.isRunning();
-    m_form->primary->setText(tr("&Show the plan"));
+    const auto &plan = m_journey.plan();
+    m_form->facts->setVisible(plan != nullptr);
+    if (!plan) {
+        return;
+    }
+    m_form->digest->setText(plan->release.digest().hex().first(ShownDigits));
+    m_form->digest->setToolTip(plan->release.digest().toString());
+    m_form->signatureChip->setText(u"○ "_s + tr("Signature: not checked"));
+    m_form->dataChip->setText(u"○ "_s + tr("Data: not verified"));
+}
+
+void ReleasePage::updateActions()
+{
+    const bool named = !reference().isEmpty();
+    const bool busy = m_planning.isOpen();
     m_form->primary->setEnabled(named && !busy);
+    m_form->check->setEnabled(!m_checking.isOpen());
     m_form->reason->setText(busy     ? tr("Asking the registry…")
                             : !named ? tr("A release is needed: registry/repository:tag")
                                      : QString());
+}
+
+void ReleasePage::retranslate()
+{
+    m_form->retranslateUi(this);
     m_form->summary->setText(summary());
+    showPlanFacts();
+    updateActions();
 }
 
 } // namespace hashike

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "app/Journey.h"
-#include "models/ImageTableModel.h"
+#include "async/Inquiry.h"
 #include "pages/Page.h"
-
-#include <QFutureWatcher>
-#include <QSortFilterProxyModel>
+#include "pages/ReleaseSource.h"
+#include "transfer/ReleaseCatalog.h"
 
 #include <optional>
 
@@ -18,34 +17,51 @@ namespace Ui
 class ReleasePage;
 }
 
-/// Chooses a release and shows what it consists of; the plan is made on a worker thread.
+/// Chooses a release and shows what it consists of. Catalog, plan and connection check are made on
+/// worker threads.
 class ReleasePage final : public Page
 {
     Q_OBJECT
 
 public:
-    explicit ReleasePage(Journey &journey, QWidget *parent = nullptr);
+    explicit ReleasePage(Journey &journey,
+                         const ReleaseSource &source = {},
+                         QWidget *parent = nullptr);
     ~ReleasePage() override;
 
     [[nodiscard]] QString title() const override;
 
 private:
     using Planned = Result<std::shared_ptr<const ReleasePlan>>;
+    using Findings = Result<QList<ConnectionFinding>>;
 
+    /// False on the disconnected side: then nobody but the named registry is asked.
+    [[nodiscard]] bool mayAskTheWorld() const;
+
+    /// The update service, where it may be asked.
+    [[nodiscard]] QUrl graph() const;
+    void connectFields();
+    void fetchReleases();
+    void take(const QString &reference);
     void startPlan();
-    void showOutcome();
-    void retranslate() override;
+    void showPlan(const Planned &planned);
+    void checkConnection();
+    void search();
     [[nodiscard]] JobSpec access() const;
+    [[nodiscard]] QString reference() const;
     [[nodiscard]] QString summary() const;
+    void showPlanFacts();
+    void updateActions();
+    void retranslate() override;
 
     std::unique_ptr<Ui::ReleasePage> m_form;
     Journey &m_journey;
-    ImageTableModel m_images;
-    QSortFilterProxyModel m_sorted;
-    QFutureWatcher<Planned> m_planning;
-    StopSource m_stop; ///< for the plan that is still being made when the window closes
+    ReleaseSource m_source;
     JobSpec m_asked;
     std::optional<Error> m_error;
+    Inquiry<Result<Catalog>> m_cataloguing;
+    Inquiry<Planned> m_planning;
+    Inquiry<Findings> m_checking;
 };
 
 } // namespace hashike

@@ -77,8 +77,9 @@ private Q_SLOTS:
         if (!newest.isEmpty()) {
             QCOMPARE(parsed->releases().first().name, newest);
         }
-        QVERIFY(std::ranges::all_of(parsed->releases(),
-                                    [](const GraphRelease &each) { return each.payload.digest; }));
+        QVERIFY(std::ranges::all_of(parsed->releases(), [](const GraphRelease &each) {
+            return each.payload.digest.has_value();
+        }));
     }
 
     void whatARealAnswerSays()
@@ -168,7 +169,7 @@ private Q_SLOTS:
                                  << u"payload"_s;
         for (const QByteArray &edge :
              {"[0,1]"_ba, "[-1,0]"_ba, "[0]"_ba, "[0,0,0]"_ba, "[0.5,0]"_ba, R"(["0",0])"_ba}) {
-            QTest::newRow(edge) << graph(good, '[' + edge + ']') << bad << u"edges"_s;
+            QTest::newRow(edge.constData()) << graph(good, '[' + edge + ']') << bad << u"edges"_s;
         }
         QTest::newRow("edges") << graph(good, "{}") << bad << u"edges"_s;
         QTest::newRow("risk") << graph(good, "[]", R"([{"edges":[],"risks":[{}]}])") << bad

@@ -1,0 +1,476 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The release page by mouse and keyboard, with an update service and registries on this machine.
+#include "app/LanguageController.h"
+#include "models/ConnectionTableModel.h"
+#include "models/ImageTableModel.h"
+#include "models/ReleaseListModel.h"
+#include "pages/ReleasePage.h"
+#include "support/HttpTestServer.h"
+#include "support/Subprocess.h"
+#include "support/TransferSite.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QGuiApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollBar>
+#include <QSortFilterProxyModel>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace hashike;
+
+namespace
+{
+constexpr int Patience = 60'000; // ms; a plan on a busy machine
+constexpr QSize PageSize(800, 560);
+
+/// A plan with so many images, each with a blob of its own.
+std::shared_ptr<const ReleasePlan> largePlan(int images)
+{
+    auto plan = std::make_shared<ReleasePlan>(
+        ReleasePlan{{{},
+                     *Manifest::parse(R"({"schemaVersion":2,"manifests":[],
+                     "mediaType":"application/vnd.oci.image.index.v1+json"})"),
+                     *Manifest::parse(R"({"schemaVersion":2,"manifests":[],
+                     "mediaType":"application/vnd.oci.image.index.v1+json"})"),
+                     {},
+                     {},
+                     {},
+                     u"x86_64"_s},
+                    {},
+                    {}});
+    for (int i = 0; i < images; ++i) {
+        const QByteArray name = QByteArray::number(i);
+        plan->plan.images.append({u"image-%1"_s.arg(i), {}, Digest::of(name)});
+        plan->plan.blobs.append({{{}, Digest::of(name), 1000 + i, std::nullopt, {}}, {}, {i}});
+    }
+    return plan;
+}
+} // namespace
+
+class ReleasePageTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<TransferSite> m_site;
+    TestCertificates m_certificates;
+    std::unique_ptr<HttpTestServer> m_graph;
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<LanguageController> m_language;
+    std::unique_ptr<Preferences> m_preferences;
+    std::unique_ptr<Journey> m_journey;
+    std::unique_ptr<ReleasePage> m_page;
+    std::atomic<int> m_graphStatus = 200;
+
+    QString repository() const { return m_site->release().reference.section(u':', 0, 1); }
+
+    /// The service's answer: the sample release, a candidate that nobody has, and a risk.
+    TestResponse graphFor(const TestRequest &request) const
+    {
+        const bool isReal = request.query.queryItemValue(u"arch"_s) == "amd64"_L1;
+        const QString sample = repository() + u'@' + m_site->release().digest.toString();
+        const QString other = repository() + u"@sha256:"_s + QString(64, u'0');
+        const QJsonObject channels{
+            {u"io.openshift.upgrades.graph.release.channels"_s, u"stable-4.20,fast-4.20"_s}};
+        QJsonArray nodes{QJsonObject{
+            {u"version"_s, u"4.21.0-rc.1"_s}, {u"payload"_s, other}, {u"metadata"_s, channels}}};
+        if (isReal) {
+            nodes.append(QJsonObject{{u"version"_s, m_site->release().version},
+                                     {u"payload"_s, sample},
+                                     {u"metadata"_s, channels}});
+        }
+        const QJsonObject edge{{u"from"_s, u"4.19.9"_s}, {u"to"_s, m_site->release().version}};
+        const QJsonObject risk{{u"name"_s, u"BadThing"_s}, {u"message"_s, u"<b>It</b> breaks."_s}};
+        const QJsonObject conditional{{u"edges"_s, QJsonArray{edge}},
+                                      {u"risks"_s, QJsonArray{risk}}};
+        return answer(m_graphStatus,
+                      QJsonDocument(QJsonObject{{u"nodes"_s, nodes},
+                                                {u"edges"_s, QJsonArray()},
+                                                {u"conditionalEdges"_s, QJsonArray{conditional}}})
+                          .toJson());
+    }
+
+    template<typename T>
+    T *find(const QString &name) const
+    {
+        return m_page->findChild<T *>(name);
+    }
+
+    void type(const QString &field, const QString &text) const
+    {
+        auto *const edit = find<QLineEdit>(field);
+        QTest::mouseClick(edit, Qt::LeftButton);
+        QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(edit, text);
+        QCOMPARE(edit->text(), text);
+    }
+
+    void press(const QString &name) const
+    {
+        auto *const button = find<QPushButton>(name);
+        QVERIFY2(button->isEnabled() && button->isVisible(), qPrintable(name));
+        QTest::mouseClick(button, Qt::LeftButton);
+    }
+
+    void tab(const QString &name) const
+    {
+        auto *const tabs = find<QTabWidget>(u"tabs"_s);
+        const int index = tabs->indexOf(find<QWidget>(name));
+        QTest::mouseClick(
+            tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(index).center());
+        QVERIFY(find<QWidget>(name)->isVisible());
+    }
+
+    QAbstractItemModel *versions() const { return find<QTreeView>(u"versions"_s)->model(); }
+    QAbstractItemModel *images() const { return find<QTableView>(u"images"_s)->model(); }
+
+    void clickVersion(const QString &name) const
+    {
+        auto *const view = find<QTreeView>(u"versions"_s);
+        const QModelIndexList found =
+            versions()->match(versions()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly);
+        QCOMPARE(found.size(), 1);
+        QTest::mouseClick(
+            view->viewport(), Qt::LeftButton, {}, view->visualRect(found.first()).center());
+    }
+
+    void enterAccess() const
+    {
+        type(u"pullSecret"_s, m_site->access().at(1));
+        type(u"authority"_s, m_directory->filePath(u"authorities.pem"_s));
+    }
+
+    void loadVersions() const
+    {
+        enterAccess();
+        press(u"load"_s);
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            versions()->rowCount() > 0, qPrintable(find<QLabel>(u"state"_s)->text()), Patience);
+    }
+
+    void plan() const
+    {
+        loadVersions();
+        clickVersion(m_site->release().version);
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            images()->rowCount() > 0, qPrintable(find<QLabel>(u"summary"_s)->text()), Patience);
+    }
+
+    static QString clipboard() { return QGuiApplication::clipboard()->text(); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!isInstalled(u"docker-registry"_s) || !isInstalled(u"openssl"_s)) {
+            QSKIP("docker-registry or openssl is not installed");
+        }
+        SiteOptions options;
+        options.security = SiteSecurity::TlsPassword;
+        options.release.images = 12;
+        options.release.size = 6 << 20;
+        auto site = TransferSite::build(options);
+        QVERIFY(site);
+        m_site = std::move(*site);
+        HttpTestOptions graph;
+        graph.tls = m_certificates.certificate(CertificateKind::Server).value();
+        graph.handler = [this](const TestRequest &request) { return graphFor(request); };
+        m_graph = HttpTestServer::start(std::move(graph)).value_or(nullptr);
+        QVERIFY(m_graph);
+    }
+
+    void init()
+    {
+        m_graphStatus = 200;
+        m_directory = std::make_unique<QTemporaryDir>();
+        QFile both(m_directory->filePath(u"authorities.pem"_s));
+        QVERIFY(both.open(QIODevice::WriteOnly));
+        for (const QString &path :
+             {m_site->access().last().section(u'=', 1), m_certificates.authorityPath().value()}) {
+            QFile one(path);
+            QVERIFY(one.open(QIODevice::ReadOnly));
+            both.write(one.readAll());
+        }
+        both.close();
+        m_language = std::make_unique<LanguageController>();
+        QVERIFY(m_language->use(LanguageController::available().first()));
+        m_preferences = std::make_unique<Preferences>(m_directory->filePath(u"hashike.ini"_s));
+        m_preferences->setUpdateGraph(QUrl(m_graph->url()));
+        m_journey = std::make_unique<Journey>(*m_preferences);
+        ReleaseSource source;
+        source.repository = repository();
+        source.signatureStores = {QUrl(m_graph->url(u"/signatures"_s))};
+        m_page = std::make_unique<ReleasePage>(*m_journey, source);
+        m_page->resize(PageSize);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+
+    void cleanup()
+    {
+        m_page.reset();
+        m_journey.reset();
+        m_preferences.reset();
+        m_language.reset();
+    }
+
+    void chosenFromTheGraph()
+    {
+        QVERIFY(!find<QRadioButton>(u"arch_x86_64"_s)->isEnabled());
+        plan();
+        QCOMPARE(images()->rowCount(), m_site->release().images);
+        QVERIFY(m_journey->plan());
+        QCOMPARE(m_journey->plan()->release.digest(), m_site->release().digest);
+        QCOMPARE(find<QLabel>(u"digest"_s)->text(), m_site->release().digest.hex().first(12));
+        QCOMPARE(find<QLabel>(u"digest"_s)->toolTip(), m_site->release().digest.toString());
+        press(u"copyDigest"_s);
+        QCOMPARE(clipboard(), m_site->release().digest.toString());
+        QVERIFY(find<QLabel>(u"signatureChip"_s)->text().contains(u"not checked"_s));
+        QVERIFY(find<QLabel>(u"dataChip"_s)->text().contains(u"not verified"_s));
+        QVERIFY(find<QRadioButton>(u"arch_x86_64"_s)->isChecked());
+        QVERIFY(!find<QRadioButton>(u"arch_multi"_s)->isEnabled());
+        QVERIFY(!find<QLabel>(u"multiNote"_s)->isVisible());
+    }
+
+    void whatToMind()
+    {
+        loadVersions();
+        QCOMPARE(versions()->rowCount(), 2);
+        QCOMPARE(versions()->index(0, ReleaseListModel::Version).data().toString(),
+                 u"4.21.0-rc.1"_s); // newest first
+        QVERIFY(versions()->index(0, 1).data().toString().contains(u"candidate"_s));
+        QVERIFY(versions()->index(1, 1).data().toString().contains(u"risks: 1"_s));
+        const QString tip = versions()->index(1, 1).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(u"BadThing"_s) && tip.contains(u"&lt;b&gt;"_s), qPrintable(tip));
+        QVERIFY(find<QComboBox>(u"channel"_s)->findText(u"fast-4.20"_s) >= 0);
+    }
+
+    void searchAsOneTypes()
+    {
+        loadVersions();
+        QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier);
+        auto *const search = find<QLineEdit>(u"search"_s);
+        QVERIFY(search->hasFocus());
+        QTest::keyClicks(search, u"4.21"_s);
+        QCOMPARE(versions()->rowCount(), 1);
+        QTest::keyClicks(search, u"x"_s);
+        QCOMPARE(versions()->rowCount(), 0);
+    }
+
+    void aReleaseThatIsNotThere()
+    {
+        loadVersions();
+        clickVersion(u"4.21.0-rc.1"_s);
+        const auto *summary = find<QLabel>(u"summary"_s);
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            summary->text().contains(u"0000"_s), qPrintable(summary->text()), Patience);
+        QVERIFY(!m_journey->plan());
+        QVERIFY(find<QRadioButton>(u"arch_multi"_s)->isEnabled());
+        QVERIFY(find<QLabel>(u"multiNote"_s)->isVisible());
+        // Changing one's mind is enough.
+        clickVersion(m_site->release().version);
+        QTRY_VERIFY_WITH_TIMEOUT(m_journey->plan(), Patience);
+        QVERIFY(summary->text().contains(m_site->release().version));
+    }
+
+    void tagsWhereTheGraphIsSilent()
+    {
+        m_graphStatus = 404;
+        plan();
+        QCOMPARE(versions()->rowCount(), 1);
+        QVERIFY(find<QLabel>(u"state"_s)->text().contains(m_graph->host()));
+        QCOMPARE(find<QLineEdit>(u"reference"_s)->text(), m_site->release().reference);
+    }
+
+    void anotherRepositoryIsAskedForItsTags()
+    {
+        enterAccess();
+        auto *const source = find<QComboBox>(u"source"_s);
+        const qsizetype before = m_graph->requests().size();
+        source->lineEdit()->selectAll();
+        QTest::keyClicks(source->lineEdit(), m_site->sourceHost() + u"/nothing"_s);
+        QVERIFY(!find<QComboBox>(u"channel"_s)->isEnabled());
+        press(u"load"_s);
+        const auto *state = find<QLabel>(u"state"_s);
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            state->text().contains(u"nothing"_s), qPrintable(state->text()), Patience);
+        QCOMPARE(m_graph->requests().size(), before);
+        source->lineEdit()->selectAll();
+        QTest::keyClicks(source->lineEdit(), u"no name"_s);
+        QVERIFY(!find<QPushButton>(u"load"_s)->isEnabled());
+    }
+
+    /// On the disconnected side nobody but the named registry hears of us.
+    void silenceInside()
+    {
+        m_preferences->setSide(Side::Disconnected);
+        const qsizetype before = m_graph->requests().size();
+        QVERIFY(!find<QComboBox>(u"channel"_s)->isEnabled());
+        loadVersions();
+        press(u"check"_s);
+        const auto *table = find<QTableView>(u"connections"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() > 0, Patience);
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            QCOMPARE(table->model()->index(row, ConnectionTableModel::Host).data().toString(),
+                     m_site->sourceHost());
+        }
+        QCOMPARE(m_graph->requests().size(), before);
+    }
+
+    void textsToHandOn()
+    {
+        plan();
+        tab(u"mirrorTab"_s);
+        auto *const text = find<QPlainTextEdit>(u"mirrorText"_s);
+        QVERIFY(text->toPlainText().contains(u"registry.example.com:5000/ocp4/openshift4"_s));
+        QVERIFY(text->toPlainText().contains(u"kind: ImageDigestMirrorSet"_s));
+        QGuiApplication::clipboard()->setText(u"ｍｉｒｒｏｒ.example:5000/ocp"_s); // full width
+        QTest::mouseClick(find<QLineEdit>(u"mirrorTarget"_s), Qt::LeftButton);
+        QTest::keyClick(find<QLineEdit>(u"mirrorTarget"_s), Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(text->toPlainText().contains(u"mirror.example:5000/ocp"_s));
+        press(u"copyMirror"_s);
+        QCOMPARE(clipboard(), text->toPlainText());
+        type(u"mirrorTarget"_s, u"not a name"_s);
+        QVERIFY(!text->toPlainText().contains(u"kind:"_s));
+        type(u"mirrorTarget"_s, u"mirror.example:5000/ocp"_s);
+        tab(u"commandsTab"_s);
+        press(u"copyCommands"_s);
+        QVERIFY(clipboard().contains(u"oc adm release mirror"_s));
+        QVERIFY(clipboard().contains(u"LOCAL_REGISTRY=mirror.example:5000"_s));
+        QVERIFY(clipboard().contains(m_site->access().at(1))); // the secret's path
+    }
+
+    void componentsAreFoundAndCopied()
+    {
+        plan();
+        auto *const view = find<QTableView>(u"images"_s);
+        view->setFocus();
+        QTest::keyClick(view, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(find<QLineEdit>(u"imageFilter"_s)->hasFocus());
+        const QString digest = m_site->release().digest.toString();
+        QTest::keyClicks(find<QLineEdit>(u"imageFilter"_s), digest);
+        QCOMPARE(images()->rowCount(), 1);
+        QTest::mouseClick(
+            view->viewport(), Qt::LeftButton, {}, view->visualRect(images()->index(0, 0)).center());
+        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(clipboard().trimmed().split(u'\t').first(), m_site->release().tag);
+        QCOMPARE(clipboard().trimmed().split(u'\t').last(), digest);
+    }
+
+    void connectionIsChecked()
+    {
+        enterAccess();
+        type(u"reference"_s, m_site->release().reference);
+        press(u"check"_s);
+        const auto *table = find<QTableView>(u"connections"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 4, Patience);
+        for (int row = 0; row < 4; ++row) {
+            const QString state = table->model()->index(row, 0).data().toString();
+            QVERIFY2(state.startsWith(u'✓'), qPrintable(state));
+        }
+        press(u"copyRequest"_s);
+        QVERIFY(clipboard().contains(QString::number(m_graph->port())));
+    }
+
+    void connectionIsBlocked()
+    {
+        type(u"reference"_s, m_site->release().reference); // nobody told whom to trust
+        press(u"check"_s);
+        const auto *table = find<QTableView>(u"connections"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 3, Patience);
+        QVERIFY(table->model()->index(0, 0).data().toString().startsWith(u'✕'));
+        QVERIFY(find<QLabel>(u"connectionState"_s)->text().contains(u'3'));
+    }
+
+    void modelsKeepTheirWord()
+    {
+        const auto fatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
+        ReleaseListModel releases;
+        QAbstractItemModelTester releasesTester(&releases, fatal);
+        releases.setReleases(releasesOf({u"4.20.8-x86_64"_s, u"4.20.7-multi"_s}));
+        releases.retranslate();
+        releases.setReleases({});
+        ConnectionTableModel connections;
+        QAbstractItemModelTester connectionsTester(&connections, fatal);
+        connections.setFindings({{}, {}});
+        connections.retranslate();
+        connections.setFindings({});
+        ImageTableModel table;
+        QAbstractItemModelTester imagesTester(&table, fatal);
+        table.setPlan(largePlan(20));
+        table.retranslate();
+        table.setPlan(nullptr);
+    }
+
+    /// A hundred times more than there will ever be; generous, for busy machines.
+    void tenThousandRows()
+    {
+        ImageTableModel table;
+        table.setPlan(largePlan(10'000));
+        QSortFilterProxyModel found;
+        found.setSourceModel(&table);
+        found.setSortRole(ImageTableModel::SortRole);
+        found.setFilterRole(ImageTableModel::WholeRole);
+        found.setFilterKeyColumn(-1);
+        QTableView view;
+        view.setSortingEnabled(true);
+        view.setModel(&found);
+        view.show();
+        QElapsedTimer timer;
+        timer.start();
+        found.setFilterFixedString(u"77"_s);
+        view.grab();
+        qInfo("filter: %lld ms", timer.restart());
+        QVERIFY(found.rowCount() > 0 && found.rowCount() < 10'000);
+        found.setFilterFixedString({});
+        view.sortByColumn(ImageTableModel::Size, Qt::DescendingOrder);
+        view.grab();
+        qInfo("sort: %lld ms", timer.restart());
+        for (int page = 0; page < 50; ++page) {
+            view.verticalScrollBar()->setValue(page * 200);
+            view.grab();
+        }
+        const qint64 scrolled = timer.elapsed();
+        qInfo("50 pages: %lld ms", scrolled);
+        QVERIFY(scrolled < 10'000);
+    }
+
+    /// For people to look at: `screenshots` in the build folder.
+    void screenshots()
+    {
+        const QDir folder(u"" HASHIKE_BINARY_DIR "/screenshots"_s);
+        QVERIFY(folder.mkpath(u"."_s));
+        plan();
+        for (const QLocale &locale : LanguageController::available()) {
+            m_language->use(locale);
+            const QString language = locale.name().first(2);
+            auto *const tabs = find<QTabWidget>(u"tabs"_s);
+            for (int index = 0; index < tabs->count(); ++index) {
+                tabs->setCurrentIndex(index);
+                QVERIFY(m_page->grab().save(
+                    folder.filePath(u"release-%1-%2.png"_s.arg(language).arg(index))));
+            }
+            press(u"check"_s);
+            const auto *table = find<QTableView>(u"connections"_s);
+            QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 4, Patience);
+            QVERIFY(m_page->grab().save(folder.filePath(u"release-%1-check.png"_s.arg(language))));
+        }
+    }
+};
+
+QTEST_MAIN(ReleasePageTest)
+#include "tst_releasepage.moc"
