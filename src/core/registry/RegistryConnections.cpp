@@ -30,6 +30,13 @@ std::unique_ptr<HttpTransport> RegistryConnections::transport() const
         m_settings.trust, m_settings.proxies, m_settings.timeouts);
 }
 
+RetryLoop RegistryConnections::retryLoop(int attempts) const
+{
+    RetryPolicy policy = m_settings.retry;
+    policy.attempts = std::min(policy.attempts, attempts);
+    return {policy, m_clock, m_observer};
+}
+
 std::shared_ptr<RegistrySession> RegistryConnections::session(const QString &registry)
 {
     const std::lock_guard lock(m_mutex);

@@ -33,7 +33,8 @@ public:
     /// For a host that is no registry: the same proxies, trust and limits, no credentials, and
     /// always verified. Belongs to the thread that asks.
     [[nodiscard]] std::unique_ptr<HttpTransport> transport() const;
-    [[nodiscard]] RetryLoop retryLoop() const { return {m_settings.retry, m_clock, m_observer}; }
+    /// With at most so many attempts, for what somebody waits for.
+    [[nodiscard]] RetryLoop retryLoop(int attempts) const;
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
     /// Registries for which --insecure was asked but not granted.

@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+constexpr int GraphAttempts = 2; // then the tags have to do
+
 Error refusedBy(const HttpResponse &response, const Clock &clock)
 {
     ErrorCode code = ErrorCode::ProtocolViolation;
@@ -56,7 +58,7 @@ Result<HttpResponse> getWithRetry(const RegistryConnections &connections,
                                   const StopToken &stop)
 {
     const auto transport = connections.transport();
-    RetryLoop loop = connections.retryLoop();
+    RetryLoop loop = connections.retryLoop(GraphAttempts);
     while (true) {
         auto response = follow(*transport, request, stop);
         if (response && response->isSuccess()) {

@@ -49,7 +49,7 @@ QVariant ConnectionTableModel::data(const QModelIndex &index, int role) const
     }
     switch (index.column()) {
     case State:
-        return QString((finding.isFree() ? u"✓ "_s : u"✕ "_s) + findingText(finding));
+        return (finding.isFree() ? tr("✓ %1") : tr("✕ %1")).arg(findingText(finding));
     case Host:
         return u"%1:%2"_s.arg(finding.host).arg(finding.port);
     default:

@@ -40,10 +40,10 @@ QString ReleaseListModel::remarks(const CatalogRelease &release)
 {
     QStringList words;
     if (release.isPreRelease()) {
-        words.append(u"◇ "_s + tr("candidate"));
+        words.append(tr("◇ candidate"));
     }
     if (!release.risks.isEmpty()) {
-        words.append(u"△ "_s + tr("conditional risks: %1").arg(release.risks.size()));
+        words.append(tr("△ conditional risks: %1").arg(release.risks.size()));
     }
     return words.join(u"  "_s);
 }

@@ -225,6 +225,7 @@ void ReleaseChooser::retranslate()
     m_form->retranslateUi(this);
     m_form->channel->setCurrentText(channel);
     m_form->channel->setEnabled(asksGraph());
+    m_form->arch_multi->setText(tr("multi", "an architecture"));
     m_form->load->setEnabled(!m_busy && query().has_value());
     m_form->state->setText(stateText());
     m_releases.retranslate();

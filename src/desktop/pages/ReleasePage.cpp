@@ -233,8 +233,8 @@ void ReleasePage::showPlanFacts()
     }
     m_form->digest->setText(plan->release.digest().hex().first(ShownDigits));
     m_form->digest->setToolTip(plan->release.digest().toString());
-    m_form->signatureChip->setText(u"○ "_s + tr("Signature: not checked"));
-    m_form->dataChip->setText(u"○ "_s + tr("Data: not verified"));
+    m_form->signatureChip->setText(tr("○ Signature: not checked"));
+    m_form->dataChip->setText(tr("○ Data: not verified"));
 }
 
 void ReleasePage::updateActions()
