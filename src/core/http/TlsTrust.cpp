@@ -45,9 +45,12 @@ Result<QByteArray> readPem(const QString &path)
 
 Result<QList<QSslCertificate>> readCertificates(const QString &path)
 {
-    HASHIKE_TRY_ASSIGN(pem, readPem(path));
-    const auto certificates = QSslCertificate::fromData(pem, QSsl::Pem);
+    HASHIKE_TRY_ASSIGN(content, readPem(path));
+    auto certificates = QSslCertificate::fromData(content, QSsl::Pem);
     if (certificates.isEmpty()) {
+        certificates = QSslCertificate::fromData(content, QSsl::Der);
+    }
+    if (certificates.isEmpty() || certificates.first().isNull()) {
         return failure(unreadable(path, u"PEM"_s));
     }
     return certificates;

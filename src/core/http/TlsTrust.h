@@ -24,7 +24,8 @@ public:
 
     void setCertificateDirectories(const QStringList &directories) { m_directories = directories; }
 
-    /// Adds every certificate of a PEM file. Error: CertificateUnreadable (Path).
+    /// Adds every certificate of a PEM file, or the one of a DER file. Error: CertificateUnreadable
+    /// (Path).
     [[nodiscard]] Result<void> addAuthorities(const QString &pemFile);
 
     /// Asks not to verify this host (and to accept plain HTTP). Never granted for quay.io and

@@ -183,6 +183,12 @@ void Authenticator::learn(const HttpResponse &unauthorized)
         unauthorized.headers.values(QHttpHeaders::WellKnownHeader::WWWAuthenticate));
 }
 
+bool Authenticator::isChallenged() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_challenge.has_value();
+}
+
 Error Authenticator::refusal(const Scopes &scopes) const
 {
     const bool none = m_credentials.find(m_registry, scopes.repository).isEmpty();

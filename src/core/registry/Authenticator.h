@@ -55,6 +55,9 @@ public:
     /// Remembers a challenge (of the ping) without answering it yet.
     void learn(const HttpResponse &unauthorized);
 
+    /// True once the registry asked who we are.
+    [[nodiscard]] bool isChallenged() const;
+
     /// The error for a refusal that no other answer can change.
     [[nodiscard]] Error refusal(const Scopes &scopes) const;
 
@@ -79,7 +82,7 @@ private:
     QString m_registry;
     Credentials m_credentials;
     Clock &m_clock;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::optional<Challenge> m_challenge;
     QHash<QString, Token> m_tokens;
 };

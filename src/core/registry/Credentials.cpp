@@ -2,9 +2,10 @@
 #include "registry/Credentials.h"
 
 #include "base/Json.h"
+#include "base/JsonMembers.h"
+#include "registry/PullSecretFile.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 #include <unistd.h>
@@ -21,23 +22,6 @@ Error malformedEntry(const QString &key, const QString &detail)
     return makeError(ErrorCode::PullSecretMalformed)
         .with(ErrorArgument::Subject, key)
         .with(ErrorArgument::Detail, detail);
-}
-
-/// Old files write keys as `https://host/v1/`; today's are `host[:port][/path]`.
-QString normalisedKey(QString key)
-{
-    const bool isUrl = key.startsWith("https://"_L1) || key.startsWith("http://"_L1);
-    if (isUrl) {
-        key = key.sliced(key.indexOf("://"_L1) + 3);
-    }
-    while (key.endsWith(u'/')) {
-        key.chop(1);
-    }
-    if (key.endsWith("/v1"_L1) || key.endsWith("/v2"_L1)) {
-        key.chop(3);
-    }
-    const QString host = key.section(u'/', 0, 0).toLower();
-    return host + key.sliced(host.size());
 }
 
 Result<Credential> decodeAuth(const QString &key, const QString &encoded)
@@ -74,6 +58,42 @@ Result<Credential> parseEntry(const QString &key, const QJsonValue &value)
     return credential;
 }
 
+Result<QJsonObject> parseDocument(const QByteArray &json)
+{
+    if (json.size() > MaximumPullSecretSize) {
+        return failure(makeError(ErrorCode::LimitExceeded)
+                           .with(ErrorArgument::Expected, QString::number(MaximumPullSecretSize))
+                           .with(ErrorArgument::Detail, u"> 1 MiB"_s));
+    }
+    if (json.trimmed().isEmpty()) {
+        return failure(
+            makeError(ErrorCode::PullSecretMalformed).with(ErrorArgument::Detail, u"empty"_s));
+    }
+    return parseJsonObject(json, MaximumPullSecretSize, ErrorCode::PullSecretMalformed);
+}
+
+/// Adds where the entry stands in the file.
+Error at(Error error, const QByteArray &json, const QString &key, bool legacy)
+{
+    qsizetype position = 0;
+    QByteArray auths = json;
+    for (const JsonMember &member : jsonMembers(json)) {
+        if (!legacy && member.name == "auths"_L1) {
+            position = json.indexOf(member.value, member.position);
+            auths = member.value;
+        }
+    }
+    for (const JsonMember &member : jsonMembers(auths)) {
+        if (member.name == key) {
+            position += member.position;
+        }
+    }
+    const TextPosition where = positionOf(json, position);
+    return std::move(error)
+        .with(ErrorArgument::Line, QString::number(where.line))
+        .with(ErrorArgument::Column, QString::number(where.column));
+}
+
 QStringList searchPath(const QProcessEnvironment &environment)
 {
     const QString home = environment.value(u"HOME"_s, QDir::homePath());
@@ -95,8 +115,7 @@ QStringList searchPath(const QProcessEnvironment &environment)
 
 Result<Credentials> Credentials::parse(const QByteArray &json)
 {
-    HASHIKE_TRY_ASSIGN(root,
-                       parseJsonObject(json, MaximumFileSize, ErrorCode::PullSecretMalformed));
+    HASHIKE_TRY_ASSIGN(root, parseDocument(json));
     // ~/.dockercfg has the entries at the top level.
     const bool legacy = !root.contains("auths"_L1) && !root.isEmpty()
                         && std::ranges::all_of(root, [](const QJsonValue &value) {
@@ -112,25 +131,20 @@ Result<Credentials> Credentials::parse(const QByteArray &json)
     const QJsonObject auths = legacy ? root : root["auths"_L1].toObject();
     Credentials credentials;
     for (auto it = auths.begin(); it != auths.end(); ++it) {
-        HASHIKE_TRY_ASSIGN(credential, parseEntry(it.key(), it.value()));
-        credentials.m_entries.append({normalisedKey(it.key()), credential});
+        auto credential = parseEntry(it.key(), it.value());
+        if (!credential) {
+            return failure(at(credential.error(), json, it.key(), legacy));
+        }
+        credentials.m_entries.append({normalisedKey(it.key()), *credential});
     }
     return credentials;
 }
 
 Result<Credentials> Credentials::readFile(const QString &path)
 {
-    const QFileInfo information(path);
-    QFile file(path);
-    if (!information.isFile() || !file.open(QIODevice::ReadOnly)) {
-        const QString detail = information.isDir() ? u"directory"_s : file.errorString();
-        return failure(makeError(ErrorCode::PullSecretUnreadable)
-                           .with(ErrorArgument::Path, path)
-                           .with(ErrorArgument::Detail, detail));
-    }
-    return parse(file.read(MaximumFileSize + 1)).transform_error([&](Error error) {
-        return std::move(error).with(ErrorArgument::Path, path);
-    });
+    HASHIKE_TRY_ASSIGN(content, readPullSecretFile(path));
+    return parse(content).transform_error(
+        [&](Error error) { return std::move(error).with(ErrorArgument::Path, path); });
 }
 
 Result<Credentials> Credentials::search(const QProcessEnvironment &environment)
@@ -157,6 +171,28 @@ Credential Credentials::find(const QString &registry, const QString &repository)
         wanted.truncate(std::max<qsizetype>(0, wanted.lastIndexOf(u'/')));
     }
     return {};
+}
+
+Credential Credentials::entry(const QString &key) const
+{
+    const auto found = std::ranges::find(m_entries, key, &Entry::key);
+    return found == m_entries.end() ? Credential() : found->credential;
+}
+
+QString Credentials::normalisedKey(QString key)
+{
+    const bool isUrl = key.startsWith("https://"_L1) || key.startsWith("http://"_L1);
+    if (isUrl) {
+        key = key.sliced(key.indexOf("://"_L1) + 3);
+    }
+    while (key.endsWith(u'/')) {
+        key.chop(1);
+    }
+    if (key.endsWith("/v1"_L1) || key.endsWith("/v2"_L1)) {
+        key.chop(3);
+    }
+    const QString host = key.section(u'/', 0, 0).toLower();
+    return host + key.sliced(host.size());
 }
 
 QStringList Credentials::keys() const

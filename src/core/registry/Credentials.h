@@ -25,12 +25,11 @@ struct Credential
 class Credentials final
 {
 public:
-    static constexpr qint64 MaximumFileSize = 1024 * 1024;
-
     Credentials() = default;
 
-    /// Errors: PullSecretMalformed (Line and Column for JSON errors; Subject = the entry's key and
-    /// Detail for a bad entry; never the content), LimitExceeded.
+    /// Errors: PullSecretMalformed (Line and Column of what is wrong; Subject = the entry's key for
+    /// a bad entry, `auths` when that is missing; Detail, `empty` for an empty text; never the
+    /// content), LimitExceeded.
     [[nodiscard]] static Result<Credentials> parse(const QByteArray &json);
 
     /// Errors: PullSecretUnreadable (Path), and those of parse() with Path added.
@@ -47,6 +46,12 @@ public:
 
     /// The registries named, sorted.
     [[nodiscard]] QStringList keys() const;
+
+    /// The entry with exactly this normalised key; empty when there is none.
+    [[nodiscard]] Credential entry(const QString &key) const;
+
+    /// `host[:port][/path]`, the host in lower case, of what old files write as `https://host/v1/`.
+    [[nodiscard]] static QString normalisedKey(QString key);
 
 private:
     struct Entry

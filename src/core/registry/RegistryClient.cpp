@@ -167,6 +167,27 @@ Result<void> RegistryClient::ping(const StopToken &stop)
     return {};
 }
 
+Result<LoginAnswer> RegistryClient::login(const QString &repository, const StopToken &stop)
+{
+    const Scopes scopes{repository, {}};
+    Operation operation{{}, scopes, RegistrySubject::Ping, registry()};
+    HASHIKE_TRY_ASSIGN(address, url(u"/v2/"_s, stop)); // learns what the registry demands
+    Authenticator &authenticator = m_session->authenticator();
+    if (!authenticator.isChallenged()) {
+        return LoginAnswer::NotAsked;
+    }
+    if (const Error refusal = authenticator.refusal(scopes);
+        refusal.code == ErrorCode::CredentialsMissing) {
+        return failure(refusal);
+    }
+    operation.request.url = address;
+    HASHIKE_TRY_ASSIGN(response, sendWithRetry(operation, stop));
+    if (!response.isSuccess()) {
+        return failure(errorFor(response, operation));
+    }
+    return LoginAnswer::Accepted;
+}
+
 Result<QStringList> RegistryClient::tags(const QString &repository, const StopToken &stop)
 {
     Operation operation{{}, Scopes::pull(repository), RegistrySubject::Tags, repository};

@@ -21,6 +21,13 @@ enum class UploadOutcome
     Mounted, ///< linked from another repository of the same registry; no byte moved
 };
 
+/// What a registry said to a login.
+enum class LoginAnswer
+{
+    Accepted,
+    NotAsked, ///< it lets everybody in; whether the login is right stays unknown
+};
+
 /// One thread's client of one registry: OCI distribution specification 1.1, docker schema 2 and
 /// manifest lists included. Straight-line and blocking; nested as retry ⊂ authentication ⊂
 /// redirect. Made, used and destroyed on one thread; the session behind it is shared.
@@ -38,6 +45,11 @@ public:
 
     /// Finds out where and how the registry answers.
     [[nodiscard]] Result<void> ping(const StopToken &stop);
+
+    /// Tries the login for `repository` (may be empty) without asking for any content: by the
+    /// registry's answer to /v2/, or a token without scope. A registry that gives tokens to
+    /// everybody proves nothing when there is no login for it: CredentialsMissing.
+    [[nodiscard]] Result<LoginAnswer> login(const QString &repository, const StopToken &stop);
 
     /// All tags, following `Link` paging on the same origin. Errors: RepositoryUnknown,
     /// LimitExceeded.
