@@ -2,6 +2,7 @@
 #include "app/LanguageController.h"
 #include "app/MainWindow.h"
 #include "execution/Executors.h"
+#include "secrets/SecretKeeper.h"
 
 #include <QApplication>
 
@@ -17,8 +18,10 @@ int main(int argc, char *argv[])
     language.use(preferences.language() == QLocale::c() ? LanguageController::preferred()
                                                         : preferences.language());
     SystemClock clock;
-    JobQueue queue(makeExecutors(), JobStore(), clock);
-    MainWindow window(queue, language, preferences);
+    Keychain keychain(QStringLiteral("pull-secret"));
+    SecretKeeper secrets(&keychain);
+    JobQueue queue(makeExecutors(secrets.lookup()), JobStore(), clock);
+    MainWindow window(queue, language, preferences, secrets);
     queue.load();
     window.show();
     return QApplication::exec();

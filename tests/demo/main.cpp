@@ -31,10 +31,9 @@ void fillIn(Journey &journey, const TransferSite &site)
 {
     JobSpec access;
     access.source = site.release().reference;
-    access.credentials = CredentialsOrigin::File;
-    access.credentialsFile = site.access().at(1);
-    access.authorities = {site.access().last().section(u'=', 1)};
     journey.setAccess(access);
+    journey.secrets().readFile(site.access().at(1));
+    journey.preferences().setAuthorities({site.access().last().section(u'=', 1)});
     journey.setMedium(site.medium());
     journey.setTarget(site.targetRepository());
 }
@@ -46,8 +45,9 @@ int show(const TransferSite &site)
     LanguageController language;
     language.use(LanguageController::preferred());
     SystemClock clock;
-    JobQueue queue(makeExecutors(), JobStore(), clock);
-    MainWindow window(queue, language, preferences);
+    SecretKeeper secrets;
+    JobQueue queue(makeExecutors(secrets.lookup()), JobStore(), clock);
+    MainWindow window(queue, language, preferences, secrets);
     window.setOccasion(u"demo"_s);
     fillIn(window.journey(), site);
     queue.load();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "WindowDriver.h"
 
+#include "DragAndDrop.h"
 #include "app/Sidebar.h"
 #include "execution/Executors.h"
 
@@ -33,10 +34,12 @@ void WindowDriver::open()
 {
     m_language = std::make_unique<LanguageController>();
     QVERIFY(m_language->use(LanguageController::available().first()));
+    m_secrets = std::make_unique<SecretKeeper>();
     m_queue = std::make_unique<JobQueue>(
-        makeExecutors(), JobStore(m_state.filePath(u"jobs"_s)), m_clock);
+        makeExecutors(m_secrets->lookup()), JobStore(m_state.filePath(u"jobs"_s)), m_clock);
     m_preferences = std::make_unique<Preferences>(m_state.filePath(u"hashike.ini"_s));
-    m_window = std::make_unique<MainWindow>(*m_queue, *m_language, *m_preferences);
+    m_window = std::make_unique<MainWindow>(
+        *m_queue, *m_language, *m_preferences, *m_secrets);
     m_queue->load();
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -47,6 +50,7 @@ void WindowDriver::close()
     m_window.reset();
     m_preferences.reset();
     m_queue.reset();
+    m_secrets.reset();
     m_language.reset();
 }
 
@@ -134,8 +138,13 @@ void WindowDriver::logIn() const
 {
     go(Step::Registry);
     type(Step::Registry, u"target"_s, m_site.targetRepository());
-    type(Step::Registry, u"pullSecret"_s, pullSecret());
     type(Step::Registry, u"authority"_s, authority());
+    press(Step::Registry, u"trust"_s);
+    Drag drag(*m_window);
+    drag.takeFiles({pullSecret()});
+    QVERIFY(drag.enter());
+    QVERIFY(drag.drop());
+    QTRY_VERIFY(!m_secrets->isEmpty());
 }
 
 void WindowDriver::mirror(int row) const

@@ -71,6 +71,7 @@ private:
     SystemClock m_clock;
     std::unique_ptr<Preferences> m_preferences;
     std::unique_ptr<LanguageController> m_language;
+    std::unique_ptr<SecretKeeper> m_secrets;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<MainWindow> m_window;
 };

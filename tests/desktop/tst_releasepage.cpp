@@ -73,6 +73,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<LanguageController> m_language;
     std::unique_ptr<Preferences> m_preferences;
+    SecretKeeper m_secrets;
     std::unique_ptr<Journey> m_journey;
     std::unique_ptr<ReleasePage> m_page;
     std::atomic<int> m_graphStatus = 200;
@@ -210,7 +211,7 @@ private Q_SLOTS:
         QVERIFY(m_language->use(LanguageController::available().first()));
         m_preferences = std::make_unique<Preferences>(m_directory->filePath(u"hashike.ini"_s));
         m_preferences->setUpdateGraph(QUrl(m_graph->url()));
-        m_journey = std::make_unique<Journey>(*m_preferences);
+        m_journey = std::make_unique<Journey>(*m_preferences, m_secrets);
         ReleaseSource source;
         source.repository = repository();
         source.signatureStores = {QUrl(m_graph->url(u"/signatures"_s))};

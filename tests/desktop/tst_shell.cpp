@@ -30,6 +30,7 @@ private:
     std::unique_ptr<Preferences> m_preferences;
     std::unique_ptr<LanguageController> m_language;
     std::unique_ptr<JobQueue> m_queue;
+    std::unique_ptr<SecretKeeper> m_secrets;
     std::unique_ptr<MainWindow> m_window;
 
     /// A job that runs until the gate opens, and can be stopped.
@@ -54,8 +55,10 @@ private:
         QVERIFY(m_language->use(LanguageController::available().first()));
         m_queue = std::make_unique<JobQueue>(executors(), JobStore(m_state->filePath(u"jobs"_s)),
                                              m_clock);
+        m_secrets = std::make_unique<SecretKeeper>();
         m_preferences = std::make_unique<Preferences>(m_state->filePath(u"hashike.ini"_s));
-        m_window = std::make_unique<MainWindow>(*m_queue, *m_language, *m_preferences);
+        m_window = std::make_unique<MainWindow>(
+            *m_queue, *m_language, *m_preferences, *m_secrets);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     }
@@ -65,6 +68,7 @@ private:
         m_window.reset();
         m_preferences.reset();
         m_queue.reset();
+        m_secrets.reset();
         m_language.reset();
     }
 

@@ -73,6 +73,9 @@ private Q_SLOTS:
         m_window->go(Registry);
         m_window->type(Registry, u"target"_s, m_site->targetRepository());
         m_window->press(Registry);
+        const auto *checks = m_window->on<QLabel>(Registry, u"checks"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(checks->text().count(u'✓'), 4, WindowDriver::Patience);
+        m_window->press(Registry, u"next"_s);
         QVERIFY(m_window->on<QPushButton>(Upload, u"primary"_s)->isVisible());
         m_window->press(Upload);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(2, 2), u"Succeeded"_s, WindowDriver::Patience);
@@ -86,7 +89,7 @@ private Q_SLOTS:
 
     void nothingCanBeStartedTooEarly()
     {
-        for (const Step step : {Release, Mirror, Verify, Upload}) {
+        for (const Step step : {Release, Mirror, Verify, Arrival, Registry, Upload}) {
             m_window->go(step);
             QVERIFY(!m_window->on<QPushButton>(step, u"primary"_s)->isEnabled());
             QVERIFY(!m_window->on<QLabel>(step, u"reason"_s)->text().isEmpty());

@@ -6,18 +6,19 @@
 namespace hashike
 {
 
-Journey::Journey(Preferences &preferences, QObject *parent)
+Journey::Journey(Preferences &preferences, SecretKeeper &secrets, QObject *parent)
     : QObject(parent)
     , m_preferences(preferences)
+    , m_secrets(secrets)
 {
+    connect(&m_secrets, &SecretKeeper::secretChanged, this, &Journey::changed);
     connect(&m_preferences, &Preferences::changed, this, &Journey::changed);
 }
 
 JobSpec Journey::job(JobKind kind) const
 {
     JobSpec spec = newJob(kind, QDateTime::currentDateTimeUtc());
-    spec.credentials = m_access.credentials;
-    spec.credentialsFile = m_access.credentialsFile;
+    m_secrets.applyTo(spec);
     spec.insecure = m_access.insecure;
     spec.authorities = m_access.authorities + m_preferences.authorities();
     spec.authorities.removeDuplicates();

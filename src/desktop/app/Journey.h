@@ -3,6 +3,7 @@
 
 #include "app/Preferences.h"
 #include "app/Step.h"
+#include "secrets/SecretKeeper.h"
 #include "transfer/ReleasePlan.h"
 
 #include <QObject>
@@ -19,10 +20,11 @@ class Journey final : public QObject
     Q_OBJECT
 
 public:
-    /// `preferences` must outlive the journey.
-    explicit Journey(Preferences &preferences, QObject *parent = nullptr);
+    /// Both must outlive the journey.
+    Journey(Preferences &preferences, SecretKeeper &secrets, QObject *parent = nullptr);
 
     [[nodiscard]] Preferences &preferences() const { return m_preferences; }
+    [[nodiscard]] SecretKeeper &secrets() const { return m_secrets; }
     [[nodiscard]] Side side() const { return m_preferences.side(); }
     /// Null until a plan was made.
     [[nodiscard]] const std::shared_ptr<const ReleasePlan> &plan() const { return m_plan; }
@@ -47,6 +49,7 @@ Q_SIGNALS:
 
 private:
     Preferences &m_preferences;
+    SecretKeeper &m_secrets;
     std::shared_ptr<const ReleasePlan> m_plan;
     JobSpec m_access;
     QString m_medium;

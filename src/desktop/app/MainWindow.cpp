@@ -3,6 +3,7 @@
 
 #include "app/JobStrip.h"
 #include "app/StepMarks.h"
+#include "drops/DropTarget.h"
 #include "pages/ArrivalPage.h"
 #include "pages/ClusterFilesPage.h"
 #include "pages/JobsPage.h"
@@ -28,6 +29,7 @@ using namespace Qt::StringLiterals;
 MainWindow::MainWindow(JobQueue &queue,
                        LanguageController &language,
                        Preferences &preferences,
+                       SecretKeeper &secrets,
                        QWidget *parent)
     : QMainWindow(parent)
     , m_form(std::make_unique<Ui::MainWindow>())
@@ -35,13 +37,14 @@ MainWindow::MainWindow(JobQueue &queue,
     , m_language(language)
     , m_preferences(preferences)
     , m_appearance(preferences)
-    , m_journey(preferences)
+    , m_journey(preferences, secrets)
     , m_medium(m_journey)
 {
     m_form->setupUi(this);
     addPages();
     auto *const strip = new JobStrip(m_queue);
     m_form->centralLayout->addWidget(strip);
+    connect(new DropTarget(this), &DropTarget::dropped, this, &MainWindow::take);
     connect(strip, &JobStrip::detailsWanted, this, [this] { goTo(Step::Jobs); });
     addLanguages();
     connectActions();
@@ -65,7 +68,8 @@ void MainWindow::addPages()
     addPage(Step::Mirror, new MirrorPage(m_journey, m_medium));
     addPage(Step::Verify, new VerifyPage(m_journey, m_medium));
     addPage(Step::Arrival, new ArrivalPage(m_journey, m_medium, m_queue));
-    addPage(Step::Registry, new RegistryPage(m_journey));
+    m_registry = new RegistryPage(m_journey);
+    addPage(Step::Registry, m_registry);
     addPage(Step::Upload, new UploadPage(m_journey, m_medium, m_queue));
     addPage(Step::ClusterFiles, new ClusterFilesPage(m_journey, m_medium));
     addPage(Step::Jobs, new JobsPage(m_queue));
@@ -120,6 +124,34 @@ void MainWindow::start(const JobSpec &spec)
 {
     m_queue.add(spec);
     goTo(Step::Jobs);
+}
+
+/// Dropping only fills in, and shows where.
+void MainWindow::take(const DropContent &content)
+{
+    switch (content.kind) {
+    case DropKind::PullSecret:
+        if (content.path.isEmpty()) {
+            m_journey.secrets().paste(content.text);
+        } else {
+            m_journey.secrets().readFile(content.path);
+        }
+        break;
+    case DropKind::Certificate:
+        m_registry->offerCertificate(content.path);
+        goTo(Step::Registry);
+        break;
+    case DropKind::MirrorDirectory:
+        m_journey.setMedium(content.path);
+        goTo(m_journey.side() == Side::Connected ? Step::Verify : Step::Arrival);
+        break;
+    case DropKind::InstallConfig:
+        goTo(Step::ClusterFiles);
+        break;
+    case DropKind::Unknown:
+    case DropKind::Refused:
+        break;
+    }
 }
 
 void MainWindow::goTo(Step step)

@@ -4,6 +4,7 @@
 #include "app/Appearance.h"
 #include "app/Journey.h"
 #include "app/LanguageController.h"
+#include "drops/DropContent.h"
 #include "jobs/JobQueue.h"
 #include "medium/MediumObserver.h"
 
@@ -19,6 +20,7 @@ class MainWindow;
 
 class JobStrip;
 class Page;
+class RegistryPage;
 
 /// The window: the journey in the sidebar, its pages, and the running job at the bottom.
 class MainWindow final : public QMainWindow
@@ -30,6 +32,7 @@ public:
     MainWindow(JobQueue &queue,
                LanguageController &language,
                Preferences &preferences,
+               SecretKeeper &secrets,
                QWidget *parent = nullptr);
     ~MainWindow() override;
 
@@ -46,6 +49,7 @@ private:
     void start(const JobSpec &spec);
     void goTo(Step step);
     void applyPreferences();
+    void take(const DropContent &content);
     void showMarks();
     void showAbout();
     void askBeforeClosing();
@@ -62,6 +66,7 @@ private:
     Journey m_journey;
     MediumObserver m_medium;
     QList<Page *> m_pages; ///< by Step; owned by the stack
+    RegistryPage *m_registry = nullptr; ///< one of them
     QString m_occasion;
     bool m_closing = false; ///< jobs are on their way to a checkpoint
 };

@@ -67,49 +67,44 @@ Result<QJsonObject> readBack(const JobSpec &spec, JobExecution &run, Depth depth
                        {u"blobs"_s, report.blobs}};
 }
 
-Result<QJsonObject> mirror(const JobSpec &spec, JobContext &context)
+Result<QJsonObject> mirror(const JobSpec &spec, JobExecution &run)
 {
-    HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
     HASHIKE_TRY_ASSIGN(reference, Reference::parse(spec.source));
-    const TransferEnvironment environment = run->environment();
+    const TransferEnvironment environment = run.environment();
     HASHIKE_TRY_ASSIGN(plan, planRelease(environment, reference));
     const auto mode = spec.openSeal ? MediaStore::Mode::OpenSeal : MediaStore::Mode::Create;
     HASHIKE_TRY(mirrorToMedium(environment, plan, spec.medium, mode));
     JobSpec written = spec;
     written.release = plan.release.releaseTag();
-    return readBack(written, *run, Depth::Hashed);
+    return readBack(written, run, Depth::Hashed);
 }
 
-Result<QJsonObject> verify(const JobSpec &spec, JobContext &context)
+Result<QJsonObject> verify(const JobSpec &spec, JobExecution &run)
 {
-    HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
-    return readBack(spec, *run, spec.thorough ? Depth::Hashed : Depth::SizesOnly);
+    return readBack(spec, run, spec.thorough ? Depth::Hashed : Depth::SizesOnly);
 }
 
-Result<QJsonObject> copy(const JobSpec &spec, JobContext &context)
+Result<QJsonObject> copy(const JobSpec &spec, JobExecution &run)
 {
-    HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
     HASHIKE_TRY_ASSIGN(
         report,
-        copyMedium({spec.medium, spec.target, 4}, run->stop(), run->beginBytes(JobPhase::Moving)));
+        copyMedium({spec.medium, spec.target, 4}, run.stop(), run.beginBytes(JobPhase::Moving)));
     return QJsonObject{{u"bytes"_s, report.bytesCopied},
                        {u"releases"_s, QJsonArray::fromStringList(report.releases)}};
 }
 
-Result<QJsonObject> seal(const JobSpec &spec, JobContext &context)
+Result<QJsonObject> seal(const JobSpec &spec, JobExecution &run)
 {
-    HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
     HASHIKE_TRY_ASSIGN(
         sealed,
-        sealMedium(spec.medium, run->clock(), run->stop(), run->beginBytes(JobPhase::ReadingBack)));
+        sealMedium(spec.medium, run.clock(), run.stop(), run.beginBytes(JobPhase::ReadingBack)));
     return QJsonObject{{u"checkCode"_s, sealed.checkCode}, {u"bytes"_s, sealed.bytes}};
 }
 
-Result<QJsonObject> check(const JobSpec &spec, JobContext &context)
+Result<QJsonObject> check(const JobSpec &spec, JobExecution &run)
 {
-    HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
     HASHIKE_TRY_ASSIGN(result,
-                       checkSeal(spec.medium, run->stop(), run->beginBytes(JobPhase::ReadingBack)));
+                       checkSeal(spec.medium, run.stop(), run.beginBytes(JobPhase::ReadingBack)));
     const QJsonObject findings{{u"checkCode"_s, result.checkCode},
                                {u"sealedCheckCode"_s, result.seal.checkCode},
                                {u"files"_s, result.seal.files},
@@ -118,7 +113,7 @@ Result<QJsonObject> check(const JobSpec &spec, JobContext &context)
                                {u"missing"_s, QJsonArray::fromStringList(result.missing)},
                                {u"damaged"_s, QJsonArray::fromStringList(result.damaged)},
                                {u"added"_s, QJsonArray::fromStringList(result.added)}};
-    context.setFindings(findings);
+    run.setFindings(findings);
     if (!result.isUnchanged()) {
         return failure(makeError(ErrorCode::MediumSealed)
                            .from(Origin::Medium)
@@ -147,11 +142,10 @@ AuditDepth auditDepth(const JobSpec &spec)
     return spec.thorough ? AuditDepth::ReadBack : AuditDepth::Present;
 }
 
-Result<QJsonObject> upload(const JobSpec &spec, JobContext &context)
+Result<QJsonObject> upload(const JobSpec &spec, JobExecution &run)
 {
-    HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
     HASHIKE_TRY_ASSIGN(target, Reference::parse(spec.target));
-    const TransferEnvironment environment = run->environment();
+    const TransferEnvironment environment = run.environment();
     const QString tag = spec.release.isEmpty() ? u"*"_s : spec.release + u'*';
     HASHIKE_TRY_ASSIGN(selection,
                        selectFromMirror(environment, spec.medium, {u"openshift/release"_s, tag}));
@@ -162,12 +156,11 @@ Result<QJsonObject> upload(const JobSpec &spec, JobContext &context)
     return uploaded(spec, result);
 }
 
-Result<QJsonObject> directMirror(const JobSpec &spec, JobContext &context)
+Result<QJsonObject> directMirror(const JobSpec &spec, JobExecution &run)
 {
-    HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context));
     HASHIKE_TRY_ASSIGN(reference, Reference::parse(spec.source));
     HASHIKE_TRY_ASSIGN(target, Reference::parse(spec.target));
-    const TransferEnvironment environment = run->environment();
+    const TransferEnvironment environment = run.environment();
     HASHIKE_TRY_ASSIGN(plan, planRelease(environment, reference));
     const auto source = [&environment] {
         return std::make_unique<RegistryImageSource>(environment.connections);
@@ -176,19 +169,27 @@ Result<QJsonObject> directMirror(const JobSpec &spec, JobContext &context)
         result, uploadToRegistry(environment, plan.plan, source, {target, auditDepth(spec)}));
     return uploaded(spec, result);
 }
+
+using Work = Result<QJsonObject> (*)(const JobSpec &, JobExecution &);
 } // namespace
 
-JobExecutors makeExecutors()
+JobExecutors makeExecutors(const CredentialsLookup &lookup)
 {
+    const auto prepared = [lookup](Work work) {
+        return [lookup, work](const JobSpec &spec, JobContext &context) -> Result<QJsonObject> {
+            HASHIKE_TRY_ASSIGN(run, JobExecution::prepare(spec, context, lookup));
+            return work(spec, *run);
+        };
+    };
     return {
-        {JobKind::Mirror, mirror},
-        {JobKind::Repair, mirror},
-        {JobKind::Verify, verify},
-        {JobKind::Copy, copy},
-        {JobKind::Seal, seal},
-        {JobKind::Check, check},
-        {JobKind::Upload, upload},
-        {JobKind::DirectMirror, directMirror},
+        {JobKind::Mirror, prepared(mirror)},
+        {JobKind::Repair, prepared(mirror)},
+        {JobKind::Verify, prepared(verify)},
+        {JobKind::Copy, prepared(copy)},
+        {JobKind::Seal, prepared(seal)},
+        {JobKind::Check, prepared(check)},
+        {JobKind::Upload, prepared(upload)},
+        {JobKind::DirectMirror, prepared(directMirror)},
     };
 }
 

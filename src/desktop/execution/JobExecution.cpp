@@ -48,13 +48,11 @@ private:
     Progress &m_progress;
 };
 
-Result<ConnectionSettings> connectionSettings(const JobSpec &spec)
+Result<ConnectionSettings> connectionSettings(const JobSpec &spec, const CredentialsLookup &lookup)
 {
     ConnectionSettings settings;
-    if (spec.credentials == CredentialsOrigin::File) {
-        HASHIKE_TRY_ASSIGN(credentials, Credentials::readFile(spec.credentialsFile));
-        settings.credentials = credentials;
-    }
+    HASHIKE_TRY_ASSIGN(credentials, lookup(spec));
+    settings.credentials = credentials;
     settings.trust.setCertificateDirectories(TlsTrust::defaultCertificateDirectories());
     for (const QString &file : spec.authorities) {
         HASHIKE_TRY(settings.trust.addAuthorities(file));
@@ -65,9 +63,10 @@ Result<ConnectionSettings> connectionSettings(const JobSpec &spec)
 }
 
 Result<std::unique_ptr<JobExecution>> JobExecution::prepare(const JobSpec &spec,
-                                                            JobContext &context)
+                                                            JobContext &context,
+                                                            const CredentialsLookup &lookup)
 {
-    HASHIKE_TRY_ASSIGN(settings, connectionSettings(spec));
+    HASHIKE_TRY_ASSIGN(settings, connectionSettings(spec, lookup));
     return std::unique_ptr<JobExecution>(new JobExecution(spec, context, settings));
 }
 

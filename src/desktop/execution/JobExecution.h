@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "execution/CredentialsLookup.h"
 #include "jobs/JobContext.h"
 #include "media/ByteProgress.h"
 #include "transfer/TransferEnvironment.h"
@@ -13,9 +14,9 @@ namespace hashike
 class JobExecution final
 {
 public:
-    /// Errors: those of Credentials and TlsTrust.
-    [[nodiscard]] static Result<std::unique_ptr<JobExecution>> prepare(const JobSpec &spec,
-                                                                       JobContext &context);
+    /// Errors: those of the lookup and TlsTrust.
+    [[nodiscard]] static Result<std::unique_ptr<JobExecution>> prepare(
+        const JobSpec &spec, JobContext &context, const CredentialsLookup &lookup);
 
     ~JobExecution();
     JobExecution(const JobExecution &) = delete;
@@ -24,6 +25,9 @@ public:
     [[nodiscard]] TransferEnvironment environment();
     [[nodiscard]] StopToken stop() const { return m_context.stop(); }
     [[nodiscard]] Clock &clock() { return m_clock; }
+
+    /// See JobContext::setFindings().
+    void setFindings(const QJsonObject &findings) { m_context.setFindings(findings); }
 
     /// From now on these bytes are what is shown, as `phase`.
     [[nodiscard]] ByteProgress *beginBytes(JobPhase phase);
@@ -46,7 +50,8 @@ private:
 };
 
 /// The settings that a job's connections are made with; also for planning before there is a job.
-/// Errors: those of Credentials and TlsTrust. Blocks on files.
-[[nodiscard]] Result<ConnectionSettings> connectionSettings(const JobSpec &spec);
+/// Errors: those of the lookup and TlsTrust. Blocks on files.
+[[nodiscard]] Result<ConnectionSettings> connectionSettings(
+    const JobSpec &spec, const CredentialsLookup &lookup = credentialsFromFile);
 
 } // namespace hashike

@@ -6,10 +6,10 @@
 namespace hashike
 {
 
-Result<std::unique_ptr<PlanningEnvironment>> PlanningEnvironment::make(const JobSpec &spec,
-                                                                       const StopToken &stop)
+Result<std::unique_ptr<PlanningEnvironment>> PlanningEnvironment::make(
+        const JobSpec &spec, const CredentialsLookup &lookup, const StopToken &stop)
 {
-    HASHIKE_TRY_ASSIGN(settings, connectionSettings(spec));
+    HASHIKE_TRY_ASSIGN(settings, connectionSettings(spec, lookup));
     return std::unique_ptr<PlanningEnvironment>(new PlanningEnvironment(settings, stop));
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "jobs/JobSpec.h"
+#include "execution/CredentialsLookup.h"
 #include "transfer/TransferEnvironment.h"
 
 #include <memory>
@@ -14,9 +14,10 @@ namespace hashike
 class PlanningEnvironment final
 {
 public:
-    /// With the access that `spec` describes. Errors: those of connectionSettings().
-    [[nodiscard]] static Result<std::unique_ptr<PlanningEnvironment>> make(const JobSpec &spec,
-                                                                           const StopToken &stop);
+    /// With the access that `spec` describes. Errors: those of
+    /// connectionSettings().
+    [[nodiscard]] static Result<std::unique_ptr<PlanningEnvironment>> make(
+        const JobSpec &spec, const CredentialsLookup &lookup, const StopToken &stop);
 
     [[nodiscard]] TransferEnvironment get();
 

@@ -33,10 +33,12 @@ Result<Cargo> cargoOf(const JobSpec &spec, const TransferEnvironment &environmen
 }
 } // namespace
 
-Result<UploadForecast> forecastUpload(const JobSpec &spec, const StopToken &stop)
+Result<UploadForecast> forecastUpload(const JobSpec &spec,
+                                                    const CredentialsLookup &lookup,
+                                                    const StopToken &stop)
 {
     HASHIKE_TRY_ASSIGN(target, Reference::parse(spec.target));
-    HASHIKE_TRY_ASSIGN(planning, PlanningEnvironment::make(spec, stop));
+    HASHIKE_TRY_ASSIGN(planning, PlanningEnvironment::make(spec, lookup, stop));
     const TransferEnvironment environment = planning->get();
     HASHIKE_TRY(environment.connections.connect(target.registry)->ping(stop));
     HASHIKE_TRY_ASSIGN(cargo, cargoOf(spec, environment));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/StopToken.h"
-#include "jobs/JobSpec.h"
+#include "execution/CredentialsLookup.h"
 
 #include <QStringList>
 
@@ -21,6 +21,8 @@ struct UploadForecast
 /// Reads what the medium (or, of a direct mirror, the source) has and asks the target for it.
 /// Blocks. Errors: those of selectFromMirror(), planRelease(), Reference::parse(); of a target that
 /// cannot be asked, its own.
-[[nodiscard]] Result<UploadForecast> forecastUpload(const JobSpec &spec, const StopToken &stop);
+[[nodiscard]] Result<UploadForecast> forecastUpload(const JobSpec &spec,
+                                                    const CredentialsLookup &lookup,
+                                                    const StopToken &stop);
 
 } // namespace hashike

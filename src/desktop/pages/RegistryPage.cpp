@@ -1,30 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/RegistryPage.h"
 
+#include "execution/JobExecution.h"
+#include "secrets/PullSecretPanel.h"
+#include "text/ErrorText.h"
 #include "ui_RegistryPage.h"
+
+#include <QLocale>
 
 namespace hashike
 {
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+/// On a worker thread.
+Result<RegistryTestReport> tryRegistry(const JobSpec &access,
+                                       const CredentialsLookup &lookup,
+                                       const StopToken &stop)
+{
+    HASHIKE_TRY_ASSIGN(target, Reference::parse(access.target));
+    HASHIKE_TRY_ASSIGN(settings, connectionSettings(access, lookup));
+    SystemClock clock;
+    return testRegistry(settings, target, clock, stop);
+}
+} // namespace
+
 RegistryPage::RegistryPage(Journey &journey, QWidget *parent)
     : Page(parent)
     , m_form(std::make_unique<Ui::RegistryPage>())
     , m_journey(journey)
+    , m_inquiry([this](const Report &report) {
+        m_report = report;
+        retranslate();
+    })
 {
     m_form->setupUi(this);
+    m_login = new PullSecretPanel(m_journey.secrets());
+    m_form->loginLayout->addWidget(m_login);
     m_form->target->setPlaceholderText(u"registry.example.com:5000/ocp4/openshift4"_s);
-    letChoose(m_form->pullSecretChoose, m_form->pullSecret, Choice::File);
     letChoose(m_form->authorityChoose, m_form->authority, Choice::File);
-    connect(m_form->target, &QLineEdit::textEdited, &m_journey, &Journey::setTarget);
-    connect(m_form->pullSecret, &QLineEdit::textEdited, this, &RegistryPage::takeAccess);
-    connect(m_form->authority, &QLineEdit::textEdited, this, &RegistryPage::takeAccess);
-    connect(&m_journey, &Journey::changed, this, &RegistryPage::retranslate);
-    connect(m_form->primary, &QPushButton::clicked, this, [this] {
-        Q_EMIT m_journey.stepWanted(Step::Upload);
-    });
-    retranslate();
+    connectFields();
+    follow();
 }
 
 RegistryPage::~RegistryPage() = default;
@@ -34,17 +52,97 @@ QString RegistryPage::title() const
     return tr("Registry");
 }
 
-void RegistryPage::takeAccess()
+void RegistryPage::connectFields()
 {
-    JobSpec access = m_journey.access();
-    access.credentialsFile = m_form->pullSecret->text();
-    access.credentials =
-        access.credentialsFile.isEmpty() ? CredentialsOrigin::None : CredentialsOrigin::File;
-    access.authorities.clear();
-    if (!m_form->authority->text().isEmpty()) {
-        access.authorities = {m_form->authority->text()};
+    connect(m_form->target, &QLineEdit::textEdited, this, [this](const QString &text) {
+        m_journey.setTarget(text.normalized(QString::NormalizationForm_KC).trimmed());
+    });
+    connect(m_form->authority, &QLineEdit::textChanged, this, &RegistryPage::retranslate);
+    connect(m_form->trust, &QPushButton::clicked, this, &RegistryPage::trust);
+    connect(m_form->next, &QPushButton::clicked, this, [this] {
+        Q_EMIT m_journey.stepWanted(Step::Upload);
+    });
+    connect(m_form->primary, &QPushButton::clicked, this, &RegistryPage::test);
+    connect(&m_journey, &Journey::changed, this, &RegistryPage::follow);
+}
+
+void RegistryPage::follow()
+{
+    if (m_tested != m_journey.target()) {
+        m_report.reset();
+        m_inquiry.drop();
+        m_tested = m_journey.target();
     }
-    m_journey.setAccess(access);
+    m_login->setAuthorities(m_journey.preferences().authorities());
+    m_login->setLocalRegistry(m_journey.target().section(u'/', 0, 0));
+    retranslate();
+}
+
+void RegistryPage::offerCertificate(const QString &file)
+{
+    m_form->authority->setText(file);
+}
+
+void RegistryPage::trust()
+{
+    QStringList files = m_journey.preferences().authorities();
+    files.append(m_form->authority->text());
+    files.removeDuplicates();
+    m_form->authority->clear();
+    m_journey.preferences().setAuthorities(files);
+}
+
+void RegistryPage::test()
+{
+    m_report.reset();
+    JobSpec access = m_journey.job(JobKind::Upload);
+    access.target = m_journey.target();
+    m_inquiry.ask([access, lookup = m_journey.secrets().lookup()](const StopToken &stop) {
+        return tryRegistry(access, lookup, stop);
+    });
+    retranslate();
+}
+
+QString RegistryPage::checksText() const
+{
+    if (m_inquiry.isOpen()) {
+        return tr("Asking the registry…");
+    }
+    if (!m_report) {
+        return tr("Not tested yet. The test stores nothing in the registry.");
+    }
+    if (!*m_report) {
+        return describe(m_report->error()).paragraph();
+    }
+    const QHash<RegistryStep, QString> names{{RegistryStep::Reachable, tr("Reachable")},
+                                             {RegistryStep::Trusted, tr("TLS trusted")},
+                                             {RegistryStep::LoggedIn, tr("Login accepted")},
+                                             {RegistryStep::MayPush,
+                                              tr("May push to this repository")}};
+    QStringList lines;
+    for (const RegistryCheck &check : (*m_report)->checks) {
+        const QString name = names.value(check.step);
+        lines.append(check.state == StepState::Passed   ? tr("✓ %1").arg(name)
+                     : check.state == StepState::Failed ? tr("! %1: no").arg(name)
+                                                        : tr("– %1: not tried").arg(name));
+        if (check.error) {
+            lines.append(describe(*check.error).paragraph());
+        }
+    }
+    return lines.join(u'\n');
+}
+
+QString RegistryPage::certificateText() const
+{
+    if (!m_report || !*m_report || !(*m_report)->certificate) {
+        return {};
+    }
+    const CertificateDetails &certificate = *(*m_report)->certificate;
+    return tr("Certificate of %1, issued by %2, valid until %3.\nSHA-256 fingerprint: %4")
+        .arg(certificate.subject,
+             certificate.issuer,
+             QLocale().toString(certificate.validUntil.toLocalTime(), QLocale::ShortFormat),
+             QString(certificate.fingerprint).replace(u':', u": "_s));
 }
 
 void RegistryPage::retranslate()
@@ -53,11 +151,22 @@ void RegistryPage::retranslate()
     if (m_form->target->text() != m_journey.target()) {
         m_form->target->setText(m_journey.target());
     }
-    offer(m_form->primary,
-          m_form->reason,
-          tr("&Next: upload"),
-          m_journey.target().isEmpty() ? tr("Name the registry and the repository to upload to.")
-                                       : QString());
+    const qsizetype trusted = m_journey.preferences().authorities().size();
+    m_form->trustNote->setText(
+        trusted == 0
+            ? tr("Certificates of the system are trusted. Add the registry's CA if it has its own.")
+            : tr("Besides the system's, %n certificate file(s) are trusted (see Settings).",
+                 nullptr,
+                 int(trusted)));
+    m_form->trust->setEnabled(!m_form->authority->text().isEmpty());
+    m_form->checks->setText(checksText());
+    m_form->certificate->setText(certificateText());
+    m_form->certificate->setVisible(!m_form->certificate->text().isEmpty());
+    const QString why = m_journey.target().isEmpty()
+                            ? tr("Name the registry and the repository to upload to.")
+                            : QString();
+    m_form->next->setEnabled(why.isEmpty());
+    offer(m_form->primary, m_form->reason, tr("Test the &connection"), why);
 }
 
 } // namespace hashike

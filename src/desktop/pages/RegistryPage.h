@@ -2,9 +2,12 @@
 #pragma once
 
 #include "app/Journey.h"
+#include "async/Inquiry.h"
 #include "pages/Page.h"
+#include "registry/RegistryTest.h"
 
 #include <memory>
+#include <optional>
 
 namespace hashike
 {
@@ -14,7 +17,10 @@ namespace Ui
 class RegistryPage;
 }
 
-/// The registry on the other side: its address, and how to log in and to trust it.
+class PullSecretPanel;
+
+/// The registry on the other side: its address, whom to trust, how to log in, and whether all of
+/// that works.
 class RegistryPage final : public Page
 {
     Q_OBJECT
@@ -26,12 +32,26 @@ public:
 
     [[nodiscard]] QString title() const override;
 
+    /// Fills in a certificate to be trusted; trusting it is the user's to do.
+    void offerCertificate(const QString &file);
+
 private:
-    void takeAccess();
+    using Report = Result<RegistryTestReport>;
+
+    void connectFields();
+    void follow();
+    void trust();
+    void test();
+    [[nodiscard]] QString checksText() const;
+    [[nodiscard]] QString certificateText() const;
     void retranslate() override;
 
     std::unique_ptr<Ui::RegistryPage> m_form;
     Journey &m_journey;
+    PullSecretPanel *m_login = nullptr; ///< owned by the page
+    QString m_tested;                   ///< the target that the report is about
+    std::optional<Report> m_report;
+    Inquiry<Report> m_inquiry;
 };
 
 } // namespace hashike

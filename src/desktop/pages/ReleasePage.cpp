@@ -25,25 +25,30 @@ constexpr qsizetype ShownDigits = 12;
 // These run on worker threads.
 
 Result<std::shared_ptr<const ReleasePlan>> makeReleasePlan(const JobSpec &spec,
+                                                           const CredentialsLookup &lookup,
                                                            const StopToken &stop)
 {
     HASHIKE_TRY_ASSIGN(reference, Reference::parse(spec.source));
-    HASHIKE_TRY_ASSIGN(environment, PlanningEnvironment::make(spec, stop));
+    HASHIKE_TRY_ASSIGN(environment, PlanningEnvironment::make(spec, lookup, stop));
     HASHIKE_TRY_ASSIGN(plan, planRelease(environment->get(), reference));
     return std::make_shared<const ReleasePlan>(std::move(plan));
 }
 
-Result<Catalog> makeCatalog(const JobSpec &access, const CatalogQuery &query, const StopToken &stop)
+Result<Catalog> makeCatalog(const JobSpec &access,
+                            const CredentialsLookup &lookup,
+                            const CatalogQuery &query,
+                            const StopToken &stop)
 {
-    HASHIKE_TRY_ASSIGN(environment, PlanningEnvironment::make(access, stop));
+    HASHIKE_TRY_ASSIGN(environment, PlanningEnvironment::make(access, lookup, stop));
     return fetchCatalog(environment->get().connections, query, stop);
 }
 
 Result<QList<ConnectionFinding>> tryConnections(const JobSpec &access,
+                                                const CredentialsLookup &lookup,
                                                 const ConnectionTargets &targets,
                                                 const StopToken &stop)
 {
-    HASHIKE_TRY_ASSIGN(settings, connectionSettings(access));
+    HASHIKE_TRY_ASSIGN(settings, connectionSettings(access, lookup));
     SystemClock clock;
     return checkConnections(settings, targets, clock, stop);
 }
@@ -103,9 +108,13 @@ void ReleasePage::connectFields()
         }
     });
     const auto showPaths = [this] {
+        if (m_form->reference->text().isEmpty()) {
+            m_form->reference->setText(m_journey.access().source);
+        }
         m_form->details->setPaths(m_form->pullSecret->text(), m_journey.medium());
     };
     connect(m_form->pullSecret, &QLineEdit::textChanged, this, showPaths);
+    connect(&m_journey.secrets(), &SecretKeeper::secretChanged, this, &ReleasePage::showSecret);
     connect(&m_journey, &Journey::changed, this, showPaths);
     connect(&m_journey.preferences(), &Preferences::changed, this, [this] {
         m_form->chooser->setGraph(graph());
@@ -124,9 +133,11 @@ JobSpec ReleasePage::access() const
 {
     JobSpec spec = newJob(JobKind::Mirror, QDateTime::currentDateTimeUtc());
     spec.source = reference();
-    spec.credentialsFile = m_form->pullSecret->text();
-    spec.credentials =
-        spec.credentialsFile.isEmpty() ? CredentialsOrigin::None : CredentialsOrigin::File;
+    m_journey.secrets().applyTo(spec);
+    if (!m_form->pullSecret->text().isEmpty()) {
+        spec.credentialsFile = m_form->pullSecret->text();
+        spec.credentials = CredentialsOrigin::File;
+    }
     spec.authorities = m_journey.preferences().authorities();
     if (!m_form->authority->text().isEmpty()) {
         spec.authorities.append(m_form->authority->text());
@@ -134,16 +145,41 @@ JobSpec ReleasePage::access() const
     return spec;
 }
 
+CredentialsLookup ReleasePage::lookup() const
+{
+    return m_journey.secrets().lookup();
+}
+
+/// The file that was named is the one that all pages go on with.
+void ReleasePage::keepSecret()
+{
+    const QString file = m_form->pullSecret->text();
+    if (!file.isEmpty() && file != m_journey.secrets().file()) {
+        m_journey.secrets().readFile(file);
+    }
+}
+
+/// What was dropped, chosen or merged elsewhere.
+void ReleasePage::showSecret()
+{
+    const SecretKeeper &secrets = m_journey.secrets();
+    m_form->pullSecret->setText(secrets.file());
+    m_form->pullSecret->setPlaceholderText(
+        secrets.isEmpty() ? QString()
+                          : tr("In memory: %n registry entries", nullptr, int(secrets.accounts().size())));
+}
+
 void ReleasePage::fetchReleases()
 {
+    keepSecret();
     const auto query = m_form->chooser->query();
     if (!query) {
         m_form->chooser->showCatalog(failure(query.error()));
         return;
     }
     m_form->chooser->setBusy(true);
-    m_cataloguing.ask([spec = access(), query = *query](const StopToken &stop) {
-        return makeCatalog(spec, query, stop);
+    m_cataloguing.ask([spec = access(), lookup = lookup(), query = *query](const StopToken &stop) {
+        return makeCatalog(spec, lookup, query, stop);
     });
 }
 
@@ -155,11 +191,14 @@ void ReleasePage::take(const QString &reference)
 
 void ReleasePage::startPlan()
 {
+    keepSecret();
     m_asked = access();
     m_error.reset();
     m_journey.setPlan(nullptr, m_asked); // what follows would still be about the release before
     m_form->details->setPlan(nullptr);
-    m_planning.ask([spec = m_asked](const StopToken &stop) { return makeReleasePlan(spec, stop); });
+    m_planning.ask([spec = m_asked, lookup = lookup()](const StopToken &stop) {
+        return makeReleasePlan(spec, lookup, stop);
+    });
     retranslate();
 }
 
@@ -192,8 +231,8 @@ void ReleasePage::checkConnection()
         targets.graph = graph();
     }
     m_form->details->connection().setBusy();
-    m_checking.ask([spec = access(), targets](const StopToken &stop) {
-        return tryConnections(spec, targets, stop);
+    m_checking.ask([spec = access(), lookup = lookup(), targets](const StopToken &stop) {
+        return tryConnections(spec, lookup, targets, stop);
     });
     retranslate();
 }

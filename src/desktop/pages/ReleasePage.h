@@ -41,6 +41,9 @@ private:
     /// The update service, where it may be asked.
     [[nodiscard]] QUrl graph() const;
     void connectFields();
+    [[nodiscard]] CredentialsLookup lookup() const;
+    void keepSecret();
+    void showSecret();
     void fetchReleases();
     void take(const QString &reference);
     void startPlan();

@@ -39,7 +39,9 @@ UploadPage::UploadPage(Journey &journey,
     });
     connect(m_form->compare, &QPushButton::clicked, this, [this] {
         m_forecast.reset();
-        m_inquiry.ask([spec = spec()](const StopToken &stop) { return forecastUpload(spec, stop); });
+        m_inquiry.ask([spec = spec(), lookup = m_journey.secrets().lookup()](const StopToken &stop) {
+            return forecastUpload(spec, lookup, stop);
+        });
         retranslate();
     });
     connect(m_form->primary, &QPushButton::clicked, this, [this] {

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drops/DropTarget.h"
+
+#include "drops/DropOverlay.h"
+
+#include <QApplication>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QWindow>
+#include <QtConcurrentRun>
+
+namespace hashike
+{
+
+DropTarget::DropTarget(QWidget *window)
+    : QObject(window)
+    , m_window(window)
+    , m_overlay(new DropOverlay(window))
+{
+    m_window->setAcceptDrops(true);
+    m_window->installEventFilter(this);
+    watchHandle();
+}
+
+/// A widget hears no more of a drag that it did not accept, not even that it left: only the
+/// window's handle does.
+void DropTarget::watchHandle()
+{
+    if (QWindow *const handle = m_window->windowHandle(); handle && handle != m_handle) {
+        m_handle = handle;
+        m_handle->installEventFilter(this);
+    }
+}
+
+bool DropTarget::eventFilter(QObject *watched, QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::WinIdChange:
+    case QEvent::Show:
+        watchHandle();
+        return false;
+    case QEvent::Resize:
+        m_overlay->setGeometry(m_window->rect());
+        return false;
+    case QEvent::DragEnter:
+    case QEvent::DragMove:
+    case QEvent::DragLeave:
+    case QEvent::Drop:
+        return handleDrag(event);
+    default:
+        return QObject::eventFilter(watched, event);
+    }
+}
+
+bool DropTarget::handleDrag(QEvent *event)
+{
+    if (event->type() == QEvent::DragLeave) {
+        if (m_isHovering) {
+            m_isHovering = false;
+            m_overlay->hide();
+        }
+        return false; // a field may have to hear it as well
+    }
+    auto &drag = static_cast<QDropEvent &>(*event);
+    if (!isOurs(drag)) {
+        return false;
+    }
+    if (event->type() == QEvent::Drop) {
+        drop(drag);
+    } else {
+        enter(drag);
+    }
+    return true;
+}
+
+/// Not what comes from our own fields or goes into one, and nothing while a dialog waits.
+bool DropTarget::isOurs(const QDropEvent &event) const
+{
+    if (event.source() || QApplication::activeModalWidget()) {
+        return false;
+    }
+    const QWidget *const below = m_window->childAt(event.position().toPoint());
+    const bool intoField = below && below->acceptDrops() && below != m_overlay;
+    return m_isHovering || event.mimeData()->hasUrls() || !intoField;
+}
+
+void DropTarget::enter(QDropEvent &event)
+{
+    if (!m_isHovering) {
+        const DropContent guess = guessDrop(*event.mimeData());
+        m_isHovering = true;
+        m_isUsable = guess.kind != DropKind::Refused;
+        m_overlay->showHovering(guess);
+    }
+    const bool mayCopy = event.possibleActions() & Qt::CopyAction; // never move: nothing is taken
+    event.setDropAction(Qt::CopyAction);
+    event.setAccepted(m_isUsable && mayCopy);
+}
+
+void DropTarget::drop(QDropEvent &event)
+{
+    m_isHovering = false;
+    m_overlay->hide();
+    event.setDropAction(Qt::CopyAction);
+    event.accept();
+    DropContent guess = guessDrop(*event.mimeData());
+    if (guess.kind != DropKind::Refused && guess.path.isEmpty()) {
+        guess = takeText(*event.mimeData());
+    }
+    inspect(guess);
+}
+
+void DropTarget::inspect(const DropContent &guess)
+{
+    const quint64 number = ++m_drops;
+    QtConcurrent::run([guess] {
+        return inspectDrop(guess);
+    }).then(this, [this, number](const DropContent &content) {
+        if (number != m_drops) {
+            return;
+        }
+        if (content.kind == DropKind::Refused) {
+            m_overlay->showRefused(content);
+        } else {
+            Q_EMIT dropped(content);
+        }
+    });
+}
+
+} // namespace hashike

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "secrets/SecretKeeper.h"
+
+#include "registry/PullSecretFile.h"
+
+#include <QtConcurrentRun>
+
+#include <mutex>
+
+namespace hashike
+{
+
+/// What workers see of the secret.
+struct SecretKeeper::Shared
+{
+    std::mutex mutex;
+    std::optional<Credentials> credentials; ///< guarded by the mutex
+};
+
+SecretKeeper::SecretKeeper(Keychain *keychain, QObject *parent)
+    : QObject(parent)
+    , m_keychain(keychain)
+    , m_shared(std::make_shared<Shared>())
+{
+    if (!m_keychain) {
+        return;
+    }
+    connect(m_keychain, &Keychain::stored, this, &SecretKeeper::showOutcome);
+    connect(m_keychain, &Keychain::removed, this, [this](Keychain::Outcome outcome) {
+        const bool isGone = outcome == Keychain::Outcome::NothingKept;
+        showOutcome(isGone ? Keychain::Outcome::Done : outcome);
+    });
+    connect(m_keychain,
+            &Keychain::loaded,
+            this,
+            [this](Keychain::Outcome outcome, const QByteArray &secret) {
+                m_isKept = outcome == Keychain::Outcome::Done;
+                if (m_isKept && isEmpty()) {
+                    take(PullSecret::parse(secret), QString());
+                }
+                showOutcome(outcome);
+            });
+}
+
+SecretKeeper::~SecretKeeper() = default;
+
+void SecretKeeper::readFile(const QString &path)
+{
+    const quint64 version = ++m_version;
+    QtConcurrent::run([path] {
+        return PullSecret::readFile(path);
+    }).then(this, [this, path, version](const Result<PullSecret> &secret) {
+        if (version == m_version) {
+            take(secret, path);
+        }
+    });
+}
+
+void SecretKeeper::paste(const QString &text)
+{
+    // More than is allowed need not be converted to be refused.
+    take(PullSecret::parse(QStringView(text).left(MaximumPullSecretSize + 1).toUtf8()), QString());
+}
+
+void SecretKeeper::take(const Result<PullSecret> &secret, const QString &file)
+{
+    if (secret) {
+        hold(*secret, file);
+    } else {
+        showProblem(secret.error());
+    }
+}
+
+Result<void> SecretKeeper::setLogin(const QString &registry,
+                                    const QString &user,
+                                    const QString &password)
+{
+    PullSecret secret = m_secret;
+    HASHIKE_TRY(secret.setLogin(registry, user, password));
+    hold(secret, QString());
+    return {};
+}
+
+void SecretKeeper::removeLogin(const QString &registry)
+{
+    PullSecret secret = m_secret;
+    if (secret.remove(registry)) {
+        hold(secret, QString());
+    }
+}
+
+void SecretKeeper::hold(const PullSecret &secret, const QString &file)
+{
+    ++m_version;
+    m_secret = secret;
+    m_file = file;
+    m_problem.reset();
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->credentials = isEmpty() ? std::nullopt : std::optional(m_secret.toCredentials());
+    }
+    if (m_isKept) {
+        useKeychain();
+    }
+    Q_EMIT secretChanged();
+    Q_EMIT changed();
+}
+
+void SecretKeeper::showProblem(const Error &error)
+{
+    m_problem = error;
+    Q_EMIT changed();
+}
+
+void SecretKeeper::save(const QString &path)
+{
+    QtConcurrent::run([path, secret = m_secret] {
+        return secret.save(path);
+    }).then(this, [this, path, version = m_version](const Result<void> &outcome) {
+        if (!outcome) {
+            showProblem(outcome.error());
+            return;
+        }
+        m_file = version == m_version ? path : m_file;
+        m_problem.reset();
+        Q_EMIT saved(path);
+        Q_EMIT changed();
+    });
+}
+
+void SecretKeeper::forget()
+{
+    setKept(false);
+    hold(PullSecret(), QString());
+}
+
+void SecretKeeper::setKept(bool kept)
+{
+    if (m_keychain && kept != m_isKept) {
+        m_isKept = kept;
+        useKeychain();
+    }
+}
+
+void SecretKeeper::useKeychain()
+{
+    if (!m_isKept) {
+        m_keychain->remove();
+    } else if (!isEmpty()) {
+        m_keychain->store(m_secret.serialize(PullSecret::Format::OneLine));
+    }
+}
+
+void SecretKeeper::restore()
+{
+    if (m_keychain) {
+        m_keychain->load();
+    }
+}
+
+void SecretKeeper::showOutcome(Keychain::Outcome outcome)
+{
+    m_outcome = outcome;
+    m_isKept = m_isKept && outcome == Keychain::Outcome::Done;
+    Q_EMIT changed();
+}
+
+void SecretKeeper::applyTo(JobSpec &spec) const
+{
+    spec.credentialsFile = m_file;
+    spec.credentials = isEmpty()          ? CredentialsOrigin::None
+                       : m_file.isEmpty() ? CredentialsOrigin::Memory
+                                          : CredentialsOrigin::File;
+}
+
+CredentialsLookup SecretKeeper::lookup() const
+{
+    return [shared = m_shared](const JobSpec &spec) -> Result<Credentials> {
+        if (spec.credentials == CredentialsOrigin::Memory) {
+            const std::lock_guard lock(shared->mutex);
+            if (shared->credentials) {
+                return *shared->credentials;
+            }
+        }
+        return credentialsFromFile(spec);
+    };
+}
+
+} // namespace hashike

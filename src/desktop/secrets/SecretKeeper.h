@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "execution/CredentialsLookup.h"
+#include "registry/PullSecret.h"
+#include "secrets/Keychain.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace hashike
+{
+
+/// Holds the pull secret while the program runs, and in the system's keychain if that is wished.
+/// Lives on the window's thread and never blocks it; files are read and written by workers.
+class SecretKeeper final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `keychain` may be null, and must outlive this object.
+    explicit SecretKeeper(Keychain *keychain = nullptr, QObject *parent = nullptr);
+    ~SecretKeeper() override;
+
+    [[nodiscard]] bool isEmpty() const { return m_secret.isEmpty(); }
+    [[nodiscard]] QList<PullSecret::Account> accounts() const { return m_secret.accounts(); }
+    [[nodiscard]] Credentials credentials() const { return m_secret.toCredentials(); }
+    /// The file that holds exactly this secret; empty when there is none.
+    [[nodiscard]] const QString &file() const { return m_file; }
+    /// Why the last read, paste or save did not succeed; the secret before it is still held.
+    [[nodiscard]] const std::optional<Error> &lastProblem() const { return m_problem; }
+
+    /// Replaces what is held, when the file is one; of several calls the last counts.
+    void readFile(const QString &path);
+    void paste(const QString &text);
+    /// Error: InvalidArgument, as PullSecret::setLogin().
+    Result<void> setLogin(const QString &registry, const QString &user, const QString &password);
+    void removeLogin(const QString &registry);
+    /// For its owner's eyes only; announced by saved() or a problem.
+    void save(const QString &path);
+    /// Also from the keychain.
+    void forget();
+
+    /// Whether it is to stay in the keychain; only ever by the user's own wish.
+    void setKept(bool kept);
+    [[nodiscard]] bool isKept() const { return m_isKept; }
+    [[nodiscard]] bool canKeep() const { return m_keychain != nullptr; }
+    /// Fetches what setKept() left there at an earlier run; may make the system ask for a password.
+    void restore();
+    /// What came of the last use of the keychain.
+    [[nodiscard]] Keychain::Outcome keychainOutcome() const { return m_outcome; }
+
+    /// Says in the spec where its credentials come from.
+    void applyTo(JobSpec &spec) const;
+    /// For workers: stays valid, and up to date, whatever happens to this object.
+    [[nodiscard]] CredentialsLookup lookup() const;
+
+Q_SIGNALS:
+    /// What is held is another one.
+    void secretChanged();
+    /// The secret, its file, the problem, or what the keychain says.
+    void changed();
+    void saved(const QString &path);
+
+private:
+    struct Shared;
+
+    void take(const Result<PullSecret> &secret, const QString &file);
+    void hold(const PullSecret &secret, const QString &file);
+    void showProblem(const Error &error);
+    void useKeychain();
+    void showOutcome(Keychain::Outcome outcome);
+
+    Keychain *m_keychain;
+    PullSecret m_secret;
+    QString m_file;
+    std::optional<Error> m_problem;
+    std::shared_ptr<Shared> m_shared;
+    quint64 m_version = 0; ///< of the secret; what a worker did for an older one does not count
+    bool m_isKept = false;
+    Keychain::Outcome m_outcome = Keychain::Outcome::Done;
+};
+
+} // namespace hashike
