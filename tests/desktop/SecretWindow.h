@@ -74,7 +74,7 @@ protected:
         });
         new QAbstractItemModelTester(part<QTableView>(u"registries"_s)->model(), m_panel);
         m_window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
 
     void close()
@@ -142,14 +142,23 @@ protected:
         QTRY_VERIFY(!m_panel->findChild<QFileDialog *>());
     }
 
+    /// As an input method commits it, full-width or not.
+    static void type(QWidget *field, const QString &text)
+    {
+        QTest::mouseClick(field, Qt::LeftButton);
+        QInputMethodEvent event;
+        event.setCommitString(text);
+        QApplication::sendEvent(field, &event);
+    }
+
     void addRegistry(const QString &registry, const QString &user, const QString &password) const
     {
         press(u"addRegistry"_s);
         auto *const dialog = m_panel->findChild<QDialog *>(u"RegistryAccountDialog"_s);
         QVERIFY(dialog && dialog->isVisible());
-        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"registry"_s), registry);
-        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"user"_s), user);
-        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"password"_s), password);
+        type(dialog->findChild<QLineEdit *>(u"registry"_s), registry);
+        type(dialog->findChild<QLineEdit *>(u"user"_s), user);
+        type(dialog->findChild<QLineEdit *>(u"password"_s), password);
         auto *const add = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
         QVERIFY2(add->isEnabled(), qPrintable(dialog->findChild<QLabel *>(u"state"_s)->text()));
         QTest::mouseClick(add, Qt::LeftButton);

@@ -190,9 +190,9 @@ private Q_SLOTS:
         QFETCH(QString, says);
         press(u"addRegistry"_s);
         auto *const dialog = m_panel->findChild<QDialog *>(u"RegistryAccountDialog"_s);
-        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"registry"_s), registry);
-        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"user"_s), user);
-        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"password"_s), password);
+        type(dialog->findChild<QLineEdit *>(u"registry"_s), registry);
+        type(dialog->findChild<QLineEdit *>(u"user"_s), user);
+        type(dialog->findChild<QLineEdit *>(u"password"_s), password);
         QVERIFY(
             !dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->isEnabled());
         const QString why = dialog->findChild<QLabel *>(u"state"_s)->text();
@@ -305,7 +305,7 @@ private Q_SLOTS:
         grab(u"problem"_s);
         press(u"addRegistry"_s);
         auto *const dialog = m_panel->findChild<QDialog *>(u"RegistryAccountDialog"_s);
-        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"registry"_s), u"ｒｅｇ：５０００"_s);
+        type(dialog->findChild<QLineEdit *>(u"registry"_s), u"ｒｅｇ：５０００"_s);
         grab(u"dialog"_s, dialog);
         QTest::keyClick(dialog, Qt::Key_Escape);
     }
