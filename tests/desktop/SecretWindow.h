@@ -3,7 +3,7 @@
 
 #include "app/LanguageController.h"
 #include "desktop/DragAndDrop.h"
-#include "desktop/VisibleText.h"
+#include "desktop/EverythingShown.h"
 #include "drops/DropTarget.h"
 #include "secrets/PullSecretPanel.h"
 

@@ -2,7 +2,7 @@
 // What a window says and does while something is dragged over it and dropped.
 #include "app/LanguageController.h"
 #include "desktop/DragAndDrop.h"
-#include "desktop/VisibleText.h"
+#include "desktop/EverythingShown.h"
 #include "drops/DropTarget.h"
 #include "support/Subprocess.h"
 #include "support/TestCertificates.h"
