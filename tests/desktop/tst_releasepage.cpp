@@ -458,6 +458,7 @@ private Q_SLOTS:
         plan();
         for (const QLocale &locale : LanguageController::available()) {
             m_language->use(locale);
+            QCoreApplication::processEvents();
             const QString language = locale.name().first(2);
             auto *const tabs = find<QTabWidget>(u"tabs"_s);
             for (int index = 0; index < tabs->count(); ++index) {

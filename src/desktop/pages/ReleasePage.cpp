@@ -186,6 +186,7 @@ void ReleasePage::fetchReleases()
 void ReleasePage::take(const QString &reference)
 {
     m_form->reference->setText(reference);
+    m_form->reference->setCursorPosition(0);
     startPlan();
 }
 
