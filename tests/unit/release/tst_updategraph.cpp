@@ -29,6 +29,17 @@ QByteArray graph(const QByteArray &nodes,
            + ",\"conditionalEdges\":" + conditional + '}';
 }
 
+/// Two that lead to 4.20.2, one that leads out of the graph.
+const QByteArray ConditionalUpdates =
+    "["
+    "{\"edges\":[{\"from\":\"4.20.1\",\"to\":\"4.20.2\"},{\"from\":\"4.19.9\",\"to\":\"4.20.2\"},"
+    "{\"from\":\"4.20.1\",\"to\":\"9.9.9\"}],"
+    "\"risks\":[{\"name\":\"Bad\",\"message\":\"m\",\"url\":\"https://issues.example/1\","
+    "\"matchingRules\":[{\"type\":\"Always\"}]}]},"
+    "{\"edges\":[{\"from\":\"4.20.1\",\"to\":\"4.20.2\"}],"
+    "\"risks\":[{\"name\":\"Bad\",\"message\":\"m\",\"url\":\"https://issues.example/1\"},"
+    "{\"name\":\"Odd\",\"message\":\"m\",\"url\":\"javascript:alert\"}]}]";
+
 const GraphRelease *find(const UpdateGraph &graph, const QString &name)
 {
     const auto found = std::ranges::find(graph.releases(), name, &GraphRelease::name);
@@ -122,16 +133,8 @@ private Q_SLOTS:
 
     void risks()
     {
-        const QByteArray conditional = R"([
-            {"edges":[{"from":"4.20.1","to":"4.20.2"},{"from":"4.19.9","to":"4.20.2"},
-                      {"from":"4.20.1","to":"9.9.9"}],
-             "risks":[{"name":"Bad","message":"m","url":"https://issues.example/1",
-                       "matchingRules":[{"type":"Always"}]}]},
-            {"edges":[{"from":"4.20.1","to":"4.20.2"}],
-             "risks":[{"name":"Bad","message":"m","url":"https://issues.example/1"},
-                      {"name":"Odd","message":"m","url":"javascript:alert"}]}])";
-        const auto parsed =
-            UpdateGraph::parse(graph(node("4.20.1") + ',' + node("4.20.2"), "[]", conditional));
+        const auto parsed = UpdateGraph::parse(
+            graph(node("4.20.1") + ',' + node("4.20.2"), "[]", ConditionalUpdates));
         QVERIFY(parsed);
         const GraphRelease *to = find(*parsed, u"4.20.2"_s);
         QCOMPARE(to->risks.size(), 2);
