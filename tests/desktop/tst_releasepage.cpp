@@ -332,6 +332,19 @@ private Q_SLOTS:
         QCOMPARE(m_graph->requests().size(), before);
     }
 
+    /// What was asked on the connected side is not heard on the other.
+    void changingSidesDropsQuestions()
+    {
+        enterAccess();
+        press(u"load"_s);
+        press(u"check"_s);
+        m_preferences->setSide(Side::Disconnected);
+        QVERIFY(find<QPushButton>(u"load"_s)->isEnabled());
+        QVERIFY(find<QPushButton>(u"check"_s)->isEnabled());
+        QVERIFY(!find<QPushButton>(u"copyRequest"_s)->isEnabled());
+        QCOMPARE(versions()->rowCount(), 0);
+    }
+
     void textsToHandOn()
     {
         plan();

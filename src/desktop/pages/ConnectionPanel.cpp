@@ -41,12 +41,19 @@ ConnectionPanel::ConnectionPanel(QWidget *parent)
 
 ConnectionPanel::~ConnectionPanel() = default;
 
-void ConnectionPanel::setBusy()
+void ConnectionPanel::clear()
 {
-    m_busy = true;
+    m_busy = false;
     m_isKnown = false;
     m_error.reset();
     m_findings.setFindings({});
+    retranslate();
+}
+
+void ConnectionPanel::setBusy()
+{
+    clear();
+    m_busy = true;
     retranslate();
 }
 

@@ -27,6 +27,8 @@ public:
     explicit ConnectionPanel(QWidget *parent = nullptr);
     ~ConnectionPanel() override;
 
+    /// Nothing was asked.
+    void clear();
     /// A check is under way: what was found before no longer counts.
     void setBusy();
     void showFindings(const Result<QList<ConnectionFinding>> &findings);

@@ -73,6 +73,7 @@ ReleasePage::ReleasePage(Journey &journey, const ReleaseSource &source, QWidget 
     m_form->reference->setPlaceholderText(m_source.repository + u":4.20.8-x86_64"_s);
     letChoose(m_form->pullSecretChoose, m_form->pullSecret, Choice::File);
     letChoose(m_form->authorityChoose, m_form->authority, Choice::File);
+    m_askedTheWorld = mayAskTheWorld();
     connectFields();
     retranslate();
 }
@@ -116,12 +117,24 @@ void ReleasePage::connectFields()
     connect(m_form->pullSecret, &QLineEdit::textChanged, this, showPaths);
     connect(&m_journey.secrets(), &SecretKeeper::secretChanged, this, &ReleasePage::showSecret);
     connect(&m_journey, &Journey::changed, this, showPaths);
-    connect(&m_journey.preferences(), &Preferences::changed, this, [this] {
-        m_form->chooser->setGraph(graph());
-    });
+    connect(&m_journey.preferences(), &Preferences::changed, this, &ReleasePage::followPreferences);
     auto *const find = new QShortcut(QKeySequence::Find, this);
     find->setContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, this, &ReleasePage::search);
+}
+
+void ReleasePage::followPreferences()
+{
+    m_form->chooser->setGraph(graph());
+    if (m_askedTheWorld != mayAskTheWorld()) {
+        m_askedTheWorld = mayAskTheWorld();
+        m_cataloguing.drop();
+        m_planning.drop();
+        m_checking.drop();
+        m_form->chooser->setBusy(false);
+        m_form->details->connection().clear();
+        updateActions();
+    }
 }
 
 QString ReleasePage::reference() const

@@ -44,6 +44,8 @@ private:
     [[nodiscard]] CredentialsLookup lookup() const;
     void keepSecret();
     void showSecret();
+    /// Preferences changed, perhaps the side: then whatever is being asked is dropped.
+    void followPreferences();
     void fetchReleases();
     void take(const QString &reference);
     void startPlan();
@@ -60,6 +62,7 @@ private:
     std::unique_ptr<Ui::ReleasePage> m_form;
     Journey &m_journey;
     ReleaseSource m_source;
+    bool m_askedTheWorld = true; ///< as of the last look at the preferences
     JobSpec m_asked;
     std::optional<Error> m_error;
     Inquiry<Result<Catalog>> m_cataloguing;
