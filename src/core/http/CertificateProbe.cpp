@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/CertificateProbe.h"
 
+#include "base/BlockingCall.h"
 #include "base/Redact.h"
 
 #include <QEventLoop>
@@ -112,6 +113,7 @@ Result<CertificateDetails> probeCertificate(const QString &host,
                                             const HttpTimeouts &timeouts,
                                             const StopToken &stop)
 {
+    assertMayBlock();
     const QUrl url(u"https://"_s + host, QUrl::StrictMode);
     HASHIKE_TRY_ASSIGN(proxy, proxies.proxyFor(url));
     Handshake handshake(proxy, stop);

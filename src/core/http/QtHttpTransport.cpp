@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/QtHttpTransport.h"
 
+#include "base/BlockingCall.h"
 #include "base/Logging.h"
 #include "base/Redact.h"
 #include "http/BoundedBody.h"
@@ -159,6 +160,7 @@ Result<HttpResponse> QtHttpTransport::exchange(const HttpRequest &request,
                                                ResponseSink *sink,
                                                const StopToken &stop)
 {
+    assertMayBlock();
     HASHIKE_TRY_ASSIGN(prepared, prepare(request));
     UploadBody body([] {});
     QNetworkReply *reply = send(prepared, request, body);
@@ -189,6 +191,7 @@ std::unique_ptr<HttpUpload> QtHttpTransport::beginUpload(const HttpRequest &requ
                                                          qint64 length,
                                                          const StopToken &stop)
 {
+    assertMayBlock();
     auto prepared = prepare(request);
     if (!prepared) {
         return std::make_unique<FailedUpload>(prepared.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/QtHttpUpload.h"
 
+#include "base/BlockingCall.h"
 #include "http/BoundedBody.h"
 
 #include <cstring>
@@ -53,6 +54,7 @@ QtHttpUpload::QtHttpUpload(const std::function<QNetworkReply *(QIODevice *)> &st
 
 Result<void> QtHttpUpload::write(QByteArrayView data)
 {
+    assertMayBlock();
     if (data.isEmpty()) {
         return {};
     }
@@ -72,6 +74,7 @@ Result<void> QtHttpUpload::write(QByteArrayView data)
 
 Result<HttpResponse> QtHttpUpload::finish()
 {
+    assertMayBlock();
     HASHIKE_TRY_ASSIGN(response, m_waiter.head(m_timeouts.answer, m_timeouts.answer));
     HASHIKE_TRY_ASSIGN(body,
                        readBoundedBody(m_waiter, HttpRequest().responseLimit, m_timeouts.idle));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/TlsTrust.h"
 
+#include "base/BlockingCall.h"
+
 #include <QDir>
 #include <QFile>
 #include <QSslCertificate>
@@ -32,6 +34,7 @@ QString withoutDefaultPort(const QString &host)
 
 Result<QByteArray> readPem(const QString &path)
 {
+    assertMayBlock();
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return failure(unreadable(path, file.errorString()));
@@ -126,6 +129,7 @@ bool TlsTrust::isInsecure(const QString &host) const
 
 Result<QSslConfiguration> TlsTrust::configurationFor(const QString &host) const
 {
+    assertMayBlock();
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setCaCertificates(QSslConfiguration::systemCaCertificates() + m_added);
     configuration.setProtocol(QSsl::TlsV1_2OrLater);

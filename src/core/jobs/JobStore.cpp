@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/JobStore.h"
 
+#include "base/BlockingCall.h"
 #include "base/Json.h"
 #include "base/Logging.h"
 
@@ -62,6 +63,7 @@ JobStore::JobStore(const QString &directory)
 
 Result<QList<JobRecord>> JobStore::load() const
 {
+    assertMayBlock();
     QList<JobRecord> records;
     const QStringList names = m_directory.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     for (const QString &name : names) {
@@ -80,6 +82,7 @@ Result<QList<JobRecord>> JobStore::load() const
 
 Result<void> JobStore::save(const JobRecord &record) const
 {
+    assertMayBlock();
     if (!m_directory.mkpath(u"."_s)) {
         return failure(
             makeError(ErrorCode::FileFailed).with(ErrorArgument::Path, m_directory.path()));
@@ -98,6 +101,7 @@ Result<void> JobStore::save(const JobRecord &record) const
 
 Result<void> JobStore::remove(const QString &id) const
 {
+    assertMayBlock();
     QFile file(fileOf(id));
     if (file.exists() && !file.remove()) {
         return failure(fileError(file));

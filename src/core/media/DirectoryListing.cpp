@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/DirectoryListing.h"
 
+#include "base/BlockingCall.h"
+
 #include <QFile>
 
 #include <dirent.h>
@@ -68,6 +70,7 @@ Error listingError(int errnoValue, const QString &path)
 
 Result<QList<DirectoryEntry>> listDirectory(const QString &path, qsizetype limit)
 {
+    assertMayBlock();
     QList<DirectoryEntry> entries;
     const Directory directory = openListing(path);
     if (!directory) {
@@ -95,6 +98,7 @@ Result<QList<DirectoryEntry>> listDirectory(const QString &path, qsizetype limit
 
 Result<QByteArray> linkTarget(const QString &path)
 {
+    assertMayBlock();
     std::array<char, PATH_MAX> target;
     const ssize_t length =
         ::readlink(QFile::encodeName(path).constData(), target.data(), target.size());

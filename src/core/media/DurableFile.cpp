@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/DurableFile.h"
 
+#include "base/BlockingCall.h"
 #include "media/FileDescriptor.h"
 #include "media/RegularFile.h"
 
@@ -34,6 +35,7 @@ FileDescriptor openDirectory(const QString &path)
 
 Result<void> makeDirectory(const QString &path)
 {
+    assertMayBlock();
     const QByteArray name = QFile::encodeName(path);
     if (::mkdir(name.constData(), DirectoryMode) == 0) {
         // The process's umask must not hide the medium from the other side's user.
@@ -54,6 +56,7 @@ Result<void> makeDirectory(const QString &path)
 
 Result<void> syncDirectory(const QString &path)
 {
+    assertMayBlock();
     const FileDescriptor directory = openDirectory(path);
     if (!directory.isOpen() && errno == ENOENT) {
         return {};
@@ -67,6 +70,7 @@ Result<void> syncDirectory(const QString &path)
 
 Result<void> syncData(int descriptor, const QString &path)
 {
+    assertMayBlock();
     while (::fdatasync(descriptor) != 0) {
         if (errno != EINTR) {
             return failure(mediumError(errno, path));
@@ -77,6 +81,7 @@ Result<void> syncData(int descriptor, const QString &path)
 
 Result<void> syncFileSystem(const QString &path)
 {
+    assertMayBlock();
     const FileDescriptor directory = openDirectory(path);
     if (!directory.isOpen() || ::syncfs(directory.get()) != 0) {
         return failure(mediumError(errno, path));
@@ -86,6 +91,7 @@ Result<void> syncFileSystem(const QString &path)
 
 Result<void> replaceFile(const QString &path, QByteArrayView content, const QString &temporary)
 {
+    assertMayBlock();
     HASHIKE_TRY(removeEntry(temporary));
     const QByteArray temporaryName = QFile::encodeName(temporary);
     const FileDescriptor file(::open(
@@ -104,6 +110,7 @@ Result<void> replaceFile(const QString &path, QByteArrayView content, const QStr
 
 Result<void> removeEntry(const QString &path)
 {
+    assertMayBlock();
     if (::unlink(QFile::encodeName(path).constData()) != 0 && errno != ENOENT && errno != ENOTDIR) {
         return failure(mediumError(errno, path));
     }
@@ -112,6 +119,7 @@ Result<void> removeEntry(const QString &path)
 
 Result<void> makeReadableByAll(int descriptor, const QString &path)
 {
+    assertMayBlock();
     struct stat status = {};
     if (::fstat(descriptor, &status) != 0) {
         return failure(mediumError(errno, path));
@@ -125,6 +133,7 @@ Result<void> makeReadableByAll(int descriptor, const QString &path)
 
 Result<void> writeAll(int descriptor, QByteArrayView data, qint64 offset, const QString &path)
 {
+    assertMayBlock();
     while (!data.isEmpty()) {
         const ssize_t written = ::pwrite(descriptor, data.data(), std::size_t(data.size()), offset);
         if (written > 0) {

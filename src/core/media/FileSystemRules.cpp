@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/FileSystemRules.h"
 
+#include "base/BlockingCall.h"
 #include "media/DurableFile.h"
 #include "media/MountTable.h"
 #include "media/RegularFile.h"
@@ -132,6 +133,7 @@ FileSystemRules FileSystemRules::named(const QString &fileSystem)
 
 Result<FileSystemRules> FileSystemRules::at(const QString &path)
 {
+    assertMayBlock();
     const QString existing = nearestExisting(path);
     const QByteArray name = QFile::encodeName(existing);
     struct statvfs status = {};

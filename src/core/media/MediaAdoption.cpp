@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/MediaAdoption.h"
 
+#include "base/BlockingCall.h"
 #include "media/BlobReader.h"
 #include "media/CountingSink.h"
 #include "media/DirectoryListing.h"
@@ -320,6 +321,7 @@ Result<AdoptionReport> adoptMirror(const QString &root,
                                    const StopToken &stop,
                                    std::atomic<qint64> *hashed)
 {
+    assertMayBlock();
     HASHIKE_TRY_ASSIGN(mirror, openMirror(root)); // before anything is locked or made
     HASHIKE_TRY_ASSIGN(source, OcDirectoryReader::open(mirror->root()));
     HASHIKE_TRY_ASSIGN(store, MediaStore::open(root, MediaStore::Mode::Create));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of MediaStore that makes a medium say what it holds, in an order that survives any stop.
+#include "base/BlockingCall.h"
 #include "media/DurableFile.h"
 #include "media/IndexFile.h"
 #include "media/MediaStore.h"
@@ -69,6 +70,7 @@ Result<ReachableContent> completeContent(const MirrorReader &mirror,
 
 Result<void> MediaStore::commit(const Inventory &wanted)
 {
+    assertMayBlock();
     const Inventory inventory = withKnownTimes(wanted, m_inventory);
     const QList<TaggedManifest> tagged = releaseManifests(inventory);
     HASHIKE_TRY(checkTags(tagged));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/MediaCopy.h"
 
+#include "base/BlockingCall.h"
 #include "media/BlobReader.h"
 #include "media/MediaStore.h"
 #include "media/MirrorReader.h"
@@ -341,6 +342,7 @@ Result<MediaCopyReport> copyMedium(const MediaCopyRequest &request,
                                    const StopToken &stop,
                                    ByteProgress *progress)
 {
+    assertMayBlock();
     HASHIKE_TRY_ASSIGN(source, from(Origin::Source, openMirror(request.from)));
     HASHIKE_TRY_ASSIGN(
         target, from(Origin::Target, MediaStore::open(request.to, MediaStore::Mode::Create)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/MediaRemoval.h"
 
+#include "base/BlockingCall.h"
 #include "media/DurableFile.h"
 #include "media/OciLayoutReader.h"
 #include "media/ReachableContent.h"
@@ -54,6 +55,7 @@ Result<QSet<Digest>> contentOf(const MirrorReader &mirror,
 
 Result<RemovalPlan> planRemoval(const MediaStore &store, const QString &tag)
 {
+    assertMayBlock();
     Inventory remaining = store.inventory();
     const ReleaseRecord *record = store.inventory().find(tag);
     if (!record) {
@@ -78,6 +80,7 @@ Result<RemovalPlan> planRemoval(const MediaStore &store, const QString &tag)
 
 Result<void> removeRelease(MediaStore &store, const RemovalPlan &plan)
 {
+    assertMayBlock();
     Inventory inventory = store.inventory();
     const ReleaseRecord *record = inventory.find(plan.tag);
     if (!record) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/MediaSeal.h"
 
+#include "base/BlockingCall.h"
 #include "media/ChecksumFile.h"
 #include "media/DirectoryListing.h"
 #include "media/DurableFile.h"
@@ -352,6 +353,7 @@ Result<Seal> sealMedium(const QString &root,
                         const StopToken &stop,
                         ByteProgress *progress)
 {
+    assertMayBlock();
     const MediaLayout layout(cleanRoot(root));
     if (entryKind(layout.sealFile()) != EntryKind::Missing) {
         return presentSeal(layout.root(), stop, progress);
@@ -362,12 +364,14 @@ Result<Seal> sealMedium(const QString &root,
 
 Result<SealCheck> checkSeal(const QString &root, const StopToken &stop, ByteProgress *progress)
 {
+    assertMayBlock();
     HASHIKE_TRY_ASSIGN(reader, DeviceReader::open(cleanRoot(root)));
     return SealComparison(*reader, stop).run(progress);
 }
 
 Result<QString> computeCheckCode(const QString &root, const StopToken &stop, ByteProgress *progress)
 {
+    assertMayBlock();
     HASHIKE_TRY_ASSIGN(reader, DeviceReader::open(cleanRoot(root)));
     HASHIKE_TRY_ASSIGN(tree, hashTree(*reader, {}, stop, progress));
     if (!tree.unreadable.isEmpty()) {

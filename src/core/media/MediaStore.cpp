@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/MediaStore.h"
 
+#include "base/BlockingCall.h"
 #include "media/BlobReader.h"
 #include "media/CountingSink.h"
 #include "media/DurableFile.h"
@@ -77,6 +78,7 @@ MediaStore::~MediaStore() = default;
 
 Result<std::unique_ptr<MediaStore>> MediaStore::open(const QString &root, Mode mode)
 {
+    assertMayBlock();
     const QString path = QDir::cleanPath(QFileInfo(root).absoluteFilePath());
     HASHIKE_TRY(prepareRoot(path, mode));
     HASHIKE_TRY_ASSIGN(lock, MediaLock::take(path));
@@ -174,6 +176,7 @@ Result<BlobState> MediaStore::check(const Descriptor &blob,
                                     const StopToken &stop,
                                     std::atomic<qint64> *hashed) const
 {
+    assertMayBlock();
     CountingSink sink(hashed);
     const auto read = streamFile(m_layout.blob(blob.digest), blob, 0, sink, stop);
     if (read) {
@@ -192,6 +195,7 @@ Result<BlobState> MediaStore::check(const Descriptor &blob,
 Result<std::unique_ptr<BlobWriter>> MediaStore::beginBlob(const Descriptor &blob,
                                                           const StopToken &stop) const
 {
+    assertMayBlock();
     if (!m_rules.fits(blob.size)) {
         return failure(aboutRoot(ErrorCode::FileTooLarge, m_layout.blob(blob.digest))
                            .with(ErrorArgument::Subject, blob.digest.toString())
@@ -230,6 +234,7 @@ Result<void> MediaStore::writeSignature(const Digest &release, const QByteArray 
 
 Result<void> MediaStore::removeBlobs(const QList<Digest> &digests) const
 {
+    assertMayBlock();
     for (const Digest &digest : digests) {
         HASHIKE_TRY(removeEntry(m_layout.blob(digest)));
     }
@@ -238,6 +243,7 @@ Result<void> MediaStore::removeBlobs(const QList<Digest> &digests) const
 
 Result<void> MediaStore::flushDevice() const
 {
+    assertMayBlock();
     const QStringList directories = m_layout.directories();
     for (const QString &path : directories) {
         HASHIKE_TRY(syncDirectory(path));

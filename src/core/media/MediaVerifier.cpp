@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/MediaVerifier.h"
 
+#include "base/BlockingCall.h"
 #include "media/FileCheck.h"
 #include "media/MediaClaims.h"
 #include "media/NeededContent.h"
@@ -330,6 +331,7 @@ Result<VerificationReport> verifyMedium(const VerificationRequest &request,
                                         const StopToken &stop,
                                         ByteProgress *progress)
 {
+    assertMayBlock();
     HASHIKE_TRY_ASSIGN(mirror, openMirror(request.root));
     HASHIKE_TRY_ASSIGN(reader, DeviceReader::open(mirror->root()));
     return Verification(request, std::move(mirror), std::move(reader), stop, progress).run();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/MediumOverview.h"
 
+#include "base/BlockingCall.h"
 #include "media/MediaLayout.h"
 #include "media/MirrorReader.h"
 #include "media/RegularFile.h"
@@ -10,6 +11,7 @@ namespace hashike
 
 Result<Inventory> readInventory(const QString &root)
 {
+    assertMayBlock();
     const QString path = MediaLayout(root).inventoryFile();
     return readSmallFile(path, Inventory::MaximumSize)
         .and_then(&Inventory::parse)
@@ -20,6 +22,7 @@ Result<Inventory> readInventory(const QString &root)
 
 Result<MediumOverview> overlookMedium(const QString &root)
 {
+    assertMayBlock();
     MediumOverview overview;
     overview.root = root;
     HASHIKE_TRY_ASSIGN(rules, FileSystemRules::at(root));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/MirrorReader.h"
 
+#include "base/BlockingCall.h"
 #include "media/DirectoryListing.h"
 #include "media/OcDirectoryReader.h"
 #include "media/OciLayoutReader.h"
@@ -120,6 +121,7 @@ Result<std::unique_ptr<MirrorReader>> asMirror(Result<std::unique_ptr<Reader>> r
 
 std::optional<qint64> MirrorReader::blobSize(const Digest &digest) const
 {
+    assertMayBlock();
     struct stat status = {};
     const QByteArray name = QFile::encodeName(blobPath(digest));
     if (::lstat(name.constData(), &status) != 0 || !S_ISREG(status.st_mode)) {
@@ -156,6 +158,7 @@ Result<QByteArray> MirrorReader::smallBlob(const Descriptor &blob, qint64 limit)
 
 Result<std::unique_ptr<MirrorReader>> openMirror(const QString &root)
 {
+    assertMayBlock();
     const QString path = QDir::cleanPath(QFileInfo(root).absoluteFilePath());
     const MediaLayout layout(path);
     if (isOciLayout(layout) || entryKind(layout.inventoryFile()) == EntryKind::File) {

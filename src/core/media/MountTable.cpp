@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/MountTable.h"
 
+#include "base/BlockingCall.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -96,6 +98,7 @@ std::optional<Mount> mountAbove(const QList<Mount> &mounts, const QString &path)
 
 std::optional<Mount> mountOf(const QString &path)
 {
+    assertMayBlock();
     QFile table(u"/proc/self/mountinfo"_s);
     if (!table.open(QIODevice::ReadOnly)) {
         return std::nullopt;

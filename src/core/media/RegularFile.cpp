@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/RegularFile.h"
 
+#include "base/BlockingCall.h"
+
 #include <QFile>
 
 #include <fcntl.h>
@@ -55,6 +57,7 @@ Error openError(int errnoValue, const QString &path)
 
 EntryKind entryKind(const QString &path)
 {
+    assertMayBlock();
     struct stat status = {};
     if (::lstat(QFile::encodeName(path).constData(), &status) == 0) {
         return kindOf(status.st_mode);
@@ -76,6 +79,7 @@ RegularFile::RegularFile(FileDescriptor descriptor, const QString &path, qint64 
 
 Result<RegularFile> RegularFile::open(const QString &path)
 {
+    assertMayBlock();
     const QByteArray name = QFile::encodeName(path);
     struct stat status = {};
     if (::lstat(name.constData(), &status) != 0) {

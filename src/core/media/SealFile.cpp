@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/SealFile.h"
 
+#include "base/BlockingCall.h"
 #include "base/Json.h"
 #include "media/MediaLayout.h"
 #include "media/RegularFile.h"
@@ -68,6 +69,7 @@ Result<Seal> parseSeal(const QByteArray &raw, const QString &path)
 
 Result<std::optional<Seal>> readSeal(const QString &root)
 {
+    assertMayBlock();
     const QString path = MediaLayout(root).sealFile();
     const auto raw = readSmallFile(path, Seal::MaximumFile);
     if (!raw && raw.error().code == ErrorCode::MediumIncomplete) {

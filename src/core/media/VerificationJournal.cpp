@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/VerificationJournal.h"
 
+#include "base/BlockingCall.h"
 #include "base/Json.h"
 #include "base/Logging.h"
 
@@ -252,6 +253,7 @@ QString VerificationJournal::fileOf(const Digest &contentKey) const
 Result<JournalEntry> VerificationJournal::record(const VerificationReport &report,
                                                  const QDateTime &time) const
 {
+    assertMayBlock();
     if (!m_directory.mkpath(u"."_s)) {
         return failure(journalError(m_directory.path(), u"mkdir"_s));
     }
@@ -268,6 +270,7 @@ Result<JournalEntry> VerificationJournal::record(const VerificationReport &repor
 
 Result<std::optional<JournalEntry>> VerificationJournal::latest(const Digest &contentKey) const
 {
+    assertMayBlock();
     const QString path = fileOf(contentKey);
     QFile file(path);
     if (!file.exists()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/Credentials.h"
 
+#include "base/BlockingCall.h"
 #include "base/Json.h"
 #include "base/JsonMembers.h"
 #include "registry/PullSecretFile.h"
@@ -142,6 +143,7 @@ Result<Credentials> Credentials::parse(const QByteArray &json)
 
 Result<Credentials> Credentials::readFile(const QString &path)
 {
+    assertMayBlock();
     HASHIKE_TRY_ASSIGN(content, readPullSecretFile(path));
     return parse(content).transform_error(
         [&](Error error) { return std::move(error).with(ErrorArgument::Path, path); });
@@ -149,6 +151,7 @@ Result<Credentials> Credentials::readFile(const QString &path)
 
 Result<Credentials> Credentials::search(const QProcessEnvironment &environment)
 {
+    assertMayBlock();
     if (const QString named = environment.value(u"REGISTRY_AUTH_FILE"_s); !named.isEmpty()) {
         return readFile(named);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/RegistryClient.h"
 
+#include "base/BlockingCall.h"
 #include "base/Json.h"
 #include "http/RedirectPolicy.h"
 #include "oci/MediaType.h"
@@ -121,6 +122,7 @@ Result<HttpResponse> RegistryClient::send(Operation operation,
                                           ResponseSink *sink,
                                           const StopToken &stop)
 {
+    assertMayBlock();
     HASHIKE_TRY_ASSIGN(base, m_session->baseUrl(*m_transport, stop));
     HttpRequest &request = operation.request;
     bool answered = false;

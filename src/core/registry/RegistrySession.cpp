@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/RegistrySession.h"
 
+#include "base/BlockingCall.h"
 #include "registry/RegistryError.h"
 
 namespace hashike
@@ -44,6 +45,7 @@ RegistrySession::RegistrySession(const QString &registry,
 
 Result<QUrl> RegistrySession::baseUrl(HttpTransport &transport, const StopToken &stop)
 {
+    assertMayBlock();
     const std::lock_guard lock(m_mutex);
     if (!m_base) {
         HASHIKE_TRY_ASSIGN(base, discover(transport, stop));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/RegistryTest.h"
 
+#include "base/BlockingCall.h"
+
 #include <algorithm>
 
 namespace hashike
@@ -91,6 +93,7 @@ RegistryTestReport testRegistry(ConnectionSettings settings,
                                 Clock &clock,
                                 const StopToken &stop)
 {
+    assertMayBlock();
     settings.retry.attempts = 1;
     const bool waived = settings.insecure && !TlsTrust::mustVerify(repository.registry);
     RegistryConnections connections(settings, clock);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transfer/ConnectionCheck.h"
 
+#include "base/BlockingCall.h"
 #include "registry/Challenge.h"
 
 #include <QNetworkProxy>
@@ -200,6 +201,7 @@ Result<QList<ConnectionFinding>> checkConnections(ConnectionSettings settings,
                                                   Clock &clock,
                                                   const StopToken &stop)
 {
+    assertMayBlock();
     settings.retry.attempts = 1;
     settings.timeouts.connect =
         std::min<std::chrono::milliseconds>(settings.timeouts.connect, Patience);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transfer/ReleaseCatalog.h"
 
+#include "base/BlockingCall.h"
 #include "http/RedirectPolicy.h"
 #include "oci/Platform.h"
 #include "oci/TagPattern.h"
@@ -168,6 +169,7 @@ Result<UpdateGraph> fetchUpdateGraph(const RegistryConnections &connections,
                                      const QString &architecture,
                                      const StopToken &stop)
 {
+    assertMayBlock();
     if (base.scheme() != "https"_L1 || base.host().isEmpty() || !base.userInfo().isEmpty()) {
         return failure(makeError(ErrorCode::InvalidArgument)
                            .with(ErrorArgument::Subject, base.toString(QUrl::RemoveUserInfo)));
@@ -213,6 +215,7 @@ Result<Catalog> fetchCatalog(RegistryConnections &connections,
                              const CatalogQuery &query,
                              const StopToken &stop)
 {
+    assertMayBlock();
     std::optional<Error> problem;
     if (!query.graph.isEmpty()) {
         auto catalog = fromGraph(connections, query, stop);
