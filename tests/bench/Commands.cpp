@@ -56,6 +56,20 @@ Invocation Commands::own(const QStringList &arguments) const
             arguments + QStringList{u"--output=json"_s}};
 }
 
+Invocation Commands::windowPaint() const
+{
+    return {QCoreApplication::applicationDirPath() + u"/hashike-window-bench"_s,
+            {u"--until-paint"_s}};
+}
+
+Invocation Commands::windowMirror(const QString &reference, const QString &directory) const
+{
+    Invocation invocation = windowPaint();
+    invocation.arguments =
+        QStringList{u"--from="_s + reference, u"--to-dir="_s + directory} + trust();
+    return invocation;
+}
+
 Invocation Commands::mirror(const QString &reference, const QString &directory) const
 {
     return own(mirrorArguments(reference, directory) + trust()

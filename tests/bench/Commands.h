@@ -24,6 +24,11 @@ public:
                                     const QString &audit) const;
     [[nodiscard]] Invocation verify(const QString &directory) const;
 
+    /// The window's program, which measures itself from the inside: until it is painted …
+    [[nodiscard]] Invocation windowPaint() const;
+    /// … and while it mirrors; prints its event loop's lag.
+    [[nodiscard]] Invocation windowMirror(const QString &reference, const QString &directory) const;
+
     /// A configuration for curl that fetches every blob, six at a time: into `directory` or, when
     /// that is empty, nowhere.
     [[nodiscard]] QByteArray curlConfiguration(const QString &host,

@@ -22,6 +22,10 @@ namespace hashike
 /// A dry run, near the registry and far from it.
 [[nodiscard]] Result<Figure> measurePlan(Workbench &bench);
 
+/// The window on a virtual display: how soon it is there, and how late its events are while it
+/// mirrors. Left out where there is no window or no display.
+[[nodiscard]] Result<Figure> measureWindow(Workbench &bench);
+
 /// Peak memory for a small and, if wanted, a large release.
 [[nodiscard]] Result<Figure> measureMemory(Workbench &bench);
 

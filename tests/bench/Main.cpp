@@ -29,6 +29,7 @@ const QList<NamedFigure> &allFigures()
         {u"verify"_s, measureVerify},
         {u"rerun"_s, measureRerun},
         {u"plan"_s, measurePlan},
+        {u"window"_s, measureWindow},
         {u"memory"_s, measureMemory},
     };
     return figures;

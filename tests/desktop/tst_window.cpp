@@ -2,6 +2,7 @@
 // The journey in the window, by mouse and keyboard alone: widgets are found by their names, no
 // page, model or job is called.
 #include "WindowDriver.h"
+#include "support/LagProbe.h"
 #include "support/RegistryProbe.h"
 #include "support/Subprocess.h"
 
@@ -17,6 +18,11 @@ using namespace hashike;
 
 using enum Step;
 
+namespace
+{
+constexpr std::chrono::milliseconds LongestLag{100};
+}
+
 class WindowTest final : public QObject
 {
     Q_OBJECT
@@ -24,6 +30,15 @@ class WindowTest final : public QObject
 private:
     std::unique_ptr<TransferSite> m_site;
     std::unique_ptr<WindowDriver> m_window;
+
+    /// Waits for the end of a job, during which the window must not keep anybody waiting.
+    void succeeds(int row) const
+    {
+        LagProbe probe;
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(row, 2), u"Succeeded"_s, WindowDriver::Patience);
+        probe.stop();
+        QVERIFY2(probe.worstOwn() < LongestLag, qPrintable(probe.summary()));
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -64,11 +79,11 @@ private Q_SLOTS:
                  qPrintable(what));
         m_window->press(Mirror);
         QVERIFY(m_window->on<QPushButton>(Jobs, u"pause"_s)->isVisible()); // the window shows the jobs
-        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(0, 2), u"Succeeded"_s, WindowDriver::Patience);
+        succeeds(0);
 
         m_window->go(Verify);
         m_window->press(Verify);
-        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(1, 2), u"Succeeded"_s, WindowDriver::Patience);
+        succeeds(1);
 
         m_window->go(Registry);
         m_window->type(Registry, u"target"_s, m_site->targetRepository());
@@ -78,7 +93,7 @@ private Q_SLOTS:
         m_window->press(Registry, u"next"_s);
         QVERIFY(m_window->on<QPushButton>(Upload, u"primary"_s)->isVisible());
         m_window->press(Upload);
-        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(2, 2), u"Succeeded"_s, WindowDriver::Patience);
+        succeeds(2);
 
         // An independent tool finds the release where it was brought.
         const auto digest = skopeoRawDigest(
