@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/PullSecretFile.h"
 
+#include "base/BlockingCall.h"
+
 #include <QFileInfo>
 #include <QSaveFile>
 
@@ -37,6 +39,7 @@ QString obstacle(const QFileInfo &information)
 
 Result<QByteArray> readPullSecretFile(const QString &path)
 {
+    assertMayBlock();
     QString problem = obstacle(QFileInfo(path));
     QFile file(path);
     if (problem.isEmpty() && !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
@@ -57,6 +60,7 @@ Result<QByteArray> readPullSecretFile(const QString &path)
 
 Result<void> writePullSecretFile(const QString &path, const QByteArray &content)
 {
+    assertMayBlock();
     if (const QFileInfo older(path); older.exists() && !older.isFile()) {
         return failure(notWritten(path, obstacle(older))); // it would be replaced by a file
     }
