@@ -41,4 +41,20 @@ ErrorText describe(const Error &error)
     return describeInternal(error);
 }
 
+QString errorFacts(const Error &error)
+{
+    QStringList lines{errorName(error.code)};
+    if (error.httpStatus > 0) {
+        lines.append(
+            u"HTTP %1 %2"_s.arg(QString::number(error.httpStatus), error.registryCode).trimmed());
+    }
+    for (const auto &[name, value] : error.arguments.asKeyValueRange()) {
+        lines.append(u"%1: %2"_s.arg(argumentName(name), value));
+    }
+    if (error.cause) {
+        lines.append(errorFacts(*error.cause));
+    }
+    return lines.join(u'\n');
+}
+
 } // namespace hashike

@@ -23,4 +23,7 @@ struct ErrorText
 /// nothing in an Error is.
 [[nodiscard]] ErrorText describe(const Error &error);
 
+/// The facts of an error and its causes, a line each and untranslated: for support cases.
+[[nodiscard]] QString errorFacts(const Error &error);
+
 } // namespace hashike

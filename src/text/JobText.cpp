@@ -85,6 +85,31 @@ QString phaseText(JobPhase phase)
     return {};
 }
 
+QString stateText(JobState state, JobPhase phase)
+{
+    const bool works = isActive(state) && state != JobState::RetryWait;
+    return works && stateOf(phase) == state
+               ? Jobs::tr("%1 · %2").arg(stateText(state), phaseText(phase))
+               : stateText(state);
+}
+
+QString imageStateText(ImageState state)
+{
+    switch (state) {
+    case ImageState::Waiting:
+        return Jobs::tr("Waiting");
+    case ImageState::Moving:
+        return Jobs::tr("Moving");
+    case ImageState::Done:
+        return Jobs::tr("Moved");
+    case ImageState::Present:
+        return Jobs::tr("Already there");
+    case ImageState::Failed:
+        return Jobs::tr("Failed");
+    }
+    return {};
+}
+
 QString subjectText(const JobSpec &spec)
 {
     QStringList parts;

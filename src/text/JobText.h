@@ -15,6 +15,12 @@ namespace hashike
 /// `Finishing writes, do not pull` … in the reader's language.
 [[nodiscard]] QString phaseText(JobPhase phase);
 
+/// The state, and of a job under way what it is doing: `Running · Moving data`.
+[[nodiscard]] QString stateText(JobState state, JobPhase phase);
+
+/// `Moving`, `Already there` … in the reader's language.
+[[nodiscard]] QString imageStateText(ImageState state);
+
 /// What a job is about, in one line: `4.20.8 x86_64 → /media/usb`.
 [[nodiscard]] QString subjectText(const JobSpec &spec);
 

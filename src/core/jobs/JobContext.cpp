@@ -6,10 +6,11 @@
 namespace hashike
 {
 
-void JobContext::watch(Probe probe)
+void JobContext::watch(Probe probe, ImageProbe images)
 {
     const std::lock_guard lock(m_mutex);
     m_probe = std::move(probe);
+    m_imageProbe = std::move(images);
 }
 
 void JobContext::unwatch()
@@ -18,6 +19,10 @@ void JobContext::unwatch()
     if (m_probe) {
         m_last = m_probe();
         m_probe = {};
+    }
+    if (m_imageProbe) {
+        m_lastImages = m_imageProbe();
+        m_imageProbe = {};
     }
 }
 
@@ -40,6 +45,15 @@ QJsonObject JobContext::findings() const
 {
     const std::lock_guard lock(m_mutex);
     return m_findings;
+}
+
+QList<JobImage> JobContext::images() const
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_imageProbe) {
+        m_lastImages = m_imageProbe();
+    }
+    return m_lastImages;
 }
 
 void JobContext::note(const JobEvent &event)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/StopToken.h"
+#include "jobs/JobImage.h"
 #include "jobs/JobRecord.h"
 
 #include <functional>
@@ -21,6 +22,13 @@ enum class JobPhase
     ReadingBack,     ///< the medium is read and hashed
     Comparing,       ///< the registry is asked what arrived
 };
+
+/// How far the phase is can be told from its bytes.
+[[nodiscard]] constexpr bool countsBytes(JobPhase phase)
+{
+    return phase == JobPhase::Moving || phase == JobPhase::ReadingBack
+           || phase == JobPhase::Comparing;
+}
 
 /// How far a job is, at one moment.
 struct JobReading
@@ -51,16 +59,20 @@ class JobContext final
 {
 public:
     using Probe = std::function<JobReading()>;
+    using ImageProbe = std::function<QList<JobImage>()>;
 
     /// `reason` Pause ends the work as well; the queue knows the difference.
     void requestStop(StopReason reason) { m_stop.requestStop(reason); }
     [[nodiscard]] StopToken stop() const { return m_stop.token(); }
 
-    /// From now on `probe` says how far the job is; called on the queue's thread, must be quick.
-    void watch(Probe probe);
-    /// The last thing that the probe said stays; nobody calls it any more when this returns.
+    /// From now on `probe` says how far the job is, and `images` how far each image; called on the
+    /// queue's thread, must be quick.
+    void watch(Probe probe, ImageProbe images = {});
+    /// The last thing that the probes said stays; nobody calls them any more when this returns.
     void unwatch();
     [[nodiscard]] JobReading reading() const;
+    /// Empty while they are not known, and of jobs that do not go image by image.
+    [[nodiscard]] QList<JobImage> images() const;
 
     /// Facts for the record that hold even when the job fails; a success has an outcome of its own.
     void setFindings(const QJsonObject &findings);
@@ -74,19 +86,21 @@ private:
     StopSource m_stop;
     mutable std::mutex m_mutex;
     Probe m_probe;
+    ImageProbe m_imageProbe;
     mutable JobReading m_last;
+    mutable QList<JobImage> m_lastImages;
     QList<JobEvent> m_events;
     QJsonObject m_findings;
 };
 
-/// Keeps a probe in place for as long as what it reads exists.
+/// Keeps the probes in place for as long as what they read exists.
 class JobWatch final
 {
 public:
-    JobWatch(JobContext &context, JobContext::Probe probe)
+    JobWatch(JobContext &context, JobContext::Probe probe, JobContext::ImageProbe images = {})
         : m_context(context)
     {
-        m_context.watch(std::move(probe));
+        m_context.watch(std::move(probe), std::move(images));
     }
     ~JobWatch() { m_context.unwatch(); }
     JobWatch(const JobWatch &) = delete;

@@ -66,6 +66,15 @@ JobReading JobQueue::readingOf(const QString &id) const
     return running == m_running.end() ? JobReading() : running->second.context->reading();
 }
 
+QList<JobImage> JobQueue::imagesOf(const QString &id) const
+{
+    const auto running = m_running.find(id);
+    const QList<JobImage> images =
+        running == m_running.end() ? QList<JobImage>() : running->second.context->images();
+    const qsizetype row = rowOf(id);
+    return images.isEmpty() && row >= 0 ? at(row).images : images;
+}
+
 bool JobQueue::isStopping(const QString &id) const
 {
     const auto running = m_running.find(id);
@@ -76,6 +85,7 @@ void JobQueue::add(const JobSpec &spec)
 {
     JobRecord record;
     record.spec = spec;
+    record.position = m_jobs.empty() ? 0 : m_jobs.back().position + 1;
     record.append({m_clock.utcNow(), JobState::Queued, {}, false});
     save(record);
     insert(record, size());
@@ -132,7 +142,19 @@ void JobQueue::move(const QString &id, int places)
     JobRecord record = std::move(m_jobs[std::size_t(from)]);
     m_jobs.erase(m_jobs.begin() + from);
     m_jobs.insert(m_jobs.begin() + to, std::move(record));
+    keepOrder();
     Q_EMIT moved(from, to);
+}
+
+/// The order is there again at the next start.
+void JobQueue::keepOrder()
+{
+    for (qsizetype row = 0; row < size(); ++row) {
+        JobRecord &record = m_jobs[std::size_t(row)];
+        if (std::exchange(record.position, row) != row) {
+            save(record);
+        }
+    }
 }
 
 void JobQueue::setLimit(int jobs)
@@ -196,6 +218,7 @@ void JobQueue::poll()
         takeReading(record, *running.context);
         const JobState state = stateOf(running.context->reading().phase);
         if (canChange(record.state, state)) {
+            takeImages(record, *running.context);
             setState(row, state);
         } else {
             Q_EMIT changed(row);
@@ -220,6 +243,13 @@ void JobQueue::takeReading(JobRecord &record, JobContext &context)
     }
 }
 
+void JobQueue::takeImages(JobRecord &record, const JobContext &context)
+{
+    if (const QList<JobImage> images = context.images(); !images.isEmpty()) {
+        record.images = images;
+    }
+}
+
 void JobQueue::conclude(const QString &id, const Result<QJsonObject> &outcome)
 {
     const auto running = m_running.extract(id);
@@ -227,6 +257,7 @@ void JobQueue::conclude(const QString &id, const Result<QJsonObject> &outcome)
     JobRecord &record = m_jobs[std::size_t(row)];
     takeReading(record, *running.mapped().context);
     record.outcome = running.mapped().context->findings();
+    takeImages(record, *running.mapped().context);
     if (outcome) {
         record.outcome = *outcome;
         setState(row, JobState::Succeeded);

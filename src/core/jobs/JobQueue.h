@@ -41,6 +41,8 @@ public:
     [[nodiscard]] qsizetype rowOf(const QString &id) const;
     /// The latest reading of a running job; an empty one of others.
     [[nodiscard]] JobReading readingOf(const QString &id) const;
+    /// Of a running job as they are now; of others as they were left. May be empty.
+    [[nodiscard]] QList<JobImage> imagesOf(const QString &id) const;
     [[nodiscard]] bool hasActive() const { return !m_running.empty(); }
     /// A stop was requested and the worker is on its way to it.
     [[nodiscard]] bool isStopping(const QString &id) const;
@@ -86,6 +88,7 @@ private:
     void start(qsizetype row);
     void poll();
     void takeReading(JobRecord &record, JobContext &context);
+    static void takeImages(JobRecord &record, const JobContext &context);
     void conclude(const QString &id, const Result<QJsonObject> &outcome);
     void stop(const QString &id, StopReason reason);
     void waitForServer(qsizetype row, std::chrono::seconds wait);
@@ -93,6 +96,7 @@ private:
     void insert(const JobRecord &record, qsizetype row);
     void removeAt(qsizetype row);
     void save(const JobRecord &record);
+    void keepOrder();
     void onDisk(std::function<Result<void>()> work);
 
     JobExecutors m_executors;

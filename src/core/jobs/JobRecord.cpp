@@ -26,11 +26,11 @@ QDateTime timeIn(const QJsonObject &json, QLatin1StringView name)
     return QDateTime::fromString(json[name].toString(), Qt::ISODateWithMs);
 }
 
-std::optional<JobState> stateNamed(const QString &name)
+template<typename State, std::size_t Count>
+std::optional<State> stateIn(const std::array<State, Count> &all, const QString &name)
 {
-    const auto state =
-        std::ranges::find(AllJobStates, name, [](JobState known) { return nameOf(known); });
-    return state == AllJobStates.end() ? std::nullopt : std::optional(*state);
+    const auto state = std::ranges::find(all, name, [](State known) { return nameOf(known); });
+    return state == all.end() ? std::nullopt : std::optional(*state);
 }
 
 QJsonObject errorJson(const Error &error, int causes)
@@ -101,13 +101,36 @@ QList<JobEvent> eventsIn(const QJsonArray &array)
     for (const QJsonValue &value : array) {
         const QJsonObject json = value.toObject();
         JobEvent event{timeIn(json, "time"_L1), JobState::Queued, {}, json["isRetry"_L1].toBool()};
-        event.state = stateNamed(json["state"_L1].toString()).value_or(JobState::Queued);
+        event.state = stateIn(AllJobStates, json["state"_L1].toString()).value_or(JobState::Queued);
         if (json.contains("error"_L1)) {
             event.error = errorFromJson(json["error"_L1].toObject());
         }
         events.append(event);
     }
     return events;
+}
+
+/// A line an image: there may be thousands.
+QJsonArray imagesJson(const QList<JobImage> &images)
+{
+    QJsonArray array;
+    for (const JobImage &image : images) {
+        array.append(QJsonArray{image.tag, nameOf(image.state), image.done, image.total});
+    }
+    return array;
+}
+
+QList<JobImage> imagesIn(const QJsonArray &array)
+{
+    QList<JobImage> images;
+    for (const QJsonValue &value : array) {
+        const QJsonArray json = value.toArray();
+        images.append({json.at(0).toString(),
+                       stateIn(AllImageStates, json.at(1).toString()).value_or(ImageState::Waiting),
+                       jsonSize(json.at(2)).value_or(0),
+                       jsonSize(json.at(3)).value_or(0)});
+    }
+    return images;
 }
 } // namespace
 
@@ -125,6 +148,7 @@ QJsonObject JobRecord::toJson() const
         {u"schemaVersion"_s, SchemaVersion},
         {u"spec"_s, spec.toJson()},
         {u"state"_s, nameOf(state)},
+        {u"position"_s, position},
         {u"startedAt"_s, isoText(startedAt)},
         {u"endedAt"_s, isoText(endedAt)},
         {u"doneBytes"_s, doneBytes},
@@ -132,6 +156,7 @@ QJsonObject JobRecord::toJson() const
         {u"movedBytes"_s, movedBytes},
         {u"outcome"_s, outcome},
         {u"events"_s, eventsJson(events)},
+        {u"images"_s, imagesJson(images)},
     };
     if (error) {
         json.insert("error"_L1, hashike::toJson(*error));
@@ -148,7 +173,7 @@ Result<JobRecord> JobRecord::fromJson(const QJsonObject &json)
                            .with(ErrorArgument::Expected, QString::number(SchemaVersion))
                            .with(ErrorArgument::Actual, QString::number(version)));
     }
-    const auto state = stateNamed(json["state"_L1].toString());
+    const auto state = stateIn(AllJobStates, json["state"_L1].toString());
     if (!state) {
         return failure(
             makeError(ErrorCode::InvalidArgument).with(ErrorArgument::Subject, u"state"_s));
@@ -157,6 +182,7 @@ Result<JobRecord> JobRecord::fromJson(const QJsonObject &json)
     HASHIKE_TRY_ASSIGN(spec, JobSpec::fromJson(json["spec"_L1].toObject()));
     record.spec = spec;
     record.state = *state;
+    record.position = jsonSize(json["position"_L1]).value_or(0);
     record.startedAt = timeIn(json, "startedAt"_L1);
     record.endedAt = timeIn(json, "endedAt"_L1);
     record.doneBytes = jsonSize(json["doneBytes"_L1]).value_or(0);
@@ -164,6 +190,7 @@ Result<JobRecord> JobRecord::fromJson(const QJsonObject &json)
     record.movedBytes = jsonSize(json["movedBytes"_L1]).value_or(0);
     record.outcome = json["outcome"_L1].toObject();
     record.events = eventsIn(json["events"_L1].toArray());
+    record.images = imagesIn(json["images"_L1].toArray());
     if (json.contains("error"_L1)) {
         record.error = errorFromJson(json["error"_L1].toObject());
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "jobs/JobImage.h"
 #include "jobs/JobSpec.h"
 #include "jobs/JobState.h"
 
@@ -25,6 +26,7 @@ struct JobRecord
 
     JobSpec spec;
     JobState state = JobState::Queued;
+    qint64 position = 0; ///< in the queue; only compared
     QDateTime startedAt; ///< UTC, of the last start; invalid before
     QDateTime endedAt;   ///< UTC; invalid while it has not ended
     qint64 doneBytes = 0;
@@ -33,6 +35,7 @@ struct JobRecord
     std::optional<Error> error; ///< why it failed or waits
     QJsonObject outcome;        ///< what the executor has to say, by kind
     QList<JobEvent> events;
+    QList<JobImage> images; ///< as they stood at the last change of state
 
     /// Notes the event; states are noted by the queue, retries by the executor.
     void append(const JobEvent &event);

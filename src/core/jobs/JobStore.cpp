@@ -75,8 +75,9 @@ Result<QList<JobRecord>> JobStore::load() const
             putAside(path, record ? makeError(ErrorCode::InvalidArgument) : record.error());
         }
     }
-    std::ranges::stable_sort(
-        records, {}, [](const JobRecord &record) { return record.spec.createdAt; });
+    std::ranges::stable_sort(records, {}, [](const JobRecord &record) {
+        return std::pair(record.position, record.spec.createdAt);
+    });
     return records;
 }
 
@@ -92,7 +93,7 @@ Result<void> JobStore::save(const JobRecord &record) const
         return failure(fileError(file));
     }
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    const QByteArray content = QJsonDocument(record.toJson()).toJson();
+    const QByteArray content = QJsonDocument(record.toJson()).toJson(QJsonDocument::Compact);
     if (file.write(content) != content.size() || !file.commit()) {
         return failure(fileError(file));
     }

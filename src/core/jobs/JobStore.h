@@ -22,8 +22,8 @@ public:
 
     explicit JobStore(const QString &directory = defaultDirectory());
 
-    /// All jobs, oldest first; unfinished ones are Interrupted now. A file that cannot be read as a
-    /// job is renamed to `….unreadable`, never deleted. Error: FileFailed (the directory).
+    /// All jobs in their order; unfinished ones are Interrupted now. A file that cannot be read as
+    /// a job is renamed to `….unreadable`, never deleted. Error: FileFailed (the directory).
     [[nodiscard]] Result<QList<JobRecord>> load() const;
 
     /// Keeps the job durably. Errors: MediumFull, FileFailed … (this machine).

@@ -28,10 +28,12 @@ private:
 } // namespace
 
 BlobMeter::BlobMeter(const Descriptor &blob,
+                     BlobNote &note,
                      Progress &progress,
                      RateLimiter &limiter,
                      const StopToken &stop)
     : m_blob(blob)
+    , m_note(note)
     , m_progress(progress)
     , m_limiter(limiter)
     , m_stop(stop)
@@ -42,6 +44,7 @@ void BlobMeter::settle(qint64 bytes)
 {
     m_progress.settledBytes += bytes - m_settled;
     m_settled = bytes;
+    m_note.done = bytes;
 }
 
 Result<void> BlobMeter::stream(ImageSource &source,

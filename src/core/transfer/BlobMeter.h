@@ -15,7 +15,9 @@ namespace hashike
 class BlobMeter final
 {
 public:
+    /// `note` learns how much of the blob is settled.
     BlobMeter(const Descriptor &blob,
+              BlobNote &note,
               Progress &progress,
               RateLimiter &limiter,
               const StopToken &stop);
@@ -31,6 +33,7 @@ public:
 
 private:
     Descriptor m_blob;
+    BlobNote &m_note;
     Progress &m_progress;
     RateLimiter &m_limiter;
     StopToken m_stop;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtTypes>
-
-#include <atomic>
+#include "transfer/ImageTally.h"
 
 namespace hashike
 {
@@ -37,6 +35,7 @@ struct Progress
     std::atomic<qint64> totalManifests{0};
     std::atomic<qint64> settledManifests{0}; ///< fetched while planning, written afterwards
     std::atomic<qint64> retries{0};
+    ImageTally images; ///< of the plan that is being carried out
 };
 
 } // namespace hashike

@@ -37,6 +37,15 @@ QStringList tagsOf(const TransferPlan &plan, const PlannedBlob &blob)
     return tags;
 }
 
+Settlement settlementOf(const Result<BlobOutcome> &stored)
+{
+    if (stored) {
+        return *stored == BlobOutcome::AlreadyThere ? Settlement::Present : Settlement::Moved;
+    }
+    // What was stopped goes on another time.
+    return stored.error().code == ErrorCode::Cancelled ? Settlement::Waiting : Settlement::Failed;
+}
+
 /// The blobs of a plan, handed out one by one.
 class BlobRun final
 {
@@ -48,6 +57,7 @@ public:
         : m_plan(plan)
         , m_options(options)
         , m_progress(progress)
+        , m_notes(progress.images.begin(plan))
         , m_limiter(options.bytesPerSecond, clock)
     {
     }
@@ -63,8 +73,7 @@ public:
                 return failure(StopToken::error());
             }
             const PlannedBlob &blob = m_plan.blobs[index];
-            BlobMeter meter(blob.descriptor, m_progress, m_limiter, stop);
-            auto stored = destination.store(blob, source, meter, stop);
+            auto stored = store(index, source, destination, stop);
             if (stored) {
                 count(*stored);
             } else if (m_options.continueOnError && concernsOneBlob(stored.error())) {
@@ -79,6 +88,20 @@ public:
     QList<BlobFailure> takeFailures() { return std::move(m_failures); }
 
 private:
+    Result<BlobOutcome> store(qsizetype index,
+                              ImageSource &source,
+                              TransferDestination &destination,
+                              const StopToken &stop)
+    {
+        const PlannedBlob &blob = m_plan.blobs[index];
+        BlobNote &note = m_notes->at(std::size_t(index));
+        note.settlement = Settlement::Moving;
+        BlobMeter meter(blob.descriptor, note, m_progress, m_limiter, stop);
+        auto stored = destination.store(blob, source, meter, stop);
+        note.settlement = settlementOf(stored);
+        return stored;
+    }
+
     void count(BlobOutcome outcome)
     {
         ++m_progress.settledBlobs;
@@ -99,6 +122,7 @@ private:
     const TransferPlan &m_plan;
     const TransferOptions &m_options;
     Progress &m_progress;
+    std::shared_ptr<BlobNotes> m_notes;
     RateLimiter m_limiter;
     std::atomic<qsizetype> m_next{0};
     std::mutex m_mutex;

@@ -10,10 +10,11 @@
 namespace hashike
 {
 
-JobStrip::JobStrip(JobQueue &queue, QWidget *parent)
+JobStrip::JobStrip(JobQueue &queue, const JobMeter &meter, QWidget *parent)
     : QWidget(parent)
     , m_form(std::make_unique<Ui::JobStrip>())
     , m_queue(queue)
+    , m_meter(meter)
 {
     m_form->setupUi(this);
     m_form->jobProgress->setTextVisible(false);
@@ -58,13 +59,7 @@ void JobStrip::showJob()
 void JobStrip::showReading(const JobRecord &record)
 {
     const JobReading reading = m_queue.readingOf(record.spec.id);
-    if (record.spec.id != m_shownJob || reading.phase != m_shownPhase) {
-        m_shownJob = record.spec.id;
-        m_shownPhase = reading.phase;
-        m_rate = {};
-    }
-    m_rate.addSample(reading.done, m_clock.now());
-    const bool isKnown = reading.total > 0;
+    const bool isKnown = reading.total > 0 && countsBytes(reading.phase);
     const bool isStopping = m_queue.isStopping(record.spec.id);
     const QString what = isStopping ? tr("Stopping; what was moved is kept")
                                     : phaseText(reading.phase);
@@ -74,8 +69,8 @@ void JobStrip::showReading(const JobRecord &record)
     m_form->jobProgress->setValue(
         isKnown ? int(1000.0 * double(reading.done) / double(reading.total)) : 0);
     m_form->jobTime->setText(tr("%1 · left: %2")
-                                 .arg(speedText(m_rate.bytesPerSecond()),
-                                      timeLeftText(m_rate.timeLeft(reading.total - reading.done))));
+                                 .arg(speedText(m_meter.speedOf(record.spec.id)),
+                                      timeLeftText(m_meter.timeLeftOf(record.spec.id))));
     m_form->jobPause->setEnabled(!isStopping && isAllowed(JobAction::Pause, record.state));
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "jobs/JobQueue.h"
-#include "transfer/RateEstimator.h"
+#include "jobs/JobMeter.h"
 
 #include <QWidget>
 
@@ -20,8 +19,8 @@ class JobStrip final : public QWidget
     Q_OBJECT
 
 public:
-    /// `queue` must outlive the strip.
-    explicit JobStrip(JobQueue &queue, QWidget *parent = nullptr);
+    /// Both must outlive the strip.
+    JobStrip(JobQueue &queue, const JobMeter &meter, QWidget *parent = nullptr);
     ~JobStrip() override;
 
 Q_SIGNALS:
@@ -35,10 +34,7 @@ private:
 
     std::unique_ptr<Ui::JobStrip> m_form;
     JobQueue &m_queue;
-    QString m_shownJob;
-    JobPhase m_shownPhase = JobPhase::Planning;
-    RateEstimator m_rate;
-    SystemClock m_clock;
+    const JobMeter &m_meter;
 };
 
 } // namespace hashike

@@ -39,10 +39,11 @@ MainWindow::MainWindow(JobQueue &queue,
     , m_appearance(preferences)
     , m_journey(preferences, secrets)
     , m_medium(m_journey)
+    , m_meter(queue, m_clock)
 {
     m_form->setupUi(this);
     addPages();
-    auto *const strip = new JobStrip(m_queue);
+    auto *const strip = new JobStrip(m_queue, m_meter);
     m_form->centralLayout->addWidget(strip);
     connect(new DropTarget(this), &DropTarget::dropped, this, &MainWindow::take);
     connect(strip, &JobStrip::detailsWanted, this, [this] { goTo(Step::Jobs); });
@@ -72,7 +73,9 @@ void MainWindow::addPages()
     addPage(Step::Registry, m_registry);
     addPage(Step::Upload, new UploadPage(m_journey, m_medium, m_queue));
     addPage(Step::ClusterFiles, new ClusterFilesPage(m_journey, m_medium));
-    addPage(Step::Jobs, new JobsPage(m_queue));
+    auto *const jobs = new JobsPage(m_queue, m_meter, m_preferences.storage());
+    connect(jobs, &JobsPage::jobWanted, this, &MainWindow::start);
+    addPage(Step::Jobs, jobs);
     addPage(Step::Settings, new SettingsPage(m_preferences, m_language));
 }
 

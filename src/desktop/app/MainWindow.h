@@ -5,7 +5,7 @@
 #include "app/Journey.h"
 #include "app/LanguageController.h"
 #include "drops/DropContent.h"
-#include "jobs/JobQueue.h"
+#include "jobs/JobMeter.h"
 #include "medium/MediumObserver.h"
 
 #include <QMainWindow>
@@ -65,6 +65,8 @@ private:
     Appearance m_appearance;
     Journey m_journey;
     MediumObserver m_medium;
+    SystemClock m_clock;
+    JobMeter m_meter;
     QList<Page *> m_pages; ///< by Step; owned by the stack
     RegistryPage *m_registry = nullptr; ///< one of them
     QString m_occasion;

@@ -25,6 +25,23 @@ JobPhase phaseOf(Phase phase)
     }
     return JobPhase::FinishingWrites;
 }
+
+ImageState stateOf(Settlement settlement)
+{
+    switch (settlement) {
+    case Settlement::Moving:
+        return ImageState::Moving;
+    case Settlement::Moved:
+        return ImageState::Done;
+    case Settlement::Present:
+        return ImageState::Present;
+    case Settlement::Failed:
+        return ImageState::Failed;
+    case Settlement::Waiting:
+        break;
+    }
+    return ImageState::Waiting;
+}
 } // namespace
 
 /// Retries go into the job's log.
@@ -74,7 +91,7 @@ JobExecution::JobExecution(const JobSpec &spec, JobContext &context, ConnectionS
     : m_context(context)
     , m_retries(std::make_unique<Retries>(context, m_progress))
     , m_connections(std::move(settings), m_clock, m_retries.get())
-    , m_watch(context, [this] { return reading(); })
+    , m_watch(context, [this] { return reading(); }, [this] { return images(); })
 {
     m_options.streams = spec.streams;
     m_options.bytesPerSecond = spec.bytesPerSecond;
@@ -99,17 +116,25 @@ JobReading JobExecution::reading() const
 {
     const int retries = int(m_progress.retries);
     if (m_bytesPhase >= 0) {
-        return {JobPhase(m_bytesPhase.load()),
-                m_bytes.done,
-                m_bytes.total,
-                m_progress.movedBytes,
-                retries};
+        const auto phase = JobPhase(m_bytesPhase.load());
+        const qint64 done = m_bytes.done;
+        const qint64 moved = phase == JobPhase::Moving ? done : qint64(m_progress.movedBytes);
+        return {phase, done, m_bytes.total, moved, retries};
     }
     return {phaseOf(m_progress.phase),
             m_progress.settledBytes,
             m_progress.totalBytes,
             m_progress.movedBytes,
             retries};
+}
+
+QList<JobImage> JobExecution::images() const
+{
+    QList<JobImage> images;
+    for (const ImageProgress &image : m_progress.images.images()) {
+        images.append({image.tag, stateOf(image.settlement), image.done, image.total});
+    }
+    return images;
 }
 
 } // namespace hashike

@@ -37,6 +37,7 @@ private:
 
     JobExecution(const JobSpec &spec, JobContext &context, ConnectionSettings settings);
     [[nodiscard]] JobReading reading() const;
+    [[nodiscard]] QList<JobImage> images() const;
 
     JobContext &m_context;
     TransferOptions m_options;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "jobs/JobQueue.h"
+#include "jobs/JobMeter.h"
 
 #include <QAbstractTableModel>
 
@@ -21,14 +21,26 @@ public:
         State,
         ProgressColumn,
         Moved,
+        Speed,
+        Left,
+        Since,
         ColumnCount,
     };
 
-    /// Of ProgressColumn: done per mille, −1 while it is not known.
-    static constexpr int PerMilleRole = Qt::UserRole;
+    enum Role
+    {
+        PerMilleRole =
+            Qt::UserRole, ///< done per mille; Busy while the end is not known; none: no bar
+        MarkRole,         ///< of State: a widgets/Mark
+        StateRole,        ///< a JobState
+        IdRole,
+    };
 
-    /// `queue` must outlive the model.
-    explicit JobTableModel(JobQueue &queue, QObject *parent = nullptr);
+    /// For PerMilleRole.
+    static constexpr int Busy = -1;
+
+    /// Both must outlive the model.
+    JobTableModel(JobQueue &queue, const JobMeter &meter, QObject *parent = nullptr);
 
     void retranslate();
 
@@ -40,11 +52,16 @@ public:
                                       int role) const override;
 
 private:
-    [[nodiscard]] QString text(const JobRecord &record, int column) const;
     void follow();
+    void changeRows(int first, int last);
+    [[nodiscard]] QString text(const JobRecord &record, int column) const;
+    [[nodiscard]] QString toolTip(const JobRecord &record, int column) const;
+    [[nodiscard]] QString progressText(const JobRecord &record) const;
+    [[nodiscard]] QVariant perMille(const JobRecord &record) const;
 
     JobQueue &m_queue;
-    int m_rows = 0;
+    const JobMeter &m_meter;
+    QList<JobRecord> m_jobs; ///< as the views know them
 };
 
 } // namespace hashike

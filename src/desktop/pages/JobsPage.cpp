@@ -1,53 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/JobsPage.h"
 
+#include "jobs/JobActions.h"
+#include "jobs/JobDetails.h"
+#include "jobs/JobFilterBar.h"
 #include "text/ErrorText.h"
+#include "text/JobText.h"
 #include "ui_JobsPage.h"
+#include "widgets/HeaderMemory.h"
+#include "widgets/Mark.h"
 #include "widgets/ProgressDelegate.h"
 
-#include <QHeaderView>
+#include <QShortcut>
 
 namespace hashike
 {
 
-JobsPage::JobsPage(JobQueue &queue, QWidget *parent)
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int ColumnsVersion = 1;
+}
+
+JobsPage::JobsPage(JobQueue &queue, const JobMeter &meter, QSettings &settings, QWidget *parent)
     : Page(parent)
     , m_form(std::make_unique<Ui::JobsPage>())
     , m_queue(queue)
-    , m_jobs(queue)
+    , m_jobs(queue, meter)
 {
     m_form->setupUi(this);
-    m_form->jobs->setModel(&m_jobs);
-    m_form->jobs->setItemDelegateForColumn(JobTableModel::ProgressColumn,
-                                           new ProgressDelegate(this));
-    m_form->jobs->setWordWrap(false);
-    m_form->jobs->verticalHeader()->hide();
-    QHeaderView *const header = m_form->jobs->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(JobTableModel::Subject, QHeaderView::Stretch);
-    offer(m_form->pause, JobAction::Pause);
-    offer(m_form->resume, JobAction::Resume);
-    offer(m_form->cancel, JobAction::Cancel);
-    offer(m_form->retry, JobAction::Retry);
-    offer(m_form->remove, JobAction::Remove);
-    connect(m_form->undo, &QPushButton::clicked, this, [this] {
-        m_queue.restoreRemoved();
-        m_canUndo = false;
-        updateActions();
-    });
-    connect(m_form->jobs->selectionModel(),
-            &QItemSelectionModel::selectionChanged,
-            this,
-            &JobsPage::updateActions);
-    connect(&m_queue, &JobQueue::added, this, [this](qsizetype row) {
-        m_form->jobs->selectRow(int(row));
-        updateActions();
-    });
-    connect(&m_queue, &JobQueue::changed, this, &JobsPage::updateActions);
-    connect(&m_queue, &JobQueue::removed, this, [this] {
-        m_canUndo = true;
-        updateActions();
-    });
+    m_shown.setSourceModel(&m_jobs);
+    build(meter, settings);
+    follow();
     retranslate();
 }
 
@@ -58,44 +43,149 @@ QString JobsPage::title() const
     return tr("Jobs");
 }
 
-const JobRecord *JobsPage::selected() const
+void JobsPage::build(const JobMeter &meter, QSettings &settings)
 {
-    const QModelIndexList rows = m_form->jobs->selectionModel()->selectedRows();
-    return rows.isEmpty() ? nullptr : &m_queue.at(rows.first().row());
+    QTableView *const table = m_form->jobs;
+    table->setModel(&m_shown);
+    table->setItemDelegateForColumn(JobTableModel::State,
+                                    new MarkDelegate(JobTableModel::MarkRole, this));
+    table->setItemDelegateForColumn(JobTableModel::ProgressColumn, new ProgressDelegate(this));
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->setTabKeyNavigation(false);
+    table->horizontalHeader()->setSectionsMovable(true);
+    m_columns = new HeaderMemory(table->horizontalHeader(), settings, u"jobs"_s, ColumnsVersion);
+    m_filterBar = new JobFilterBar(m_shown, this);
+    m_form->pageLayout->insertWidget(0, m_filterBar);
+    m_details = new JobDetails(m_queue, meter, this);
+    m_details->setObjectName(u"details"_s);
+    m_form->splitter->addWidget(m_details);
+    m_form->splitter->setStretchFactor(0, 3);
+    m_form->splitter->setStretchFactor(1, 2);
+    m_actions = new JobActions(m_queue, table);
+    m_actions->addButton(m_form->pause, JobAction::Pause);
+    m_actions->addButton(m_form->resume, JobAction::Resume);
+    m_actions->addButton(m_form->cancel, JobAction::Cancel);
+    m_actions->addButton(m_form->retry, JobAction::Retry);
+    m_actions->addButton(m_form->remove, JobAction::Remove);
+    auto *const find = new QShortcut(QKeySequence::Find, m_form->list);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, m_filterBar, &JobFilterBar::focusText);
 }
 
-void JobsPage::offer(QPushButton *button, JobAction action)
+void JobsPage::follow()
 {
-    m_actions.append({button, action});
-    connect(button, &QPushButton::clicked, this, [this, action] {
-        if (const JobRecord *record = selected()) {
-            m_queue.act(record->spec.id, action);
-            updateActions();
-        }
+    connect(&m_queue, &JobQueue::added, this, &JobsPage::select);
+    connect(&m_queue, &JobQueue::changed, this, &JobsPage::refresh);
+    connect(&m_queue, &JobQueue::removed, this, &JobsPage::refresh);
+    connect(&m_queue, &JobQueue::moved, this, &JobsPage::refresh);
+    connect(&m_queue, &JobQueue::storeFailed, this, [this](const Error &error) {
+        m_storeError = error;
+        refresh();
+    });
+    connect(m_form->jobs->selectionModel(),
+            &QItemSelectionModel::selectionChanged,
+            this,
+            &JobsPage::refresh);
+    connect(&m_shown, &JobFilter::rowsInserted, this, &JobsPage::refresh);
+    connect(&m_shown, &JobFilter::rowsRemoved, this, &JobsPage::refresh);
+    connect(m_actions, &JobActions::acted, this, &JobsPage::noteAction);
+    connect(m_details, &JobDetails::actionWanted, m_actions, &JobActions::act);
+    connect(m_details, &JobDetails::jobWanted, this, &JobsPage::jobWanted);
+    connect(m_form->showAll, &QPushButton::clicked, m_filterBar, &JobFilterBar::clear);
+    connect(m_form->undo, &QPushButton::clicked, this, [this] {
+        m_queue.restoreRemoved();
+        showNotice(Notice::None);
     });
 }
 
-void JobsPage::updateActions()
+/// Wide enough for what may stand there; what a job is about takes the rest.
+void JobsPage::setWidths()
 {
-    const JobRecord *record = selected();
-    for (const auto &[button, action] : m_actions) {
-        button->setEnabled(record && isAllowed(action, record->state)
-                           && !m_queue.isStopping(record->spec.id));
+    m_form->jobs->horizontalHeader()->setSectionResizeMode(JobTableModel::Subject,
+                                                           QHeaderView::Stretch);
+    const QFontMetrics metrics(m_form->jobs->font());
+    const int padding = metrics.horizontalAdvance(u"MM"_s);
+    const std::pair<int, QString> samples[] = {
+        {JobTableModel::Kind, kindText(JobKind::DirectMirror)},
+        {JobTableModel::State, u"MM"_s + stateText(JobState::Running, JobPhase::Moving)},
+        {JobTableModel::ProgressColumn, u"MMMMMMMMM"_s},
+        {JobTableModel::Moved, u"99.9 GiB / 99.9 GiB"_s},
+        {JobTableModel::Speed, u"999.9 MiB/s"_s},
+        {JobTableModel::Left, u"10 h 59 min"_s},
+        {JobTableModel::Since, u"11:59 PM"_s},
+    };
+    for (const auto &[column, sample] : samples) {
+        m_columns->setDefaultWidth(column, metrics.horizontalAdvance(sample) + padding);
     }
-    m_form->undo->setEnabled(m_canUndo);
-    m_form->empty->setVisible(m_queue.size() == 0);
-    m_form->problem->setText(record && record->error ? describe(*record->error).paragraph()
-                                                     : QString());
-    m_form->problem->setVisible(!m_form->problem->text().isEmpty());
+}
+
+void JobsPage::select(qsizetype row)
+{
+    const QModelIndex index = m_shown.mapFromSource(m_jobs.index(int(row), 0));
+    if (index.isValid()) {
+        m_form->jobs->setCurrentIndex(index);
+    }
+    refresh();
+}
+
+void JobsPage::noteAction(JobAction action, const JobSpec &job)
+{
+    const QString subject = tr("%1: %2").arg(kindText(job.kind), subjectText(job));
+    showNotice(action == JobAction::Remove   ? Notice::Removed
+               : action == JobAction::Cancel ? Notice::Cancelled
+                                             : Notice::None,
+               subject);
+}
+
+void JobsPage::showNotice(Notice notice, const QString &subject)
+{
+    m_notice = notice;
+    m_noticeSubject = subject;
+    refresh();
+}
+
+void JobsPage::refresh()
+{
+    m_actions->update();
+    m_filterBar->retranslate();
+    m_details->setJob(m_actions->selected());
+    const bool isEmpty = m_queue.size() == 0;
+    const bool noMatch = !isEmpty && m_shown.rowCount() == 0;
+    m_form->stack->setCurrentWidget(isEmpty   ? static_cast<QWidget *>(m_form->empty)
+                                    : noMatch ? m_form->noMatch
+                                              : static_cast<QWidget *>(m_form->jobs));
+    m_filterBar->setVisible(!isEmpty);
+    m_details->setVisible(!m_actions->selected().isEmpty());
+    m_form->notice->setVisible(m_notice != Notice::None);
+    m_form->undo->setVisible(m_notice == Notice::Removed);
+    m_form->noticeText->setText(
+        m_notice == Notice::Removed
+            ? tr("Taken off the list: %1").arg(m_noticeSubject)
+            : tr("Cancelled: %1. What was moved is kept; Retry goes on from there.")
+                  .arg(m_noticeSubject));
+    m_form->storeProblem->setVisible(m_storeError.has_value());
+    m_form->storeProblem->setText(m_storeError
+                                      ? tr("The jobs cannot be kept for the next start: %1")
+                                            .arg(describe(*m_storeError).paragraph())
+                                      : QString());
 }
 
 void JobsPage::retranslate()
 {
     m_form->retranslateUi(this);
     m_jobs.retranslate();
+    m_actions->retranslate();
+    m_details->retranslate();
+    setWidths();
     m_form->empty->setText(tr("No jobs yet. Choose a release and mirror it, or verify a medium."));
+    m_form->noMatchText->setText(tr("No job matches this filter."));
+    m_form->showAll->setText(tr("&Show all jobs"));
+    m_form->undo->setText(tr("&Undo removal"));
     m_form->jobs->setAccessibleName(title());
-    updateActions();
+    refresh();
 }
 
 } // namespace hashike

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "jobs/JobFilter.h"
 #include "models/JobTableModel.h"
 #include "pages/Page.h"
 
 #include <memory>
 
-class QPushButton;
+class QSettings;
 
 namespace hashike
 {
@@ -16,29 +17,59 @@ namespace Ui
 class JobsPage;
 }
 
-/// The queue: what waits, runs and ended, and what may be done with it.
+class HeaderMemory;
+class JobActions;
+class JobDetails;
+class JobFilterBar;
+
+/// The queue: what waits, runs and ended, what may be done with it, and all about the selected job.
 class JobsPage final : public Page
 {
     Q_OBJECT
 
 public:
-    /// `queue` must outlive the page.
-    explicit JobsPage(JobQueue &queue, QWidget *parent = nullptr);
+    /// All must outlive the page; `settings` keeps the columns.
+    JobsPage(JobQueue &queue,
+             const JobMeter &meter,
+             QSettings &settings,
+             QWidget *parent = nullptr);
     ~JobsPage() override;
 
     [[nodiscard]] QString title() const override;
 
+Q_SIGNALS:
+    /// Somebody wants this done: the repair of a medium that a job found damaged.
+    void jobWanted(const hashike::JobSpec &spec);
+
 private:
-    void offer(QPushButton *button, JobAction action);
-    void updateActions();
+    /// What was done last, as long as it is shown.
+    enum class Notice
+    {
+        None,
+        Removed,
+        Cancelled,
+    };
+
+    void build(const JobMeter &meter, QSettings &settings);
+    void follow();
+    void setWidths();
+    void select(qsizetype row);
+    void noteAction(JobAction action, const JobSpec &job);
+    void showNotice(Notice notice, const QString &subject = {});
+    void refresh();
     void retranslate() override;
-    [[nodiscard]] const JobRecord *selected() const;
 
     std::unique_ptr<Ui::JobsPage> m_form;
     JobQueue &m_queue;
     JobTableModel m_jobs;
-    QList<std::pair<QPushButton *, JobAction>> m_actions;
-    bool m_canUndo = false;
+    JobFilter m_shown;
+    JobFilterBar *m_filterBar = nullptr;
+    JobDetails *m_details = nullptr;
+    JobActions *m_actions = nullptr;
+    HeaderMemory *m_columns = nullptr;
+    Notice m_notice = Notice::None;
+    QString m_noticeSubject;
+    std::optional<Error> m_storeError;
 };
 
 } // namespace hashike

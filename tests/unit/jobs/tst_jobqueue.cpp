@@ -46,7 +46,9 @@ private:
         m_most = std::max(m_most.load(), ++m_now);
         std::atomic<qint64> done = 0;
         const JobWatch watch(
-            context, [&done] { return JobReading{JobPhase::Moving, ++done, 100, done, 0}; });
+            context,
+            [&done] { return JobReading{JobPhase::Moving, ++done, 100, done, 0}; },
+            [&done] { return QList<JobImage>{{u"etcd"_s, ImageState::Moving, done, 100}}; });
         const StopToken stop = context.stop();
         while (!m_gate.try_acquire_for(std::chrono::milliseconds(5))) {
             if (stop.stopRequested()) {
@@ -135,6 +137,21 @@ private Q_SLOTS:
         QVERIFY(record.startedAt.isValid() && record.endedAt >= record.startedAt);
         QCOMPARE(record.totalBytes, 100);
         QVERIFY(!m_queue->hasActive());
+    }
+
+    void saysHowFarImagesAre()
+    {
+        const JobSpec spec = started(u"a"_s);
+        QCOMPARE(m_queue->imagesOf(spec.id).size(), 1);
+        QCOMPARE(m_queue->imagesOf(spec.id).first().state, ImageState::Moving);
+        m_bench->release();
+        QTRY_COMPARE(stateOf(spec), JobState::Succeeded);
+        const QList<JobImage> last = m_queue->imagesOf(spec.id);
+        QCOMPARE(last.size(), 1);
+        QVERIFY(last.first().done > 0);
+        reopen();
+        QCOMPARE(m_queue->imagesOf(spec.id), last);
+        QVERIFY(m_queue->imagesOf(u"nobody"_s).isEmpty());
     }
 
     void oneAfterTheOther()
@@ -325,6 +342,24 @@ private Q_SLOTS:
         QVERIFY(m_queue->act(running.id, JobAction::Resume));
         m_bench->release();
         QTRY_COMPARE(stateOf(running), JobState::Succeeded);
+    }
+
+    void theOrderSurvivesARestart()
+    {
+        const QList<JobSpec> specs{job(u"a"_s), job(u"b"_s), job(u"c"_s), job(u"d"_s)};
+        for (const JobSpec &spec : specs) {
+            m_queue->add(spec);
+        }
+        m_queue->move(specs[3].id, -2);
+        m_queue->move(specs[0].id, 1);
+        reopen();
+        m_queue->add(job(u"e"_s));
+        reopen();
+        QStringList order;
+        for (qsizetype row = 0; row < m_queue->size(); ++row) {
+            order.append(m_queue->at(row).spec.source);
+        }
+        QCOMPARE(order, (QStringList{u"d"_s, u"a"_s, u"b"_s, u"c"_s, u"e"_s}));
     }
 
     void storeThatFails()

@@ -2,6 +2,7 @@
 #include "jobs/JobStore.h"
 
 #include <QDirIterator>
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -91,6 +92,38 @@ private Q_SLOTS:
         QCOMPARE(loaded.error->argument(ErrorArgument::Holder), u"x"_s);
         QCOMPARE(loaded.error->cause->code, ErrorCode::ServerFailed);
         QVERIFY(loaded.events.first().isRetry);
+    }
+
+    void keepsImages()
+    {
+        JobRecord record = sample();
+        for (const ImageState state : AllImageStates) {
+            record.images.append(
+                {u"4.20.8-x86_64-"_s + nameOf(state), state, 5LL << 33, 6LL << 33});
+        }
+        QVERIFY(store().save(record));
+        QCOMPARE(store().load()->first().images, record.images);
+    }
+
+    /// 100 000 manifests is the most that a plan may have: the file must still be one that is read.
+    void keepsVeryManyImages()
+    {
+        JobRecord record = sample();
+        record.images.resize(100'000,
+                             {QString(90, u'x'), ImageState::Present, 1LL << 35, 1LL << 35});
+        QVERIFY(store().save(record));
+        const auto records = store().load();
+        QCOMPARE(records->size(), 1);
+        QCOMPARE(records->first().images.size(), 100'000);
+    }
+
+    void imagesThatMakeNoSense()
+    {
+        QJsonObject json = sample().toJson();
+        json["images"_L1] = QJsonArray{u"x"_s, QJsonArray{1, u"Flying"_s, -5}};
+        const auto record = JobRecord::fromJson(json);
+        QVERIFY(record);
+        QCOMPARE(record->images, QList<JobImage>(2));
     }
 
     void everyKindAndState()
