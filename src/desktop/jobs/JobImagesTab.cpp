@@ -43,7 +43,8 @@ JobImagesTab::JobImagesTab(const JobQueue &queue, QWidget *parent)
             &m_filtered,
             &QSortFilterProxyModel::setFilterFixedString);
     build();
-    auto *const find = new QShortcut(QKeySequence::Find, this, Qt::WidgetWithChildrenShortcut);
+    auto *const find = new QShortcut(QKeySequence::Find, this);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, m_filter, [this] {
         m_filter->setFocus(Qt::ShortcutFocusReason);
         m_filter->selectAll();

@@ -8,6 +8,9 @@
 
 #include <QLocale>
 
+#include <algorithm>
+#include <ranges>
+
 namespace hashike
 {
 
