@@ -112,6 +112,8 @@ QVariant JobImagesModel::data(const QModelIndex &index, int role) const
         return column >= Done ? int(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case SortRole:
         return sortValue(image, column);
+    case FilterRole:
+        return QString(image.tag + u' ' + imageStateText(image.state));
     case MarkRole:
         return column == State ? QVariant(int(markOf(image.state))) : QVariant();
     default:

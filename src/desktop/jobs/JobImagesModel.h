@@ -26,7 +26,8 @@ public:
     enum Role
     {
         SortRole = Qt::UserRole,
-        MarkRole, ///< of State: a widgets/Mark
+        MarkRole,   ///< of State: a widgets/Mark
+        FilterRole, ///< what is looked through for a text: tag and state
     };
 
     using QAbstractTableModel::QAbstractTableModel;

@@ -37,7 +37,7 @@ JobImagesTab::JobImagesTab(const JobQueue &queue, QWidget *parent)
     m_filtered.setSourceModel(&m_images);
     m_filtered.setSortRole(JobImagesModel::SortRole);
     m_filtered.setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_filtered.setFilterKeyColumn(-1); // tags and states alike
+    m_filtered.setFilterRole(JobImagesModel::FilterRole);
     connect(m_filter,
             &QLineEdit::textChanged,
             &m_filtered,
