@@ -15,6 +15,7 @@ declare -A may=(
     [transfer]='base oci http registry media release transfer'
     [cluster]='base oci cluster'
     [jobs]='base jobs'
+    [drives]='base drives'
 )
 failures=0
 

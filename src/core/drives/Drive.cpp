@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drives/Drive.h"
+
+namespace hashike
+{
+
+namespace
+{
+constexpr qsizetype SerialShown = 4;
+}
+
+QString Drive::name() const
+{
+    if (!label.isEmpty()) {
+        return label;
+    }
+    const QString product = QString(vendor + u' ' + model).trimmed();
+    return product.isEmpty() ? device : product;
+}
+
+QString Drive::serialEnd() const
+{
+    return serial.right(SerialShown);
+}
+
+bool sameDrive(const Drive &one, const Drive &other)
+{
+    // The slots of a reader share its serial, so a serial alone says nothing.
+    return !one.partition.isEmpty() && one.partition == other.partition
+           && one.serial == other.serial;
+}
+
+} // namespace hashike

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drives/Ejector.h"
+
+#include "drives/MountHolders.h"
+#include "drives/MountStatus.h"
+#include "drives/UDisks.h"
+
+#include <QDBusPendingCallWatcher>
+#include <QtConcurrentRun>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+/// True when every mount point could be flushed by this user.
+Result<bool> flushAll(const QStringList &mountPoints)
+{
+    bool all = true;
+    for (const QString &mountPoint : mountPoints) {
+        HASHIKE_TRY_ASSIGN(done, flush(mountPoint));
+        all = all && done;
+    }
+    return all;
+}
+} // namespace
+
+Ejector::Ejector(const QDBusConnection &bus, const Ejection &ejection, QObject *parent)
+    : QObject(parent)
+    , m_bus(bus)
+    , m_mountPoints(ejection.mountPoints())
+{
+    for (const auto &[object, mountPoints] : ejection.fileSystems) {
+        for (const QString &mountPoint : mountPoints) { // Unmount takes one of them at a time
+            m_steps.push_back(
+                {EjectPhase::Unmounting, object, udisks::Filesystem, u"Unmount"_s, mountPoint});
+        }
+    }
+    for (const QString &container : ejection.containers) {
+        m_steps.push_back({EjectPhase::Locking, container, udisks::Encrypted, u"Lock"_s, {}});
+    }
+    if (ejection.last != Ejection::Last::Nothing) {
+        const bool powersOff = ejection.last == Ejection::Last::PowerOff;
+        m_steps.push_back({EjectPhase::PoweringOff,
+                           ejection.hardware,
+                           udisks::Drive,
+                           powersOff ? u"PowerOff"_s : u"Eject"_s,
+                           {}});
+        m_success = EjectResult::Ejected;
+    }
+}
+
+Ejector::~Ejector()
+{
+    m_worker.waitForDone();
+}
+
+void Ejector::start()
+{
+    Q_EMIT phaseChanged(EjectPhase::FinishingWrites);
+    QtConcurrent::run(&m_worker, flushAll, m_mountPoints)
+        .then(this, [this](const Result<bool> &flushed) {
+            if (!flushed) {
+                finish(EjectResult::Failed, flushed.error());
+                return;
+            }
+            m_flushed = *flushed;
+            next();
+        });
+}
+
+void Ejector::next()
+{
+    if (m_steps.empty()) {
+        finish(m_success);
+        return;
+    }
+    const Step step = m_steps.front();
+    m_steps.pop_front();
+    Q_EMIT phaseChanged(step.phase);
+    auto *const watcher = new QDBusPendingCallWatcher(
+        udisks::call(m_bus, step.object, step.interface, step.method, {QVariantMap()}), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, step] {
+        watcher->deleteLater();
+        onAnswer(step, watcher->error());
+    });
+}
+
+void Ejector::onAnswer(const Step &step, const QDBusError &error)
+{
+    if (!error.isValid() || udisks::isNotMounted(error)) {
+        next();
+    } else {
+        stopAt(step, error);
+    }
+}
+
+void Ejector::stopAt(const Step &step, const QDBusError &error)
+{
+    const Error why = udisks::toError(error, step.mountPoint);
+    if (step.phase == EjectPhase::PoweringOff) {
+        // Nothing is mounted any more, so nothing is lost by pulling it.
+        m_flushed = true;
+        finish(EjectResult::Unmounted, why);
+    } else if (udisks::isBusy(error)) {
+        findHolders(step.mountPoint);
+    } else {
+        finish(udisks::isDenied(error) ? EjectResult::Denied : EjectResult::Failed, why);
+    }
+}
+
+void Ejector::findHolders(const QString &mountPoint)
+{
+    QtConcurrent::run(&m_worker, holdersOf, QStringList{mountPoint})
+        .then(this, [this, mountPoint](const QList<MountHolder> &holders) {
+            finish(EjectResult::Busy,
+                   makeError(ErrorCode::MediumBusy)
+                       .from(Origin::Medium)
+                       .with(ErrorArgument::Path, mountPoint)
+                       .with(ErrorArgument::Holder, toText(holders)));
+        });
+}
+
+void Ejector::finish(EjectResult result, const std::optional<Error> &error)
+{
+    const bool succeeded = result == EjectResult::Ejected || result == EjectResult::Unmounted;
+    Q_EMIT finished({result, m_flushed || succeeded, error});
+}
+
+} // namespace hashike

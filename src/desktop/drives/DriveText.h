@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "drives/DriveBoard.h"
+
+#include <QString>
+
+namespace hashike
+{
+
+// A drive in the reader's language.
+
+/// `USB-017 · 57.3 GiB · …A1B2`: two sticks of one kind can be told apart by it.
+[[nodiscard]] QString driveTitle(const Drive &drive);
+
+/// `USB-017 (57.3 GiB, …A1B2)`: for a button.
+[[nodiscard]] QString driveShortName(const Drive &drive);
+
+/// `Lexar JumpDrive · exFAT · 12.1 GiB free of 57.3 GiB`.
+[[nodiscard]] QString driveDetails(const Drive &drive);
+
+/// What one must know before using it, one sentence each.
+[[nodiscard]] QStringList driveWarnings(const ShownDrive &shown);
+
+/// Where its ejection stands, or how it or mounting ended; may be empty.
+[[nodiscard]] QString driveNotice(const ShownDrive &shown);
+
+/// When it can be pulled, in a word that can be read from three metres; may be empty.
+[[nodiscard]] QString driveBadge(const ShownDrive &shown);
+
+/// Why it could not be mounted or unlocked.
+[[nodiscard]] QString openProblemText(const OpenProblem &problem);
+
+} // namespace hashike
