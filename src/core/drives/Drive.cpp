@@ -23,6 +23,12 @@ QString Drive::serialEnd() const
     return serial.right(SerialShown);
 }
 
+bool Drive::holds(const QString &path) const
+{
+    return state == DriveState::Mounted
+           && (path == mountPoint || path.startsWith(mountPoint + u'/'));
+}
+
 bool sameDrive(const Drive &one, const Drive &other)
 {
     // The slots of a reader share its serial, so a serial alone says nothing.

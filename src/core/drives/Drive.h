@@ -44,6 +44,8 @@ struct Drive
     [[nodiscard]] QString name() const;
     /// The last four characters of the serial; two sticks of one kind differ in them.
     [[nodiscard]] QString serialEnd() const;
+    /// True when it is mounted and `path` (absolute, clean) lies on it, going by names.
+    [[nodiscard]] bool holds(const QString &path) const;
 };
 
 /// True when both are the same partition of the same stick, wherever it is plugged in now. False

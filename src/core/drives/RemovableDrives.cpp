@@ -26,11 +26,6 @@ QDBusMessage askTheBus(const QString &method, const QVariantList &arguments)
     message.setArguments(arguments);
     return message;
 }
-
-bool liesBelow(const QString &path, const QString &mountPoint)
-{
-    return path == mountPoint || path.startsWith(mountPoint + u'/');
-}
 } // namespace
 
 RemovableDrives::RemovableDrives(const QDBusConnection &bus, QObject *parent)
@@ -65,9 +60,8 @@ std::optional<Drive> RemovableDrives::find(const QString &object) const
 
 std::optional<Drive> RemovableDrives::driveAt(const QString &path) const
 {
-    const auto found = std::ranges::find_if(m_drives, [&](const Drive &drive) {
-        return drive.state == DriveState::Mounted && liesBelow(path, drive.mountPoint);
-    });
+    const auto found =
+        std::ranges::find_if(m_drives, [&](const Drive &drive) { return drive.holds(path); });
     return found == m_drives.end() ? std::nullopt : std::optional(*found);
 }
 

@@ -14,11 +14,6 @@ QString placeOf(const Drive &drive)
     return drive.backing.isEmpty() ? drive.object : drive.backing;
 }
 
-bool liesBelow(const QString &path, const QString &mountPoint)
-{
-    return path == mountPoint || path.startsWith(mountPoint + u'/');
-}
-
 bool isSafe(const ShownDrive &shown)
 {
     return shown.end && shown.end->isSafe();
@@ -228,16 +223,10 @@ void DriveBoard::keepForgotten(const QList<ShownDrive> &old)
 void DriveBoard::markWriting()
 {
     for (ShownDrive &shown : m_shown) {
-        shown.writing = shown.present && isWrittenTo(shown.drive);
+        shown.writing = shown.present && std::ranges::any_of(m_busy, [&](const QString &directory) {
+                            return shown.drive.holds(directory);
+                        });
     }
-}
-
-bool DriveBoard::isWrittenTo(const Drive &drive) const
-{
-    return drive.state == DriveState::Mounted
-           && std::ranges::any_of(m_busy, [&](const QString &directory) {
-                  return liesBelow(directory, drive.mountPoint);
-              });
 }
 
 template<typename Change>

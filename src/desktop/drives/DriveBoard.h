@@ -61,7 +61,7 @@ public:
     /// How many media would lose their power with it and may: 0 also when a job writes to one.
     [[nodiscard]] int slotsToAskFor(int id) const;
 
-    /// The directories that jobs write to now, on the drives or anywhere.
+    /// The directories (absolute, clean) that jobs write to now, on the drives or anywhere.
     void setBusyMounts(const QStringList &directories);
     /// On the disconnected side media are mounted for reading alone.
     void setReadOnlySide(bool readOnly);
@@ -83,7 +83,6 @@ private:
     void takeOver(const Drive &drive, QList<ShownDrive> &old);
     void keepForgotten(const QList<ShownDrive> &old);
     void markWriting();
-    [[nodiscard]] bool isWrittenTo(const Drive &drive) const;
     [[nodiscard]] ShownDrive *entry(int id);
     template<typename Change>
     void onDrives(const QStringList &hardware, Change change);

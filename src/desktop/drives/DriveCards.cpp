@@ -40,7 +40,6 @@ DriveCards::DriveCards(DriveBoard &board, QWidget *parent)
     setWidget(content);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(&m_board, &DriveBoard::changed, this, &DriveCards::refresh);
     connect(&m_choices, &QButtonGroup::idToggled, this, &DriveCards::onToggled);
     retranslate();
@@ -55,9 +54,7 @@ std::optional<Drive> DriveCards::chosen() const
 void DriveCards::setChosen(const QString &folder)
 {
     const auto found = std::ranges::find_if(m_board.shown(), [&](const ShownDrive &shown) {
-        const QString &mountPoint = shown.drive.mountPoint;
-        return shown.present && shown.drive.state == DriveState::Mounted
-               && (folder == mountPoint || folder.startsWith(mountPoint + u'/'));
+        return shown.present && shown.drive.holds(folder);
     });
     check(found == m_board.shown().end() ? nullptr : card(found->id));
 }

@@ -9,6 +9,8 @@
 namespace hashike
 {
 
+using namespace Qt::StringLiterals;
+
 UnlockDialog::UnlockDialog(DriveBoard &board, const ShownDrive &shown, QWidget *parent)
     : QDialog(parent)
     , m_form(std::make_unique<Ui::UnlockDialog>())
@@ -69,7 +71,8 @@ void UnlockDialog::setTrying(bool trying)
 void UnlockDialog::retranslate()
 {
     m_form->retranslateUi(this);
-    m_form->prompt->setText(tr("&Passphrase of %1:").arg(driveShortName(m_drive)));
+    m_form->prompt->setText(
+        tr("&Passphrase of %1:").arg(driveShortName(m_drive).replace(u'&', u"&&"_s)));
     m_form->problem->setText(m_problem                         ? openProblemText(*m_problem)
                              : m_form->passphrase->isEnabled() ? QString()
                                                                : tr("Unlocking…"));

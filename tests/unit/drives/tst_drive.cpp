@@ -47,6 +47,18 @@ private Q_SLOTS:
         QCOMPARE(drive.serialEnd(), u"A1B2"_s);
     }
 
+    void whatItHolds()
+    {
+        Drive drive;
+        drive.mountPoint = u"/media/USB-01"_s;
+        QVERIFY(!drive.holds(u"/media/USB-01"_s)); // not mounted
+        drive.state = DriveState::Mounted;
+        QVERIFY(drive.holds(u"/media/USB-01"_s));
+        QVERIFY(drive.holds(u"/media/USB-01/mirror"_s));
+        QVERIFY(!drive.holds(u"/media/USB-017"_s));
+        QVERIFY(!drive.holds(u"/media"_s));
+    }
+
     void sameDrive_data()
     {
         QTest::addColumn<QString>("serial");
