@@ -51,4 +51,13 @@ QString timeLeftText(std::optional<std::chrono::seconds> left)
     return Quantities::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
+QString isoTimeText(const QDateTime &time)
+{
+    if (!time.isValid()) {
+        return Unknown;
+    }
+    const QDateTime local = time.toLocalTime();
+    return local.toOffsetFromUtc(local.offsetFromUtc()).toString(Qt::ISODate);
+}
+
 } // namespace hashike

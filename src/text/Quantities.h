@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDateTime>
 #include <QString>
 
 #include <chrono>
@@ -20,5 +21,9 @@ namespace hashike
 
 /// `3 min`, `1 h 20 min`; a dash while it cannot be trusted.
 [[nodiscard]] QString timeLeftText(std::optional<std::chrono::seconds> left);
+
+/// `2026-11-22T14:02:00+09:00`: ISO 8601 with the offset of this machine's time zone, for paper; a
+/// dash for a time that is not known.
+[[nodiscard]] QString isoTimeText(const QDateTime &time);
 
 } // namespace hashike

@@ -91,22 +91,6 @@ QString presenceText(Presence presence)
     }
     return {};
 }
-
-QString gapText(const ReadEvidence &evidence)
-{
-    switch (evidence.gap) {
-    case ProofGap::NoBlockDevice:
-        return Report::tr("%1 has no device of its own").arg(evidence.fileSystem);
-    case ProofGap::NoCounters:
-        return Report::tr("the system has no read counters for the device");
-    case ProofGap::FewerThanHashed:
-        return Report::tr("only %1 came from the device").arg(exactBytesText(evidence.deviceBytes));
-    case ProofGap::NothingRead:
-    case ProofGap::None:
-        break;
-    }
-    return Report::tr("nothing was read");
-}
 } // namespace
 
 QString phaseText(Phase phase)
@@ -157,6 +141,22 @@ QString findingText(const AuditFinding &finding)
     return {};
 }
 
+QString proofGapText(const ReadEvidence &evidence)
+{
+    switch (evidence.gap) {
+    case ProofGap::NoBlockDevice:
+        return Report::tr("%1 has no device of its own").arg(evidence.fileSystem);
+    case ProofGap::NoCounters:
+        return Report::tr("the system has no read counters for the device");
+    case ProofGap::FewerThanHashed:
+        return Report::tr("only %1 came from the device").arg(exactBytesText(evidence.deviceBytes));
+    case ProofGap::NothingRead:
+    case ProofGap::None:
+        break;
+    }
+    return Report::tr("nothing was read");
+}
+
 QString evidenceText(const VerificationReport &report)
 {
     if (report.depth == Depth::SizesOnly) {
@@ -170,7 +170,7 @@ QString evidenceText(const VerificationReport &report)
                  evidence.device);
     }
     return Report::tr("Data: hashed (%1), but not proven to come from the device: %2")
-        .arg(exactBytesText(evidence.hashedBytes), gapText(evidence));
+        .arg(exactBytesText(evidence.hashedBytes), proofGapText(evidence));
 }
 
 QStringList planSummaryText(const TransferPlan &plan)

@@ -22,6 +22,9 @@ namespace hashike
 /// only.
 [[nodiscard]] QString evidenceText(const VerificationReport &report);
 
+/// Why it is not proven that bytes came from the device, as part of a sentence.
+[[nodiscard]] QString proofGapText(const ReadEvidence &evidence);
+
 /// The plan for people: every image and blob, then the sums, line by line.
 [[nodiscard]] QStringList planText(const TransferPlan &plan);
 

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "paper/PaperFile.h"
+
+#include "paper/PaperHtml.h"
+#include "paper/Typesetter.h"
+
+#include <QFileInfo>
+#include <QMarginsF>
+#include <QPageSize>
+#include <QSaveFile>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int DotsPerInch = 600;
+constexpr QMarginsF Margins(20, 15, 15, 15); // millimetres; on the left papers are punched
+constexpr qreal TitlePoints = 18;
+
+Error fileFailed(const QSaveFile &file)
+{
+    return makeError(ErrorCode::FileFailed)
+        .with(ErrorArgument::Path, file.fileName())
+        .with(ErrorArgument::Detail, file.errorString());
+}
+
+/// A file of ours takes the place of one that was there, never that of a device or a pipe.
+bool open(QSaveFile &file)
+{
+    const QFileInfo present(file.fileName());
+    return (!present.exists() || present.isFile()) && file.open(QIODevice::WriteOnly);
+}
+
+void setUp(QPdfWriter &device, const Paper &paper)
+{
+    device.setResolution(DotsPerInch);
+    device.setPageLayout(QPageLayout(
+        QPageSize(QPageSize::A4), QPageLayout::Portrait, Margins, QPageLayout::Millimeter));
+    device.setTitle(paper.title);
+    device.setCreator(u"hashike "_s + QStringLiteral(HASHIKE_VERSION));
+}
+
+/// Returns the number of pages.
+int typeset(const Paper &paper,
+            QPdfWriter &device,
+            QPainter *painter,
+            int pages,
+            const StopToken &stop)
+{
+    Sheets sheets(paper, device, painter, pages);
+    const TextLines title(paper.title, {textFont(TitlePoints, true)}, sheets.width(), device);
+    if (painter) {
+        title.draw(*painter, {0, sheets.top()}, 0, title.count());
+    }
+    sheets.advance(title.height());
+    Typesetter(sheets, paper.locale, stop).set(paper.blocks);
+    return sheets.count();
+}
+
+/// Nobody knows how many pages there will be before everything was set once.
+bool paint(const Paper &paper, QSaveFile &file, const StopToken &stop)
+{
+    QPdfWriter device(&file);
+    setUp(device, paper);
+    const int pages = typeset(paper, device, nullptr, 0, stop);
+    QPainter painter;
+    if (!painter.begin(&device)) {
+        return false;
+    }
+    typeset(paper, device, &painter, pages, stop);
+    return painter.end();
+}
+} // namespace
+
+Result<void> writePdf(const Paper &paper, const QString &path, const StopToken &stop)
+{
+    QSaveFile file(path);
+    if (!open(file) || !paint(paper, file, stop)) {
+        return failure(fileFailed(file));
+    }
+    if (stop.stopRequested()) {
+        return failure(StopToken::error());
+    }
+    return file.commit() ? Result<void>() : failure(fileFailed(file));
+}
+
+Result<void> writeHtml(const Paper &paper, const QString &path)
+{
+    QSaveFile file(path);
+    const QByteArray html = htmlOf(paper);
+    const bool written = open(file) && file.write(html) == html.size() && file.commit();
+    return written ? Result<void>() : failure(fileFailed(file));
+}
+
+} // namespace hashike
