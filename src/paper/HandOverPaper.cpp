@@ -50,8 +50,7 @@ QString provenText(const ReadEvidence &evidence, const QString &time)
         return HandOverPaper::tr("read back here at %1 (%2 hashed, %3 read from device %4)")
             .arg(time, hashed, exactBytesText(evidence.deviceBytes), evidence.device);
     }
-    return HandOverPaper::tr(
-               "hashed here at %1 (%2), but not proven to come from the device: %3")
+    return HandOverPaper::tr("hashed here at %1 (%2), but not proven to come from the device: %3")
         .arg(time, hashed, proofGapText(evidence));
 }
 
@@ -83,27 +82,23 @@ void appendReleases(Paper &paper, const HandOverSubject &subject)
         if (!release.source.isEmpty()) {
             facts.facts.append({HandOverPaper::tr("Source"), release.source, true});
         }
-        facts.facts.append({HandOverPaper::tr("Signature"),
-                            signatureText(subject.signatures.value(release.tag))});
+        facts.facts.append(
+            {HandOverPaper::tr("Signature"), signatureText(subject.signatures.value(release.tag))});
         paper.blocks.append(facts);
     }
 }
 
 FileTable emptyTable()
 {
-    return {HandOverPaper::tr("Path"),
-            HandOverPaper::tr("Bytes"),
-            HandOverPaper::tr("SHA-256"),
-            {}};
+    return {
+        HandOverPaper::tr("Path"), HandOverPaper::tr("Bytes"), HandOverPaper::tr("SHA-256"), {}};
 }
 
 FileRow rowOf(const ListedFile &file)
 {
     const bool hasBytes = file.type == ListedFile::Type::File;
-    return {file.path,
-            file.target,
-            hasBytes ? std::optional(file.bytes) : std::nullopt,
-            file.digest};
+    return {
+        file.path, file.target, hasBytes ? std::optional(file.bytes) : std::nullopt, file.digest};
 }
 
 /// The appendix; what lies outside the mirror stands apart.
@@ -183,14 +178,13 @@ Paper handOverPaper(const HandOver &handOver)
                           "same code means the same files.")});
     appendReleases(paper, handOver.subject);
     paper.blocks.append(Heading{HandOverPaper::tr("Medium")});
-    paper.blocks.append(
-        Facts{{{HandOverPaper::tr("Data"), dataText(handOver.verification)},
-               {HandOverPaper::tr("Files"),
-                HandOverPaper::tr("%1, the files of the hand-over pack not counted")
-                    .arg(QLocale().toString(seal.files))},
-               {HandOverPaper::tr("Size"), exactBytesText(seal.bytes)},
-               {HandOverPaper::tr("Sealed at"), isoTimeText(seal.sealedAt)},
-               {HandOverPaper::tr("Program"), seal.tool}}});
+    paper.blocks.append(Facts{{{HandOverPaper::tr("Data"), dataText(handOver.verification)},
+                               {HandOverPaper::tr("Files"),
+                                HandOverPaper::tr("%1, the files of the hand-over pack not counted")
+                                    .arg(QLocale().toString(seal.files))},
+                               {HandOverPaper::tr("Size"), exactBytesText(seal.bytes)},
+                               {HandOverPaper::tr("Sealed at"), isoTimeText(seal.sealedAt)},
+                               {HandOverPaper::tr("Program"), seal.tool}}});
     appendSignOff(paper, handOver.subject);
     appendFiles(paper, handOver.files);
     return paper;
@@ -239,7 +233,8 @@ Paper resendPaper(const HandOverSubject &subject,
                {HandOverPaper::tr("Data"), provenText(check.evidence, isoTimeText(time))}}});
     appendPaths(paper, HandOverPaper::tr("Missing: %1"), tableOf(check.missing, known));
     appendPaths(paper, HandOverPaper::tr("Damaged: %1"), tableOf(check.damaged, known));
-    appendPaths(paper, HandOverPaper::tr("Added since it was sealed: %1"), tableOf(check.added, {}));
+    appendPaths(
+        paper, HandOverPaper::tr("Added since it was sealed: %1"), tableOf(check.added, {}));
     appendSignOff(paper, subject);
     return paper;
 }

@@ -62,7 +62,10 @@ Facts subjectOf(const JobRecord &record)
     appendFact(facts, JobReport::tr("Job"), spec.id, true);
     appendFact(facts, JobReport::tr("Kind"), kindText(spec.kind));
     appendFact(facts, JobReport::tr("Release"), spec.release);
-    appendFact(facts, route.to.isEmpty() ? JobReport::tr("Medium") : JobReport::tr("From"), route.from, true);
+    appendFact(facts,
+               route.to.isEmpty() ? JobReport::tr("Medium") : JobReport::tr("From"),
+               route.from,
+               true);
     appendFact(facts, JobReport::tr("To"), route.to, true);
     appendFact(facts, JobReport::tr("State"), stateText(record.state));
     return facts;
@@ -80,8 +83,9 @@ Facts courseOf(const JobRecord &record)
     appendFact(facts, JobReport::tr("Moved"), exactBytesText(record.movedBytes));
     appendFact(facts,
                JobReport::tr("Done of total"),
-               JobReport::tr("%1 of %2").arg(exactBytesText(record.doneBytes),
-                    record.totalBytes > 0 ? exactBytesText(record.totalBytes) : u"—"_s));
+               JobReport::tr("%1 of %2")
+                   .arg(exactBytesText(record.doneBytes),
+                        record.totalBytes > 0 ? exactBytesText(record.totalBytes) : u"—"_s));
     return facts;
 }
 
@@ -170,8 +174,10 @@ QString eventText(const JobEvent &event)
     if (!event.error) {
         return {};
     }
-    const QString why = describe(*event.error).paragraph();
-    return event.isRetry ? JobReport::tr("Retry after: %1").arg(why) : why;
+    ErrorText text = describe(*event.error);
+    text.advice.clear(); // the last one says what to do, under Problem
+    return event.isRetry ? JobReport::tr("Retry after: %1").arg(text.paragraph())
+                         : text.paragraph();
 }
 
 void appendEvents(Paper &paper, const QList<JobEvent> &events)

@@ -15,9 +15,9 @@ const QString Unknown = u"—"_s;
 
 QList<Column> FileTable::columns() const
 {
-    QList<Column> columns{{pathTitle, 98, true, false}, {bytesTitle, 28, false, true}};
+    QList<Column> columns{{pathTitle, 103, true, false}, {bytesTitle, 29, false, true}};
     if (!digestTitle.isEmpty()) {
-        columns.append({digestTitle, 49, true, false});
+        columns.append({digestTitle, 43, true, false}); // 32 digits a line
     }
     return columns;
 }

@@ -34,7 +34,7 @@ struct Fact
 {
     QString name;
     QString value;
-    bool isCode = false; ///< monospaced, broken anywhere
+    bool isCode = false; ///< monospaced
 };
 
 struct Facts

@@ -19,6 +19,7 @@ namespace
 constexpr int DotsPerInch = 600;
 constexpr QMarginsF Margins(20, 15, 15, 15); // millimetres; on the left papers are punched
 constexpr qreal TitlePoints = 18;
+constexpr qreal TitleSpace = 3; // millimetres
 
 Error fileFailed(const QSaveFile &file)
 {
@@ -44,18 +45,15 @@ void setUp(QPdfWriter &device, const Paper &paper)
 }
 
 /// Returns the number of pages.
-int typeset(const Paper &paper,
-            QPdfWriter &device,
-            QPainter *painter,
-            int pages,
-            const StopToken &stop)
+int typeset(
+    const Paper &paper, QPdfWriter &device, QPainter *painter, int pages, const StopToken &stop)
 {
     Sheets sheets(paper, device, painter, pages);
     const TextLines title(paper.title, {textFont(TitlePoints, true)}, sheets.width(), device);
     if (painter) {
         title.draw(*painter, {0, sheets.top()}, 0, title.count());
     }
-    sheets.advance(title.height());
+    sheets.advance(title.height() + sheets.millimetres(TitleSpace));
     Typesetter(sheets, paper.locale, stop).set(paper.blocks);
     return sheets.count();
 }

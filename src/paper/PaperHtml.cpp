@@ -86,8 +86,7 @@ public:
         QString html = u"<table class=\"facts\">\n"_s;
         for (const Fact &fact : facts.facts) {
             html += u"<tr>"_s + cell(u"th"_s, {}, fact.name)
-                    + cell(u"td"_s, fact.isCode ? u"code"_s : QString(), fact.value)
-                    + u"</tr>\n"_s;
+                    + cell(u"td"_s, fact.isCode ? u"code"_s : QString(), fact.value) + u"</tr>\n"_s;
         }
         return html + u"</table>\n"_s;
     }
@@ -152,10 +151,9 @@ private:
 QByteArray htmlOf(const Paper &paper)
 {
     const QString language = paper.locale.bcp47Name().toHtmlEscaped();
-    QString html = u"<!DOCTYPE html>\n<html lang=\"%1\">\n<head>\n<meta charset=\"utf-8\">\n"_s
-                       .arg(language)
-                   + element(u"title"_s, paper.title)
-                   + u"<style>%1</style>\n</head>\n<body>\n"_s.arg(Style);
+    QString html =
+        u"<!DOCTYPE html>\n<html lang=\"%1\">\n<head>\n<meta charset=\"utf-8\">\n"_s.arg(language)
+        + element(u"title"_s, paper.title) + u"<style>%1</style>\n</head>\n<body>\n"_s.arg(Style);
     if (!paper.mark.isEmpty()) {
         html += u"<p class=\"mark\">"_s + escaped(paper.mark) + u"</p>\n"_s;
     }

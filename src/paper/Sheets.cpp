@@ -21,6 +21,9 @@ QFont fontOf(const QStringList &families, qreal points, bool isBold)
     QFont font(families);
     font.setPointSizeF(points);
     font.setBold(isBold);
+    // Other shapes for other languages have no way back to their letters: such text could neither
+    // be searched for nor copied.
+    font.setFeature("locl", 0);
     return font;
 }
 } // namespace
@@ -34,9 +37,8 @@ QFont textFont(qreal points, bool isBold)
 
 QFont codeFont(qreal points, bool isBold)
 {
-    return fontOf({u"Noto Sans Mono CJK JP"_s, u"DejaVu Sans Mono"_s, u"monospace"_s},
-                  points,
-                  isBold);
+    return fontOf(
+        {u"Noto Sans Mono CJK JP"_s, u"DejaVu Sans Mono"_s, u"monospace"_s}, points, isBold);
 }
 
 Sheets::Sheets(const Paper &paper, QPdfWriter &device, QPainter *painter, int total)

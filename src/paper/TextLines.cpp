@@ -15,10 +15,7 @@ constexpr qreal PitchOfFont = 1.4; // Japanese faces ask for more than looks goo
 constexpr qreal PointsPerInch = 72;
 } // namespace
 
-TextLines::TextLines(const QString &text,
-                     const TextStyle &style,
-                     qreal width,
-                     QPaintDevice &device)
+TextLines::TextLines(const QString &text, const TextStyle &style, qreal width, QPaintDevice &device)
     : m_layout(std::make_unique<QTextLayout>(visible(text), style.font, &device))
     , m_pitch(style.font.pointSizeF() * PitchOfFont * device.logicalDpiY() / PointsPerInch)
 {

@@ -22,7 +22,8 @@ constexpr qreal HeadingSpace = 5;
 constexpr qreal Followers = 20; // what must fit below a heading, or below the head of a table
 constexpr qreal ParagraphSpace = 2;
 constexpr qreal NameWidth = 40;
-constexpr qreal CellPadding = 0.8;
+constexpr qreal CellPadding = 0.8; // above and below
+constexpr qreal CellMargin = 1.2;  // on both sides
 constexpr qreal QrSide = 32;
 constexpr qreal SignHeight = 32;
 constexpr qreal NumberHeight = 9;
@@ -66,7 +67,7 @@ void Typesetter::operator()(const Facts &facts)
     const qreal nameWidth = millimetres(NameWidth);
     const TextStyle name{textFont(TextPoints, true)};
     const TextStyle text{textFont(TextPoints)};
-    const TextStyle code{codeFont(CodePoints), true};
+    const TextStyle code{codeFont(CodePoints)};
     for (const Fact &fact : facts.facts) {
         setRow({{fact.name, name, nameWidth},
                 {fact.value, fact.isCode ? code : text, m_sheets.width() - nameWidth}},
@@ -206,7 +207,7 @@ void Typesetter::setRow(const QList<Cell> &cells, const std::function<void()> &t
     qreal pitch = 0;
     int count = 0;
     for (const Cell &cell : cells) {
-        laid.push_back(lines(cell.text, cell.style, cell.width - 2 * padding));
+        laid.push_back(lines(cell.text, cell.style, cell.width - 2 * millimetres(CellMargin)));
         pitch = std::max(pitch, laid.back().pitch());
         count = std::max(count, laid.back().count());
     }
@@ -236,10 +237,11 @@ void Typesetter::setPortion(const std::vector<TextLines> &laid,
         return;
     }
     const qreal padding = millimetres(CellPadding);
+    const qreal margin = millimetres(CellMargin);
     qreal left = 0;
     qreal bottom = m_sheets.top();
     for (std::size_t column = 0; column < laid.size(); ++column) {
-        laid[column].draw(*painter, {left + padding, m_sheets.top() + padding}, first, count);
+        laid[column].draw(*painter, {left + margin, m_sheets.top() + padding}, first, count);
         left += cells.at(qsizetype(column)).width;
         bottom = std::max(bottom, m_sheets.top() + count * laid[column].pitch() + 2 * padding);
     }

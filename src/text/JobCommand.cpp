@@ -15,8 +15,7 @@ namespace
 QString quoted(QString word)
 {
     static const QRegularExpression harmless(u"\\A[A-Za-z0-9_@%+=:,./-]+\\z"_s);
-    return harmless.match(word).hasMatch() ? word
-                                           : u'\'' + word.replace(u'\'', u"'\\''"_s) + u'\'';
+    return harmless.match(word).hasMatch() ? word : u'\'' + word.replace(u'\'', u"'\\''"_s) + u'\'';
 }
 
 QString line(const QString &command, const QStringList &options, QStringList arguments)

@@ -139,7 +139,8 @@ void PaperFileTest::isA4WithItsFacesInIt()
                                 Facts{{{u"照合コード"_s, u"0123 abc 日本"_s, true}}}}),
                      path));
     const auto info = infoOf(path);
-    QVERIFY2(info.value(u"Page size"_s).contains(u"(A4)"_s), qPrintable(info.value(u"Page size"_s)));
+    QVERIFY2(info.value(u"Page size"_s).contains(u"(A4)"_s),
+             qPrintable(info.value(u"Page size"_s)));
     QCOMPARE(info.value(u"Title"_s), u"Title"_s);
     const QList<PdfFont> fonts = fontsOf(path);
     QVERIFY(fonts.size() >= 3); // bold, regular, monospaced
@@ -154,14 +155,11 @@ void PaperFileTest::isA4WithItsFacesInIt()
 void PaperFileTest::keepsItsMargins()
 {
     const QString path = file(u"margins.pdf"_s);
-    Paper paper = paperWith({Paragraph{QString(5000, u'W')},
-                             CheckCode{QString(300, u'L'), QString(60, u'8'), QString(300, u'h')},
-                             SignOff{u"Number"_s,
-                                     QString(200, u'n'),
-                                     {u"A"_s, u"B"_s, u"C"_s},
-                                     u"Name"_s,
-                                     u"Date"_s},
-                             tableOf(100)});
+    Paper paper = paperWith(
+        {Paragraph{QString(5000, u'W')},
+         CheckCode{QString(300, u'L'), QString(60, u'8'), QString(300, u'h')},
+         SignOff{u"Number"_s, QString(200, u'n'), {u"A"_s, u"B"_s, u"C"_s}, u"Name"_s, u"Date"_s},
+         tableOf(100)});
     paper.mark = QString(200, u'M');
     paper.footer = QString(400, u'F');
     QVERIFY(writePdf(paper, path));
@@ -194,7 +192,8 @@ void PaperFileTest::keepsRowsTogether()
         QCOMPARE(holding, 1);
     }
     for (const QString &page : pages) {
-        QVERIFY2(page.count(u"SHA-256"_s) == 1, qPrintable(page)); // the head is on every page, and followed by rows
+        QVERIFY2(page.count(u"SHA-256"_s) == 1,
+                 qPrintable(page)); // the head is on every page, and followed by rows
         QVERIFY(page.contains(u"blobs/sha256/"_s));
     }
 }
@@ -217,7 +216,8 @@ void PaperFileTest::keepsToThePageWhateverTheName_data()
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QString>("shown");
     QTest::newRow("plain") << QByteArray("name") << u"name"_s;
-    QTest::newRow("line feeds") << QByteArray("a\n\n\nb\r\f\v") << u"a\\u000a\\u000a\\u000ab\\u000d\\u000c\\u000b"_s;
+    QTest::newRow("line feeds") << QByteArray("a\n\n\nb\r\f\v")
+                                << u"a\\u000a\\u000a\\u000ab\\u000d\\u000c\\u000b"_s;
     QTest::newRow("markup") << QByteArray("<script>alert('&')</script>")
                             << u"<script>alert('&')</script>"_s;
     QTest::newRow("change of direction")

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Judges.h"
+#include "paper/JobReport.h"
+#include "paper/PaperFile.h"
+#include "paper/PaperHtml.h"
+#include "text/JobCommand.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace hashike;
+
+namespace
+{
+const QDateTime Time(QDate(2026, 11, 22), QTime(5, 2), QTimeZone::UTC);
+
+JobRecord mirrorJob()
+{
+    JobRecord record;
+    record.spec = newJob(JobKind::Mirror, Time);
+    record.spec.source = u"quay.io/openshift-release-dev/ocp-release:4.20.8-x86_64"_s;
+    record.spec.medium = u"/media/usb 1/mirror"_s;
+    record.spec.release = u"4.20.8-x86_64"_s;
+    record.state = JobState::Succeeded;
+    record.startedAt = Time.addSecs(60);
+    record.endedAt = Time.addSecs(3660);
+    record.doneBytes = record.totalBytes = 20'078'934'016;
+    record.movedBytes = 20'079'000'000;
+    record.outcome = {{u"depth"_s, u"hashed"_s},
+                      {u"proof"_s, u"readFromDevice"_s},
+                      {u"bytes"_s, 20'078'934'016},
+                      {u"manifests"_s, 191}};
+    return record;
+}
+
+Error lost(const QString &detail)
+{
+    return makeError(ErrorCode::ConnectionLost)
+        .with(ErrorArgument::Host, u"quay.io"_s)
+        .with(ErrorArgument::Detail, detail);
+}
+} // namespace
+
+class JobReportTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void saysWhatBecameOfTheJob();
+    void namesEveryRetry();
+    void keepsToItsPages();
+    void neverSaysMoreThanWasDone_data();
+    void neverSaysMoreThanWasDone();
+    void reportsEveryKind_data();
+    void reportsEveryKind();
+    void letsNothingBecomeMarkup();
+    void doesNotKnowWhatIsNotKnown();
+
+private:
+    QStringList print(const JobRecord &record);
+
+    QTemporaryDir m_directory;
+};
+
+void JobReportTest::initTestCase()
+{
+    qputenv("TZ", "Asia/Tokyo");
+    tzset();
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+QStringList JobReportTest::print(const JobRecord &record)
+{
+    const QString path = m_directory.filePath(u"report.pdf"_s);
+    return writePdf(jobReport(record), path) ? pagesOf(path) : QStringList();
+}
+
+void JobReportTest::saysWhatBecameOfTheJob()
+{
+    const JobRecord record = mirrorJob();
+    const QString html = QString::fromUtf8(htmlOf(jobReport(record)));
+    const QString pdf = print(record).join(QString());
+    for (const QString &text : {record.spec.id,
+                                record.spec.source,
+                                record.spec.medium,
+                                u"Succeeded"_s,
+                                u"2026-11-22T14:03:00+09:00"_s,
+                                u"2026-11-22T15:03:00+09:00"_s,
+                                u"20,079,000,000 bytes"_s,
+                                u"read back from the device"_s,
+                                u"not checked"_s,
+                                u"191"_s}) {
+        QVERIFY2(html.contains(text), qPrintable(text));
+        QVERIFY2(pdf.contains(text), qPrintable(text + u'\n' + pdf));
+    }
+    QVERIFY(html.contains(commandLine(record.spec).toHtmlEscaped()));
+}
+
+void JobReportTest::namesEveryRetry()
+{
+    JobRecord record = mirrorJob();
+    for (int number = 0; number < 5; ++number) {
+        record.append({Time, JobState::Running, lost(u"reset %1"_s.arg(number)), true});
+    }
+    record.append({Time, JobState::Succeeded, {}, false});
+    const QString html = QString::fromUtf8(htmlOf(jobReport(record)));
+    QCOMPARE(html.count(u"Retry after: "_s), 5);
+    for (int number = 0; number < 5; ++number) {
+        QVERIFY(html.contains(u"reset %1"_s.arg(number)));
+    }
+}
+
+void JobReportTest::keepsToItsPages()
+{
+    JobRecord record = mirrorJob();
+    for (int number = 0; number < JobRecord::MaximumEvents + 10; ++number) {
+        record.append({Time, JobState::Running, lost(u"reset"_s), true});
+    }
+    const QStringList pages = print(record);
+    QVERIFY(pages.size() > 10);
+    for (qsizetype page = 1; page <= pages.size(); ++page) {
+        QVERIFY(pages.at(page - 1).contains(u"Page %1 of %2\n"_s.arg(page).arg(pages.size())));
+        QVERIFY(pages.at(page - 1).contains(record.spec.id));
+    }
+    QVERIFY(pages.first().contains(u"the oldest are not kept"_s));
+}
+
+void JobReportTest::neverSaysMoreThanWasDone_data()
+{
+    QTest::addColumn<JobState>("state");
+    QTest::addColumn<QJsonObject>("outcome");
+    QTest::addColumn<QString>("said");
+    const QJsonObject proven = mirrorJob().outcome;
+    for (const JobState state : AllJobStates) {
+        if (state != JobState::Succeeded) {
+            QTest::newRow(qPrintable(nameOf(state))) << state << proven << u"not verified"_s;
+        }
+    }
+    QTest::newRow("from the cache")
+        << JobState::Succeeded
+        << QJsonObject{{u"depth"_s, u"hashed"_s}, {u"proof"_s, u"hashedNotProven"_s}}
+        << u"not proven to come from the device"_s;
+    QTest::newRow("sizes") << JobState::Succeeded << QJsonObject{{u"depth"_s, u"sizesOnly"_s}}
+                           << u"content not checked"_s;
+    QTest::newRow("nothing said") << JobState::Succeeded << QJsonObject()
+                                  << u"content not checked"_s;
+}
+
+void JobReportTest::neverSaysMoreThanWasDone()
+{
+    QFETCH(JobState, state);
+    QFETCH(QJsonObject, outcome);
+    QFETCH(QString, said);
+    JobRecord record = mirrorJob();
+    record.state = state;
+    record.outcome = outcome;
+    const QByteArray html = htmlOf(jobReport(record));
+    QVERIFY(html.contains(said.toUtf8()));
+    QVERIFY(!html.contains("read back from"));
+}
+
+void JobReportTest::reportsEveryKind_data()
+{
+    QTest::addColumn<JobKind>("kind");
+    for (const JobKind kind : AllJobKinds) {
+        QTest::newRow(qPrintable(nameOf(kind))) << kind;
+    }
+}
+
+void JobReportTest::reportsEveryKind()
+{
+    QFETCH(JobKind, kind);
+    JobRecord record = mirrorJob();
+    record.spec.kind = kind;
+    record.spec.target = u"registry.example.com:5000/ocp4"_s;
+    record.outcome.insert(u"readBack"_s, true);
+    const QString html = QString::fromUtf8(htmlOf(jobReport(record)));
+    QVERIFY(html.contains(commandLine(record.spec).toHtmlEscaped()));
+    QVERIFY(!html.contains(u"<td dir=\"ltr\"></td>"_s));
+    QCOMPARE(print(record).size(), 1);
+}
+
+void JobReportTest::letsNothingBecomeMarkup()
+{
+    const QString hostile = u"<script>alert(1)</script>\"'&\n\u202e"_s;
+    JobRecord record = mirrorJob();
+    record.state = JobState::Failed;
+    record.spec.id = record.spec.source = record.spec.medium = record.spec.release = hostile;
+    record.spec.credentials = CredentialsOrigin::File;
+    record.spec.credentialsFile = hostile;
+    record.error = lost(hostile);
+    record.error->arguments.insert(ErrorArgument::Host, hostile);
+    record.error->httpStatus = 502;
+    record.append({Time, JobState::Failed, record.error, false});
+    record.outcome.insert(u"signature"_s, hostile);
+    const QByteArray html = htmlOf(jobReport(record));
+    QVERIFY(!html.contains("<script"));
+    QVERIFY(!html.contains("\xe2\x80\xae"));
+    QVERIFY(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    QVERIFY(print(record).join(QString()).contains(u"<script>alert(1)</script>"_s));
+}
+
+void JobReportTest::doesNotKnowWhatIsNotKnown()
+{
+    JobRecord record;
+    record.spec = newJob(JobKind::Verify, Time);
+    record.spec.medium = u"/media/usb"_s;
+    const QString html = QString::fromUtf8(htmlOf(jobReport(record)));
+    QVERIFY(html.contains(u"<th dir=\"ltr\">Ended at</th><td dir=\"ltr\">—</td>"_s));
+    QVERIFY(html.contains(u"0 bytes of —"_s));
+}
+
+QTEST_MAIN(JobReportTest)
+#include "tst_jobreport.moc"
