@@ -64,8 +64,13 @@ void DriveCard::setDrive(const ShownDrive &shown, bool canEject, const QString &
 {
     const Drive &drive = shown.drive;
     m_form->retranslateUi(this);
+    // Also what cannot be chosen must be readable, above all a stick that can be pulled.
+    const bool canChoose = shown.present && drive.state == DriveState::Mounted;
     m_form->choice->setText(literal(driveTitle(drive)));
-    m_form->choice->setEnabled(shown.present && drive.state == DriveState::Mounted);
+    m_form->choice->setEnabled(canChoose);
+    m_form->choice->setVisible(canChoose);
+    m_form->title->setText(driveTitle(drive));
+    m_form->title->setVisible(!canChoose);
     showText(m_form->details, driveDetails(drive));
     QStringList facts = driveWarnings(shown);
     if (!contents.isEmpty()) {
@@ -107,6 +112,7 @@ void DriveCard::nameButtons(const Drive &drive)
 void DriveCard::scaleFonts()
 {
     m_form->choice->setFont(scaled(font(), TitleScale));
+    m_form->title->setFont(scaled(font(), TitleScale));
     m_form->badge->setFont(scaled(font(), BadgeScale));
 }
 
@@ -118,13 +124,17 @@ void DriveCard::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
 }
 
+void DriveCard::mousePressEvent(QMouseEvent *event)
+{
+    event->accept(); // the release is what counts
+}
+
 void DriveCard::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton && rect().contains(event->position().toPoint())
         && choice()->isEnabled()) {
         choice()->click();
     }
-    QFrame::mouseReleaseEvent(event);
 }
 
 } // namespace hashike

@@ -45,7 +45,8 @@ private:
     void nameButtons(const Drive &drive);
     void scaleFonts();
     void changeEvent(QEvent *event) override;
-    /// Anywhere on the card chooses it.
+    /// A click anywhere on the card chooses it.
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 
     std::unique_ptr<Ui::DriveCard> m_form;

@@ -118,7 +118,7 @@ QString driveTitle(const Drive &drive)
     if (!drive.serial.isEmpty()) {
         parts.append(u'…' + drive.serialEnd());
     }
-    return parts.join(" · "_L1);
+    return parts.join(u" · "_s);
 }
 
 QString driveShortName(const Drive &drive)
@@ -145,7 +145,7 @@ QString driveDetails(const Drive &drive)
                          .arg(drive.free ? bytesText(*drive.free) : Unknown, sizeText(drive)));
         parts.append(drive.mountPoint);
     }
-    return parts.join(" · "_L1);
+    return parts.join(u" · "_s);
 }
 
 QStringList driveWarnings(const ShownDrive &shown)

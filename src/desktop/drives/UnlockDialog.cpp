@@ -76,6 +76,7 @@ void UnlockDialog::retranslate()
     m_form->problem->setText(m_problem                         ? openProblemText(*m_problem)
                              : m_form->passphrase->isEnabled() ? QString()
                                                                : tr("Unlocking…"));
+    adjustSize(); // the problem takes as many lines as it needs
 }
 
 void UnlockDialog::changeEvent(QEvent *event)
