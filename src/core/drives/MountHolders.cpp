@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drives/MountHolders.h"
 
+#include "base/BlockingCall.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -83,6 +85,7 @@ QString nameOf(const QString &process)
 
 QList<MountHolder> holdersOf(const QStringList &mountPoints)
 {
+    assertMayBlock();
     QByteArrayList encoded;
     for (const QString &mountPoint : mountPoints) {
         encoded.append(QFile::encodeName(mountPoint));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drives/MountStatus.h"
 
+#include "base/BlockingCall.h"
+
 #include <QFile>
 
 #include <fcntl.h>
@@ -14,6 +16,7 @@ namespace hashike
 
 QMap<QString, MountStatus> statusOf(const QStringList &mountPoints)
 {
+    assertMayBlock();
     QMap<QString, MountStatus> all;
     for (const QString &mountPoint : mountPoints) {
         struct statvfs status = {};
@@ -28,6 +31,7 @@ QMap<QString, MountStatus> statusOf(const QStringList &mountPoints)
 
 Result<bool> flush(const QString &mountPoint)
 {
+    assertMayBlock();
     const int directory =
         ::open(QFile::encodeName(mountPoint).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (directory < 0) {
