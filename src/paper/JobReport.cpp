@@ -117,7 +117,11 @@ QString dataText(const JobRecord &record)
     case JobKind::Seal:
         return JobReport::tr("everything was read and hashed before it was sealed");
     case JobKind::Check:
-        return JobReport::tr("everything was read and hashed, and is as it was sealed");
+        return outcome["proof"_L1].toString() == nameOf(ReadProof::ReadFromDevice)
+                   ? JobReport::tr("everything was read back from the device, and is as it was "
+                                   "sealed")
+                   : JobReport::tr("everything was hashed, and is as it was sealed, but it is not "
+                                   "proven to come from the device");
     }
     return {};
 }
@@ -141,11 +145,17 @@ Facts proofOf(const JobRecord &record)
     Facts facts{{{JobReport::tr("Signature"),
                   signature.isEmpty() ? JobReport::tr("not checked") : signature},
                  {JobReport::tr("Data"), dataText(record)}}};
-    const QMap<QString, QString> names{{u"bytes"_s, JobReport::tr("Bytes")},
-                                       {u"manifests"_s, JobReport::tr("Manifests")},
-                                       {u"blobs"_s, JobReport::tr("Blobs")},
-                                       {u"releases"_s, JobReport::tr("Releases")},
-                                       {u"checkCode"_s, JobReport::tr("Check code")}};
+    const QMap<QString, QString> names{
+        {u"bytes"_s, JobReport::tr("Bytes")},
+        {u"manifests"_s, JobReport::tr("Manifests")},
+        {u"blobs"_s, JobReport::tr("Blobs")},
+        {u"releases"_s, JobReport::tr("Releases")},
+        {u"files"_s, JobReport::tr("Files")},
+        {u"checkCode"_s, JobReport::tr("Check code")},
+        {u"sealedCheckCode"_s, JobReport::tr("Check code when it was sealed")},
+        {u"missing"_s, JobReport::tr("Missing")},
+        {u"damaged"_s, JobReport::tr("Damaged")},
+        {u"added"_s, JobReport::tr("Added since it was sealed")}};
     for (const auto &[key, name] : names.asKeyValueRange()) {
         if (outcome.contains(key)) {
             appendFact(facts, name, shownValue(outcome[key]));
