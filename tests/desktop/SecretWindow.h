@@ -17,6 +17,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtConcurrentRun>
 
 namespace hashike
 {
@@ -163,6 +164,15 @@ protected:
         QVERIFY2(add->isEnabled(), qPrintable(dialog->findChild<QLabel *>(u"state"_s)->text()));
         QTest::mouseClick(add, Qt::LeftButton);
         QTRY_VERIFY(!m_panel->findChild<QDialog *>(u"RegistryAccountDialog"_s));
+    }
+
+    /// What a job that is started now finds; on a thread of its own, as jobs are.
+    Result<Credentials> foundByJobs() const
+    {
+        JobSpec spec;
+        m_keeper->applyTo(spec);
+        return QtConcurrent::run([spec, lookup = m_keeper->lookup()] { return lookup(spec); })
+            .result();
     }
 
     void checkNoSecretIsShown() const

@@ -71,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(spec.credentials, isFile ? CredentialsOrigin::File : CredentialsOrigin::Memory);
         QCOMPARE(spec.credentialsFile, isFile ? path : QString());
         QCOMPARE(line(u"state"_s).contains(path), isFile);
-        const auto found = m_keeper->lookup()(spec);
+        const auto found = foundByJobs();
         QVERIFY(found);
         QCOMPARE(found->find(u"quay.io"_s, u"a/b"_s).password, Marker);
     }
@@ -153,7 +153,7 @@ private Q_SLOTS:
         JobSpec spec;
         m_keeper->applyTo(spec);
         QCOMPARE(spec.credentials, CredentialsOrigin::Memory);
-        const auto found = m_keeper->lookup()(spec);
+        const auto found = foundByJobs();
         QVERIFY(found);
         QCOMPARE(found->entry(u"registry.example.test:5000"_s).password, u"ｐ"_s + Marker);
 
@@ -217,7 +217,7 @@ private Q_SLOTS:
         struct stat status = {};
         QCOMPARE(::stat(QFile::encodeName(path).constData(), &status), 0);
         QCOMPARE(status.st_mode & 07777, mode_t(0600));
-        const auto saved = Credentials::readFile(path);
+        const auto saved = foundByJobs();
         QVERIFY(saved);
         QCOMPARE(saved->entry(u"localhost:5000"_s).password, Marker);
         QCOMPARE(saved->entry(u"quay.io"_s).password, Marker);
