@@ -178,8 +178,8 @@ private Q_SLOTS:
         QCOMPARE(model->rowCount(), 3);
     }
 
-    /// Ten thousand images move, are scrolled and are filtered; each shall take less than a tenth of
-    /// a second, which nobody notices. What is asserted leaves room for a machine that is busy.
+    /// Ten thousand images move, are scrolled and are filtered; each shall take less than a tenth
+    /// of a second, which nobody notices. What is asserted leaves room for a machine that is busy.
     void tenThousandImages()
     {
         constexpr int Count = 10'000;

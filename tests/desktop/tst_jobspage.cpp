@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table of jobs by mouse and keyboard, on a real queue whose work stands where it is told to.
 #include "JobsBench.h"
-#include "MarkingTranslator.h"
+#include "PseudoLanguage.h"
 #include "pages/JobsPage.h"
 
 #include <QAbstractItemModelTester>
@@ -419,9 +419,9 @@ private Q_SLOTS:
     {
         const QString id = jobIn(JobState::Running);
         click(0);
-        MarkingTranslator marks;
+        PseudoLanguage marks(PseudoLanguage::Kind::Bracketed);
         QCoreApplication::installTranslator(&marks);
-        const auto isMarked = [](const QString &text) { return text.contains(u'«'); };
+        const auto isMarked = [](const QString &text) { return text.contains(u'⟦'); };
         QTRY_VERIFY(isMarked(on<QPushButton>(u"pause"_s)->text()));
         const QAbstractItemModel *model = table()->model();
         for (int column = 0; column < JobTableModel::ColumnCount; ++column) {

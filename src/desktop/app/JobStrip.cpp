@@ -61,8 +61,8 @@ void JobStrip::showReading(const JobRecord &record)
     const JobReading reading = m_queue.readingOf(record.spec.id);
     const bool isKnown = reading.total > 0 && countsBytes(reading.phase);
     const bool isStopping = m_queue.isStopping(record.spec.id);
-    const QString what = isStopping ? tr("Stopping; what was moved is kept")
-                                    : phaseText(reading.phase);
+    const QString what =
+        isStopping ? tr("Stopping; what was moved is kept") : phaseText(reading.phase);
     m_form->jobLine->setText(tr("%1: %2").arg(what, subjectText(record.spec)));
     m_form->jobLine->setToolTip(m_form->jobLine->text());
     m_form->jobProgress->setMaximum(isKnown ? 1000 : 0);

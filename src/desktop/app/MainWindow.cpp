@@ -179,13 +179,12 @@ void MainWindow::showMarks()
 
 void MainWindow::showAbout()
 {
-    auto *const box = new QMessageBox(
-        QMessageBox::Information,
-        tr("About Hashike"),
-        tr("Hashike %1 carries OpenShift releases across an air gap.")
-            .arg(QCoreApplication::applicationVersion()),
-        QMessageBox::Close,
-        this);
+    auto *const box = new QMessageBox(QMessageBox::Information,
+                                      tr("About Hashike"),
+                                      tr("Hashike %1 carries OpenShift releases across an air gap.")
+                                          .arg(QCoreApplication::applicationVersion()),
+                                      QMessageBox::Close,
+                                      this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }
