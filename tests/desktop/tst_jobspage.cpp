@@ -18,9 +18,6 @@
 using namespace Qt::StringLiterals;
 using namespace hashike;
 
-Q_DECLARE_METATYPE(hashike::JobState)
-Q_DECLARE_METATYPE(hashike::JobAction)
-
 namespace
 {
 constexpr std::array ButtonNames{"pause", "resume", "cancel", "retry", "remove"};
