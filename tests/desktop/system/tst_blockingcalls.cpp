@@ -99,6 +99,9 @@ private Q_SLOTS:
         QFETCH(QString, how);
         QFETCH(QString, call);
         QProcess child;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"QT_FORCE_STDERR_LOGGING"_s, u"1"_s); // not to a journal
+        child.setProcessEnvironment(environment);
         child.start(QCoreApplication::applicationFilePath(), {how, call});
         QVERIFY(child.waitForFinished());
         const QByteArray errors = child.readAllStandardError();

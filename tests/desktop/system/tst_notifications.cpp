@@ -181,9 +181,7 @@ private Q_SLOTS:
         QTRY_COMPARE(count(), 1);
         QCOMPARE(last().replaces, 0U);
         const uint id = last().id;
-        // The answer with the id is behind that of a call that comes later.
-        QDBusConnection bus = m_bus->connect();
-        QVERIFY(bus.isConnected());
+        // A click is understood once the answer with the id has arrived.
         QSignalSpy activated(m_notifier.get(), &JobNotifier::activated);
         QTRY_VERIFY((Q_EMIT m_service->ActionInvoked(id, u"default"_s), activated.size() > 0));
         QVERIFY(m_jobs->queue().act(spec.id, JobAction::Retry));

@@ -13,6 +13,8 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 using namespace hashike;
 
@@ -51,7 +53,7 @@ public:
     }
     qsizetype locks() const { return m_ends.size(); }
 
-    QDBusConnection connection{{}};
+    QDBusConnection connection{QString()};
 
 public Q_SLOTS:
     QDBusUnixFileDescriptor Inhibit(const QString &what,
