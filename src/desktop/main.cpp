@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/LanguageController.h"
 #include "app/MainWindow.h"
 #include "execution/Executors.h"
+#include "system/JobNotifier.h"
+#include "system/JobWakefulness.h"
 #include "secrets/SecretKeeper.h"
 
 #include <QApplication>
@@ -17,11 +18,20 @@ int main(int argc, char *argv[])
     LanguageController language;
     language.use(preferences.language() == QLocale::c() ? LanguageController::preferred()
                                                         : preferences.language());
+    const QDBusConnection session = QDBusConnection::sessionBus();
+    const QDBusConnection system = QDBusConnection::systemBus();
     SystemClock clock;
     Keychain keychain(QStringLiteral("pull-secret"));
     SecretKeeper secrets(&keychain);
+    RemovableDrives drives(system);
+    DriveBoard board(drives);
     JobQueue queue(makeExecutors(secrets.lookup()), JobStore(), clock);
-    MainWindow window(queue, language, preferences, secrets);
+    const JobWakefulness awake(queue, system, session);
+    MainWindow window({queue, language, preferences, secrets, board});
+    const JobNotifier notifier(queue, session, [&window, &preferences] {
+        return window.isActiveWindow() || !preferences.notifies();
+    });
+    QObject::connect(&notifier, &JobNotifier::activated, &window, &MainWindow::comeToFront);
     queue.load();
     window.show();
     return QApplication::exec();

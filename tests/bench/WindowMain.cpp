@@ -94,7 +94,10 @@ int main(int argc, char *argv[])
     language.use(LanguageController::available().first());
     SystemClock clock;
     JobQueue queue(makeExecutors(), JobStore(state.path()), clock);
-    MainWindow window(queue, language, preferences);
+    SecretKeeper secrets;
+    RemovableDrives drives(QDBusConnection::systemBus());
+    DriveBoard board(drives);
+    MainWindow window({queue, language, preferences, secrets, board});
     queue.load();
     UntilPaint untilPaint;
     if (parser.isSet(u"until-paint"_s)) {

@@ -47,7 +47,9 @@ int show(const TransferSite &site)
     SystemClock clock;
     SecretKeeper secrets;
     JobQueue queue(makeExecutors(secrets.lookup()), JobStore(), clock);
-    MainWindow window(queue, language, preferences, secrets);
+    RemovableDrives drives(QDBusConnection::systemBus());
+    DriveBoard board(drives);
+    MainWindow window({queue, language, preferences, secrets, board});
     window.setOccasion(u"demo"_s);
     fillIn(window.journey(), site);
     queue.load();

@@ -35,11 +35,13 @@ void WindowDriver::open()
     m_language = std::make_unique<LanguageController>();
     QVERIFY(m_language->use(LanguageController::available().first()));
     m_secrets = std::make_unique<SecretKeeper>();
+    m_drives = std::make_unique<RemovableDrives>(QDBusConnection(u"none"_s));
+    m_board = std::make_unique<DriveBoard>(*m_drives);
     m_queue = std::make_unique<JobQueue>(
         makeExecutors(m_secrets->lookup()), JobStore(m_state.filePath(u"jobs"_s)), m_clock);
     m_preferences = std::make_unique<Preferences>(m_state.filePath(u"hashike.ini"_s));
     m_window = std::make_unique<MainWindow>(
-        *m_queue, *m_language, *m_preferences, *m_secrets);
+        WindowParts{*m_queue, *m_language, *m_preferences, *m_secrets, *m_board});
     m_queue->load();
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
@@ -50,6 +52,8 @@ void WindowDriver::close()
     m_window.reset();
     m_preferences.reset();
     m_queue.reset();
+    m_board.reset();
+    m_drives.reset();
     m_secrets.reset();
     m_language.reset();
 }

@@ -72,6 +72,8 @@ private:
     std::unique_ptr<Preferences> m_preferences;
     std::unique_ptr<LanguageController> m_language;
     std::unique_ptr<SecretKeeper> m_secrets;
+    std::unique_ptr<RemovableDrives> m_drives; ///< on no bus
+    std::unique_ptr<DriveBoard> m_board;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<MainWindow> m_window;
 };

@@ -31,6 +31,8 @@ private:
     std::unique_ptr<LanguageController> m_language;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<SecretKeeper> m_secrets;
+    std::unique_ptr<RemovableDrives> m_drives; ///< on no bus
+    std::unique_ptr<DriveBoard> m_board;
     std::unique_ptr<MainWindow> m_window;
 
     /// A job that runs until the gate opens, and can be stopped.
@@ -56,9 +58,11 @@ private:
         m_queue = std::make_unique<JobQueue>(executors(), JobStore(m_state->filePath(u"jobs"_s)),
                                              m_clock);
         m_secrets = std::make_unique<SecretKeeper>();
+        m_drives = std::make_unique<RemovableDrives>(QDBusConnection(u"none"_s));
+        m_board = std::make_unique<DriveBoard>(*m_drives);
         m_preferences = std::make_unique<Preferences>(m_state->filePath(u"hashike.ini"_s));
         m_window = std::make_unique<MainWindow>(
-            *m_queue, *m_language, *m_preferences, *m_secrets);
+            WindowParts{*m_queue, *m_language, *m_preferences, *m_secrets, *m_board});
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     }
@@ -68,6 +72,8 @@ private:
         m_window.reset();
         m_preferences.reset();
         m_queue.reset();
+        m_board.reset();
+        m_drives.reset();
         m_secrets.reset();
         m_language.reset();
     }

@@ -102,6 +102,24 @@ Result<JobSpec> JobSpec::fromJson(const QJsonObject &json)
     return spec;
 }
 
+QStringList writtenDirectories(const JobSpec &spec)
+{
+    switch (spec.kind) {
+    case JobKind::Mirror:
+    case JobKind::Repair:
+    case JobKind::Seal:
+        return {spec.medium};
+    case JobKind::Copy:
+        return {spec.target};
+    case JobKind::Verify:
+    case JobKind::Check:
+    case JobKind::Upload:
+    case JobKind::DirectMirror:
+        break;
+    }
+    return {};
+}
+
 JobSpec newJob(JobKind kind, const QDateTime &now)
 {
     JobSpec spec;

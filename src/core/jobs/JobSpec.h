@@ -76,6 +76,9 @@ struct JobSpec
     [[nodiscard]] static Result<JobSpec> fromJson(const QJsonObject &json);
 };
 
+/// The directories that such a job writes to; empty for those that only read.
+[[nodiscard]] QStringList writtenDirectories(const JobSpec &spec);
+
 /// A spec with an id and a time of its own.
 [[nodiscard]] JobSpec newJob(JobKind kind, const QDateTime &now);
 

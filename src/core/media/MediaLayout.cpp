@@ -33,7 +33,7 @@ QString MediaLayout::syncedLength(const Digest &digest) const
 
 QStringList MediaLayout::sealedFiles() const
 {
-    return {path("hashike/files.csv"), path("hashike/files.json"), checksumFile(), sealFile()};
+    return {path("hashike/files.csv"), fileListFile(), checksumFile(), sealFile()};
 }
 
 QStringList MediaLayout::directories() const

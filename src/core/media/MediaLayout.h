@@ -49,6 +49,7 @@ public:
     /// The boot and mount under which the partial files were written.
     [[nodiscard]] QString sessionFile() const { return path("hashike/partial/session"); }
     [[nodiscard]] QString sealFile() const { return path("hashike/seal.json"); }
+    [[nodiscard]] QString fileListFile() const { return path("hashike/files.json"); }
     [[nodiscard]] QString checksumFile() const { return path("hashike/SHA256SUMS"); }
     /// The hand-over pack that sealing writes; the seal itself comes last.
     [[nodiscard]] QStringList sealedFiles() const;

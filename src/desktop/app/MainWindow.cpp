@@ -26,20 +26,17 @@ namespace hashike
 
 using namespace Qt::StringLiterals;
 
-MainWindow::MainWindow(JobQueue &queue,
-                       LanguageController &language,
-                       Preferences &preferences,
-                       SecretKeeper &secrets,
-                       QWidget *parent)
+MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     : QMainWindow(parent)
     , m_form(std::make_unique<Ui::MainWindow>())
-    , m_queue(queue)
-    , m_language(language)
-    , m_preferences(preferences)
-    , m_appearance(preferences)
-    , m_journey(preferences, secrets)
+    , m_queue(parts.queue)
+    , m_language(parts.language)
+    , m_preferences(parts.preferences)
+    , m_drives(parts.drives)
+    , m_appearance(m_preferences)
+    , m_journey(m_preferences, parts.secrets)
     , m_medium(m_journey)
-    , m_meter(queue, m_clock)
+    , m_meter(m_queue, m_clock)
 {
     m_form->setupUi(this);
     addPages();
@@ -62,16 +59,24 @@ void MainWindow::setOccasion(const QString &occasion)
     retranslate();
 }
 
+void MainWindow::comeToFront()
+{
+    goTo(Step::Jobs);
+    show();
+    raise();
+    activateWindow();
+}
+
 void MainWindow::addPages()
 {
     m_pages.resize(int(Step::Settings) + 1);
     addPage(Step::Release, new ReleasePage(m_journey));
-    addPage(Step::Mirror, new MirrorPage(m_journey, m_medium));
-    addPage(Step::Verify, new VerifyPage(m_journey, m_medium));
-    addPage(Step::Arrival, new ArrivalPage(m_journey, m_medium, m_queue));
+    addPage(Step::Mirror, new MirrorPage(m_journey, m_medium, m_drives));
+    addPage(Step::Verify, new VerifyPage(m_journey, m_medium, m_drives));
+    addPage(Step::Arrival, new ArrivalPage(m_journey, m_medium, m_drives, m_queue));
     m_registry = new RegistryPage(m_journey);
     addPage(Step::Registry, m_registry);
-    addPage(Step::Upload, new UploadPage(m_journey, m_medium, m_queue));
+    addPage(Step::Upload, new UploadPage(m_journey, m_medium, m_drives, m_queue));
     addPage(Step::ClusterFiles, new ClusterFilesPage(m_journey, m_medium));
     auto *const jobs = new JobsPage(m_queue, m_meter, m_preferences.storage());
     connect(jobs, &JobsPage::jobWanted, this, &MainWindow::start);
@@ -167,6 +172,7 @@ void MainWindow::applyPreferences()
     m_form->steps->setSide(m_preferences.side());
     m_queue.setSide(m_preferences.side());
     m_queue.setLimit(m_preferences.jobsAtOnce());
+    m_drives.setReadOnlySide(m_preferences.side() == Side::Disconnected);
 }
 
 void MainWindow::showMarks()
@@ -175,6 +181,20 @@ void MainWindow::showMarks()
         m_form->steps->setMark(Step(step), markOf(Step(step), m_journey, m_queue));
     }
     m_form->steps->setJobCount(unfinishedJobs(m_queue));
+    showBusyDrives();
+}
+
+/// What is being written to must not be pulled.
+void MainWindow::showBusyDrives()
+{
+    QStringList directories;
+    for (qsizetype row = 0; row < m_queue.size(); ++row) {
+        const JobRecord &record = m_queue.at(row);
+        if (isActive(record.state)) {
+            directories += writtenDirectories(record.spec);
+        }
+    }
+    m_drives.setBusyMounts(directories);
 }
 
 void MainWindow::showAbout()

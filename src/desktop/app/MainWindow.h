@@ -3,7 +3,7 @@
 
 #include "app/Appearance.h"
 #include "app/Journey.h"
-#include "app/LanguageController.h"
+#include "app/WindowParts.h"
 #include "drops/DropContent.h"
 #include "jobs/JobMeter.h"
 #include "medium/MediumObserver.h"
@@ -28,18 +28,17 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    /// All must outlive the window.
-    MainWindow(JobQueue &queue,
-               LanguageController &language,
-               Preferences &preferences,
-               SecretKeeper &secrets,
-               QWidget *parent = nullptr);
+    explicit MainWindow(const WindowParts &parts, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Said in the title: `demo`, for example. Raw text.
     void setOccasion(const QString &occasion);
     /// What the pages work on, to be filled in from outside: by a demo, by a drop.
     [[nodiscard]] Journey &journey() { return m_journey; }
+
+public Q_SLOTS:
+    /// Somebody wants to see the jobs.
+    void comeToFront();
 
 private:
     void addPages();
@@ -51,6 +50,7 @@ private:
     void applyPreferences();
     void take(const DropContent &content);
     void showMarks();
+    void showBusyDrives();
     void showAbout();
     void askBeforeClosing();
     void stopAndClose();
@@ -62,6 +62,7 @@ private:
     JobQueue &m_queue;
     LanguageController &m_language;
     Preferences &m_preferences;
+    DriveBoard &m_drives;
     Appearance m_appearance;
     Journey m_journey;
     MediumObserver m_medium;

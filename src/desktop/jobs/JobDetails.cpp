@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/JobDetails.h"
 
+#include "jobs/JobCommandTab.h"
 #include "jobs/JobImagesTab.h"
 #include "jobs/JobLogTab.h"
 #include "jobs/JobProblemTab.h"
+#include "jobs/JobReportTab.h"
 #include "jobs/JobSpeedTab.h"
 
 namespace hashike
@@ -19,6 +21,8 @@ JobDetails::JobDetails(JobQueue &queue, const JobMeter &meter, QWidget *parent)
     addTab(new JobSpeedTab(meter), {});
     addTab(new JobLogTab, {});
     addTab(problem, {});
+    addTab(new JobCommandTab, {});
+    addTab(new JobReportTab, {});
     connect(problem, &JobProblemTab::actionWanted, this, &JobDetails::actionWanted);
     connect(problem, &JobProblemTab::jobWanted, this, &JobDetails::jobWanted);
     connect(this, &QTabWidget::currentChanged, this, &JobDetails::refresh);

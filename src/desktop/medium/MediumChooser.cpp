@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "medium/MediumChooser.h"
 
+#include "drives/DriveCards.h"
 #include "medium/MediumText.h"
 #include "text/ErrorText.h"
 #include "ui_MediumChooser.h"
@@ -12,19 +13,28 @@
 namespace hashike
 {
 
-MediumChooser::MediumChooser(Journey &journey, MediumObserver &medium, QWidget *parent)
+MediumChooser::MediumChooser(Journey &journey,
+                             MediumObserver &medium,
+                             DriveBoard &drives,
+                             QWidget *parent)
     : QWidget(parent)
     , m_form(std::make_unique<Ui::MediumChooser>())
     , m_journey(journey)
     , m_medium(medium)
+    , m_cards(new DriveCards(drives))
 {
     m_form->setupUi(this);
+    m_form->chooserLayout->insertWidget(0, m_cards);
+    connect(m_cards, &DriveCards::driveChosen, this, [this](const QString &mountPoint) {
+        m_journey.setMedium(mountPoint + QStringLiteral("/mirror"));
+    });
+    connect(m_cards, &DriveCards::chosenLost, this, [this] { m_journey.setMedium({}); });
     connect(m_form->medium, &QLineEdit::textChanged, &m_journey, &Journey::setMedium);
     connect(m_form->mediumChoose, &QPushButton::clicked, this, &MediumChooser::chooseFolder);
     connect(m_form->openFolder, &QPushButton::clicked, this, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_journey.medium()));
     });
-    connect(&m_journey, &Journey::changed, this, &MediumChooser::retranslate);
+    connect(&m_journey, &Journey::changed, this, &MediumChooser::follow);
     connect(&m_medium, &MediumObserver::changed, this, &MediumChooser::retranslate);
     retranslate();
 }
@@ -39,6 +49,12 @@ void MediumChooser::chooseFolder()
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, &m_journey, &Journey::setMedium);
     dialog->open();
+}
+
+void MediumChooser::follow()
+{
+    m_cards->setChosen(m_journey.medium());
+    retranslate();
 }
 
 void MediumChooser::retranslate()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/ArrivalPage.h"
 
-#include "files/SaveText.h"
+#include "files/SaveFile.h"
 #include "jobs/LatestJob.h"
 #include "medium/MediumChooser.h"
 #include "text/ErrorText.h"
@@ -42,6 +42,7 @@ void addGroup(QTreeWidget *tree, const QString &title, const QStringList &files)
 
 ArrivalPage::ArrivalPage(Journey &journey,
                          MediumObserver &medium,
+                         DriveBoard &drives,
                          const JobQueue &queue,
                          QWidget *parent)
     : Page(parent)
@@ -51,7 +52,7 @@ ArrivalPage::ArrivalPage(Journey &journey,
     , m_queue(queue)
 {
     m_form->setupUi(this);
-    m_form->chooserLayout->addWidget(new MediumChooser(journey, medium));
+    m_form->chooserLayout->addWidget(new MediumChooser(journey, medium, drives));
     m_form->files->setHeaderHidden(true);
     connect(&m_journey, &Journey::changed, this, &ArrivalPage::retranslate);
     connect(&m_medium, &MediumObserver::changed, this, &ArrivalPage::retranslate);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jobs/JobQueue.h"
+#include "drives/DriveBoard.h"
 #include "medium/MediumObserver.h"
 #include "pages/Page.h"
 
@@ -22,6 +23,7 @@ public:
     /// All must outlive the page.
     ArrivalPage(Journey &journey,
                 MediumObserver &medium,
+                DriveBoard &drives,
                 const JobQueue &queue,
                 QWidget *parent = nullptr);
     ~ArrivalPage() override;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/ClusterFilesPage.h"
 
-#include "files/SaveText.h"
+#include "files/SaveFile.h"
 #include "text/ErrorText.h"
 #include "ui_ClusterFilesPage.h"
 

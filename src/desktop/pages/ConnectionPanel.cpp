@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/ConnectionPanel.h"
 
-#include "files/SaveText.h"
+#include "files/SaveFile.h"
 #include "text/ConnectionCheckText.h"
 #include "text/ErrorText.h"
 #include "ui_ConnectionPanel.h"

@@ -11,7 +11,10 @@
 namespace hashike
 {
 
-MirrorPage::MirrorPage(Journey &journey, MediumObserver &medium, QWidget *parent)
+MirrorPage::MirrorPage(Journey &journey,
+                       MediumObserver &medium,
+                       DriveBoard &drives,
+                       QWidget *parent)
     : Page(parent)
     , m_form(std::make_unique<Ui::MirrorPage>())
     , m_journey(journey)
@@ -22,7 +25,7 @@ MirrorPage::MirrorPage(Journey &journey, MediumObserver &medium, QWidget *parent
     })
 {
     m_form->setupUi(this);
-    m_form->chooserLayout->addWidget(new MediumChooser(journey, medium));
+    m_form->chooserLayout->addWidget(new MediumChooser(journey, medium, drives));
     connect(&m_journey, &Journey::changed, this, &MirrorPage::lookAhead);
     connect(&m_medium, &MediumObserver::changed, this, &MirrorPage::lookAhead);
     connect(m_form->openSeal, &QCheckBox::toggled, this, &MirrorPage::retranslate);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "medium/MediumForecast.h"
+#include "drives/DriveBoard.h"
 #include "medium/MediumObserver.h"
 #include "pages/Page.h"
 
@@ -19,8 +20,11 @@ class MirrorPage final : public Page
     Q_OBJECT
 
 public:
-    /// Both must outlive the page.
-    MirrorPage(Journey &journey, MediumObserver &medium, QWidget *parent = nullptr);
+    /// All must outlive the page.
+    MirrorPage(Journey &journey,
+               MediumObserver &medium,
+               DriveBoard &drives,
+               QWidget *parent = nullptr);
     ~MirrorPage() override;
 
     [[nodiscard]] QString title() const override;

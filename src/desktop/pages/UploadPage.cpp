@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 
 UploadPage::UploadPage(Journey &journey,
                        MediumObserver &medium,
+                       DriveBoard &drives,
                        const JobQueue &queue,
                        QWidget *parent)
     : Page(parent)
@@ -27,7 +28,7 @@ UploadPage::UploadPage(Journey &journey,
     })
 {
     m_form->setupUi(this);
-    m_form->chooserLayout->addWidget(new MediumChooser(journey, medium));
+    m_form->chooserLayout->addWidget(new MediumChooser(journey, medium, drives));
     m_form->target->setPlaceholderText(u"registry.example.com:5000/ocp4/openshift4"_s);
     m_form->readBack->setChecked(m_journey.preferences().readsBackUploads());
     followSources();

@@ -3,6 +3,7 @@
 
 #include "execution/UploadForecast.h"
 #include "jobs/JobQueue.h"
+#include "drives/DriveBoard.h"
 #include "medium/MediumObserver.h"
 #include "pages/Page.h"
 
@@ -23,6 +24,7 @@ public:
     /// All must outlive the page.
     UploadPage(Journey &journey,
                MediumObserver &medium,
+               DriveBoard &drives,
                const JobQueue &queue,
                QWidget *parent = nullptr);
     ~UploadPage() override;

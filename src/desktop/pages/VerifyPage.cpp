@@ -1,25 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/VerifyPage.h"
 
+#include "files/SaveFile.h"
+#include "media/MediaLayout.h"
+#include "media/RegularFile.h"
 #include "medium/MediumChooser.h"
 #include "medium/MediumText.h"
+#include "paper/HandOverPaper.h"
+#include "text/ErrorText.h"
 #include "text/ReportText.h"
 #include "ui_VerifyPage.h"
 
 namespace hashike
 {
 
-VerifyPage::VerifyPage(Journey &journey, MediumObserver &medium, QWidget *parent)
+using namespace Qt::StringLiterals;
+
+VerifyPage::VerifyPage(Journey &journey,
+                       MediumObserver &medium,
+                       DriveBoard &drives,
+                       QWidget *parent)
     : Page(parent)
     , m_form(std::make_unique<Ui::VerifyPage>())
     , m_journey(journey)
     , m_medium(medium)
+    , m_pack([this](const Result<QList<ListedFile>> &files) { saveSheet(files); })
 {
     m_form->setupUi(this);
-    m_form->chooserLayout->addWidget(new MediumChooser(journey, medium));
+    m_form->chooserLayout->addWidget(new MediumChooser(journey, medium, drives));
     connect(&m_journey, &Journey::changed, this, &VerifyPage::retranslate);
     connect(&m_medium, &MediumObserver::changed, this, &VerifyPage::retranslate);
     connect(m_form->seal, &QPushButton::clicked, this, [this] { start(JobKind::Seal); });
+    connect(m_form->sheet, &QPushButton::clicked, this, &VerifyPage::readPack);
+    connect(m_form->provisional, &QPushButton::clicked, this, &VerifyPage::saveProvisional);
     connect(m_form->repair, &QPushButton::clicked, this, [this] {
         Q_EMIT m_journey.jobWanted(repairSpec());
     });
@@ -62,6 +75,44 @@ void VerifyPage::start(JobKind kind)
     Q_EMIT m_journey.jobWanted(spec);
 }
 
+/// The list of files as it was sealed.
+void VerifyPage::readPack()
+{
+    m_pack.ask([root = m_journey.medium()](const StopToken &) -> Result<QList<ListedFile>> {
+        HASHIKE_TRY_ASSIGN(raw, readSmallFile(MediaLayout(root).fileListFile(), MaximumFileList));
+        return parseFileList(raw);
+    });
+}
+
+void VerifyPage::saveSheet(const Result<QList<ListedFile>> &files)
+{
+    m_packProblem = files ? std::nullopt : std::optional(files.error());
+    retranslate();
+    if (!files || !m_medium.isSealed()) {
+        return;
+    }
+    const KnownMedium &known = **m_medium.known();
+    const HandOver handOver{
+        {known.overview.inventory.releases, {}, {}}, *known.overview.seal, *files, known.verified};
+    savePdf(this, tr("Save the hand-over sheet"), u"hand-over.pdf"_s, handOverPaper(handOver));
+}
+
+void VerifyPage::saveProvisional()
+{
+    const ReleasePlan &plan = *m_journey.plan();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const ReleaseRecord record = plan.record(now);
+    QList<Descriptor> blobs;
+    for (const PlannedBlob &blob : plan.plan.blobs) {
+        blobs.append(blob.descriptor);
+    }
+    savePdf(
+        this,
+        tr("Save the provisional list"),
+        u"provisional.pdf"_s,
+        provisionalPaper({{record}, {}, {}}, provisionalFileList(record.manifests, blobs), now));
+}
+
 const JournalEntry *VerifyPage::verified() const
 {
     if (!m_medium.isMirror()) {
@@ -87,6 +138,9 @@ QString VerifyPage::resultText() const
 
 QString VerifyPage::handOverText() const
 {
+    if (m_packProblem) {
+        return describe(*m_packProblem).paragraph();
+    }
     if (m_medium.isSealed()) {
         const Seal &seal = *(*m_medium.known())->overview.seal;
         return tr("Sealed. Check code: %1. From now on nothing on this medium may change.")

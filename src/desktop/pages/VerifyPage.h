@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "drives/DriveBoard.h"
+#include "media/FileList.h"
 #include "medium/MediumObserver.h"
 #include "pages/Page.h"
 
@@ -18,8 +20,11 @@ class VerifyPage final : public Page
     Q_OBJECT
 
 public:
-    /// Both must outlive the page.
-    VerifyPage(Journey &journey, MediumObserver &medium, QWidget *parent = nullptr);
+    /// All must outlive the page.
+    VerifyPage(Journey &journey,
+               MediumObserver &medium,
+               DriveBoard &drives,
+               QWidget *parent = nullptr);
     ~VerifyPage() override;
 
     [[nodiscard]] QString title() const override;
@@ -31,12 +36,17 @@ private:
     [[nodiscard]] QString resultText() const;
     [[nodiscard]] QString handOverText() const;
     void start(JobKind kind);
+    void readPack();
+    void saveSheet(const Result<QList<ListedFile>> &files);
+    void saveProvisional();
     void showFindings();
     void retranslate() override;
 
     std::unique_ptr<Ui::VerifyPage> m_form;
     Journey &m_journey;
     MediumObserver &m_medium;
+    std::optional<Error> m_packProblem;
+    Inquiry<Result<QList<ListedFile>>> m_pack; ///< the list of a sealed medium
 };
 
 } // namespace hashike

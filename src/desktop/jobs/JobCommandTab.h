@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "jobs/JobTab.h"
+
+class QPlainTextEdit;
+class QPushButton;
+
+namespace hashike
+{
+
+/// The line that does the same on the command line, to be copied. There is no secret in it.
+class JobCommandTab final : public JobTab
+{
+    Q_OBJECT
+
+public:
+    explicit JobCommandTab(QWidget *parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    void showJob(const JobRecord &record) override;
+    void retranslate() override;
+
+private:
+    QPlainTextEdit *m_command;
+    QPushButton *m_copy;
+};
+
+} // namespace hashike
