@@ -75,11 +75,13 @@ Result<GraphRelease> parseNode(const QJsonObject &node)
         return failure(wrong(u"version"_s));
     }
     release.version = *version;
-    auto payload = Reference::parse(node["payload"_L1].toString());
-    if (!payload || !payload->digest) {
-        return failure(wrong(u"payload"_s));
+    if (!node["payload"_L1].isNull()) {
+        auto payload = Reference::parse(node["payload"_L1].toString());
+        if (!payload || !payload->digest) {
+            return failure(wrong(u"payload"_s));
+        }
+        release.payload = *payload;
     }
-    release.payload = *payload;
     const QJsonObject metadata = node["metadata"_L1].toObject();
     const QString channels = metadata["io.openshift.upgrades.graph.release.channels"_L1].toString();
     const QStringList names = channels.split(u',', Qt::SkipEmptyParts);
@@ -220,6 +222,8 @@ Result<UpdateGraph> UpdateGraph::parse(QByteArrayView json)
         release.conditionalFrom.removeDuplicates();
         release.conditionalFrom = sortedVersions(release.conditionalFrom);
     }
+    // Some are announced before they exist; until here their places counted.
+    graph.m_releases.removeIf([](const GraphRelease &release) { return !release.payload.digest; });
     std::ranges::stable_sort(graph.m_releases, std::ranges::greater(), &GraphRelease::version);
     return graph;
 }

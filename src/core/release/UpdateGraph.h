@@ -51,7 +51,7 @@ public:
     /// and Detail), LimitExceeded.
     [[nodiscard]] static Result<UpdateGraph> parse(QByteArrayView json);
 
-    /// Newest first.
+    /// Those that exist (a node's payload may be null), newest first.
     [[nodiscard]] const QList<GraphRelease> &releases() const { return m_releases; }
     /// Every channel that a release is said to be in; the newest minor version first.
     [[nodiscard]] QStringList channels() const;
