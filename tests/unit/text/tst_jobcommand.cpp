@@ -149,7 +149,7 @@ void JobCommandTest::isUnderstoodByHashikectl()
     const QString folder = QFileInfo(Hashikectl::program()).path();
     const auto result = runLine(commandLine(withEverything(specOf(kind))), folder);
     QVERIFY2(result.exitCode == exitCode,
-             QByteArray::number(result.exitCode) + ' ' + result.errors);
+             (QByteArray::number(result.exitCode) + ' ' + result.errors).constData());
 }
 
 void JobCommandTest::survivesTheShell_data()
