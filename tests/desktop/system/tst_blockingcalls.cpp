@@ -107,10 +107,12 @@ private Q_SLOTS:
         const QByteArray errors = child.readAllStandardError();
         if (how == "window"_L1) {
             QCOMPARE(child.exitStatus(), QProcess::CrashExit);
-            QVERIFY2(errors.contains("must not wait") && errors.contains(call.toUtf8()), errors);
+            QVERIFY2(errors.contains("must not wait") && errors.contains(call.toUtf8()),
+                     errors.constData());
         } else {
             QCOMPARE(child.exitStatus(), QProcess::NormalExit);
-            QVERIFY2(child.exitCode() == 0 && !errors.contains("must not wait"), errors);
+            QVERIFY2(child.exitCode() == 0 && !errors.contains("must not wait"),
+                     errors.constData());
         }
     }
 };
