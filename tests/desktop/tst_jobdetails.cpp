@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QElapsedTimer>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -20,6 +21,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTextBrowser>
 
 using namespace Qt::StringLiterals;
 using namespace hashike;
@@ -32,6 +34,8 @@ enum Tab
     Speed,
     Log,
     Problem,
+    Command,
+    Report,
 };
 
 QList<JobImage> manyImages(int count)
@@ -345,6 +349,65 @@ private Q_SLOTS:
         addFailed(verification, damaged());
         QTRY_COMPARE(details()->currentIndex(), int(Problem));
         QVERIFY(!on<QPushButton>(u"problemRepair"_s)->isVisible());
+    }
+
+    void command()
+    {
+        JobSpec spec = JobsBench::job(u"4.20.8-x86_64"_s);
+        spec.credentials = CredentialsOrigin::File;
+        spec.credentialsFile = u"/home/me/pull secret.json"_s;
+        m_bench->queue().add(spec);
+        show(Command);
+        const QString line = on<QPlainTextEdit>(u"command"_s)->toPlainText();
+        QVERIFY2(line.startsWith(u"hashikectl "_s) && line.contains(spec.source)
+                     && line.contains(u"'/home/me/pull secret.json'"_s),
+                 qPrintable(line));
+        press(u"copyCommand"_s);
+        QCOMPARE(QApplication::clipboard()->text(), line);
+    }
+
+    void reportFollowsTheJob()
+    {
+        m_bench->queue().add(JobsBench::job(u"4.20.8-x86_64"_s));
+        show(Report);
+        const auto *report = on<QTextBrowser>(u"report"_s);
+        QTRY_VERIFY(report->toPlainText().contains(m_bench->queue().at(0).spec.id));
+        QVERIFY(!report->toPlainText().contains(u"Succeeded"_s));
+        m_bench->release();
+        QTRY_VERIFY(report->toPlainText().contains(u"Succeeded"_s));
+    }
+
+    void reportIsSaved_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("begins");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("PDF") << u"report.pdf"_s << QByteArray("%PDF-") << u"Saved: "_s;
+        QTest::newRow("HTML") << u"report.html"_s << QByteArray("<!DOCTYPE html>") << u"Saved: "_s;
+        QTest::newRow("no such folder")
+            << u"none/report.pdf"_s << QByteArray() << u"none/report.pdf"_s;
+    }
+
+    void reportIsSaved()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, begins);
+        QFETCH(QString, says);
+        const QString path = m_bench->path(name);
+        failedJob(damaged());
+        show(Report);
+        press(u"saveReport"_s);
+        auto *const dialog = m_page->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        Q_EMIT dialog->fileSelected(path);
+        dialog->close();
+        QTRY_VERIFY2_WITH_TIMEOUT(on<QLabel>(u"reportOutcome"_s)->text().contains(says),
+                                  qPrintable(on<QLabel>(u"reportOutcome"_s)->text()),
+                                  30'000);
+        QFile file(path);
+        QCOMPARE(file.open(QIODevice::ReadOnly), !begins.isEmpty());
+        QVERIFY(begins.isEmpty()
+                || file.read(begins.size()).compare(begins, Qt::CaseInsensitive) == 0);
     }
 };
 

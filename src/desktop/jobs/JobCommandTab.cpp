@@ -3,9 +3,10 @@
 
 #include "text/JobCommand.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QFontDatabase>
-#include <QGuiApplication>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -17,19 +18,21 @@ using namespace Qt::StringLiterals;
 
 JobCommandTab::JobCommandTab(QWidget *parent)
     : JobTab(parent)
+    , m_hint(new QLabel(this))
     , m_command(new QPlainTextEdit(this))
     , m_copy(new QPushButton(this))
 {
+    m_hint->setWordWrap(true);
     m_command->setObjectName(u"command"_s);
     m_command->setReadOnly(true);
-    m_command->setTabChangesFocus(true);
     m_command->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_copy->setObjectName(u"commandCopy"_s);
+    m_copy->setObjectName(u"copyCommand"_s);
     auto *const column = new QVBoxLayout(this);
+    column->addWidget(m_hint);
     column->addWidget(m_command, 1);
     column->addWidget(m_copy, 0, Qt::AlignRight);
     connect(m_copy, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(m_command->toPlainText());
+        QApplication::clipboard()->setText(m_command->toPlainText());
     });
 }
 
@@ -48,8 +51,10 @@ void JobCommandTab::showJob(const JobRecord &record)
 
 void JobCommandTab::retranslate()
 {
-    m_command->setAccessibleName(title());
+    m_hint->setText(tr("The same on the command line. Passwords are not part of it: it names the "
+                       "file that they are in."));
     m_copy->setText(tr("Cop&y the command"));
+    m_command->setAccessibleName(title());
 }
 
 } // namespace hashike

@@ -3,13 +3,14 @@
 
 #include "jobs/JobTab.h"
 
+class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace hashike
 {
 
-/// The line that does the same on the command line, to be copied. There is no secret in it.
+/// The line for the command line that does what the job does. There is no secret in it.
 class JobCommandTab final : public JobTab
 {
     Q_OBJECT
@@ -22,6 +23,7 @@ public:
     void retranslate() override;
 
 private:
+    QLabel *m_hint;
     QPlainTextEdit *m_command;
     QPushButton *m_copy;
 };

@@ -1,54 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/JobReportTab.h"
 
-#include "files/SaveFile.h"
 #include "paper/JobReport.h"
 #include "paper/PaperFile.h"
 #include "paper/PaperHtml.h"
+#include "text/ErrorText.h"
 
+#include <QDir>
+#include <QFileDialog>
+#include <QLabel>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTextBrowser>
+#include <QTextDocument>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 namespace hashike
 {
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+constexpr qsizetype IdDigits = 8; ///< of a job's id in a file name
+
+Result<void> write(const Paper &paper, const QString &path, const StopToken &stop)
+{
+    return path.endsWith(".html"_L1, Qt::CaseInsensitive) ? writeHtml(paper, path)
+                                                          : writePdf(paper, path, stop);
+}
+} // namespace
+
 JobReportTab::JobReportTab(QWidget *parent)
     : JobTab(parent)
     , m_report(new QTextBrowser(this))
-    , m_savePdf(new QPushButton(this))
-    , m_saveHtml(new QPushButton(this))
+    , m_outcome(new QLabel(this))
+    , m_save(new QPushButton(this))
     , m_print(new QPushButton(this))
 {
     m_report->setObjectName(u"report"_s);
     m_report->setOpenLinks(false);
-    m_savePdf->setObjectName(u"reportPdf"_s);
-    m_saveHtml->setObjectName(u"reportHtml"_s);
-    m_print->setObjectName(u"reportPrint"_s);
-    auto *const buttons = new QHBoxLayout;
-    buttons->addStretch();
-    for (QPushButton *button : {m_savePdf, m_saveHtml, m_print}) {
-        buttons->addWidget(button);
-    }
+    m_outcome->setObjectName(u"reportOutcome"_s);
+    m_outcome->setWordWrap(true);
+    m_outcome->setTextInteractionFlags(Qt::TextSelectableByKeyboard | Qt::TextSelectableByMouse);
+    m_save->setObjectName(u"saveReport"_s);
+    m_print->setObjectName(u"printReport"_s);
+    auto *const line = new QHBoxLayout;
+    line->addWidget(m_outcome, 1);
+    line->addWidget(m_save);
+    line->addWidget(m_print);
     auto *const column = new QVBoxLayout(this);
     column->addWidget(m_report, 1);
-    column->addLayout(buttons);
-    connect(m_savePdf, &QPushButton::clicked, this, [this] {
-        hashike::savePdf(
-            this, tr("Save the report"), m_record->spec.id + u".pdf"_s, jobReport(*m_record));
-    });
-    connect(m_saveHtml, &QPushButton::clicked, this, [this] {
-        const Paper paper = jobReport(*m_record);
-        saveFile(this,
-                 tr("Save the report"),
-                 m_record->spec.id + u".html"_s,
-                 [paper](const QString &path) { return writeHtml(paper, path); });
-    });
-    connect(m_print, &QPushButton::clicked, this, &JobReportTab::print);
+    column->addLayout(line);
+    connect(m_save, &QPushButton::clicked, this, &JobReportTab::askWhereToSave);
+    connect(m_print, &QPushButton::clicked, this, &JobReportTab::askForPrinter);
+}
+
+JobReportTab::~JobReportTab()
+{
+    m_stop.requestStop(StopReason::Cancel);
 }
 
 QString JobReportTab::title() const
@@ -56,33 +69,69 @@ QString JobReportTab::title() const
     return tr("Report");
 }
 
-bool JobReportTab::isFor(const JobRecord &record) const
-{
-    return isEnded(record.state);
-}
-
+/// A report that has not changed is not shown again: whoever reads it keeps the place.
 void JobReportTab::showJob(const JobRecord &record)
 {
-    m_record = record;
-    m_report->setHtml(QString::fromUtf8(htmlOf(jobReport(record))));
+    m_paper = jobReport(record);
+    if (std::exchange(m_id, record.spec.id) != record.spec.id) {
+        m_outcome->clear();
+    }
+    const QByteArray html = htmlOf(m_paper);
+    if (std::exchange(m_html, html) != html) {
+        const int place = m_report->verticalScrollBar()->value();
+        m_report->setHtml(QString::fromUtf8(html));
+        m_report->verticalScrollBar()->setValue(place);
+    }
 }
 
-void JobReportTab::print()
+void JobReportTab::askWhereToSave()
 {
-    auto *const printer = new QPrinter(QPrinter::HighResolution);
-    auto *const dialog = new QPrintDialog(printer, this);
+    auto *const dialog = new QFileDialog(this, tr("Save the report"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QObject::destroyed, this, [printer] { delete printer; });
-    connect(dialog, &QDialog::accepted, m_report, [this, printer] { m_report->print(printer); });
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("PDF (*.pdf)"), tr("HTML (*.html)")});
+    dialog->setDefaultSuffix(u"pdf"_s);
+    dialog->selectFile(u"hashike-%1.pdf"_s.arg(m_id.first(std::min(IdDigits, m_id.size()))));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains("*.html"_L1) ? u"html"_s : u"pdf"_s);
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, &JobReportTab::save);
+    dialog->open();
+}
+
+void JobReportTab::save(const QString &path)
+{
+    m_outcome->setText(tr("Saving…"));
+    QtConcurrent::run(write, m_paper, path, m_stop.token())
+        .then(this, [this, path](const Result<void> &written) {
+            m_outcome->setText(written ? tr("Saved: %1").arg(QDir::toNativeSeparators(path))
+                                       : describe(written.error()).paragraph());
+        });
+}
+
+void JobReportTab::askForPrinter()
+{
+    const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
+    printer->setDocName(m_paper.title);
+    auto *const dialog = new QPrintDialog(printer.get(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, printer] {
+        m_outcome->setText(tr("Printing…"));
+        QtConcurrent::run([printer, html = m_html] {
+            QTextDocument document;
+            document.setHtml(QString::fromUtf8(html));
+            document.print(printer.get());
+        }).then(this, [this] { m_outcome->setText(tr("Handed over to the printer.")); });
+    });
     dialog->open();
 }
 
 void JobReportTab::retranslate()
 {
+    m_save->setText(tr("&Save…"));
+    m_print->setText(tr("Pr&int…"));
     m_report->setAccessibleName(title());
-    m_savePdf->setText(tr("Save as PD&F…"));
-    m_saveHtml->setText(tr("Save as &HTML…"));
-    m_print->setText(tr("Pri&nt…"));
+    m_outcome->clear();
 }
 
 } // namespace hashike

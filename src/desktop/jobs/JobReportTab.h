@@ -1,37 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/Result.h"
+#include "base/StopToken.h"
 #include "jobs/JobTab.h"
+#include "paper/Paper.h"
 
-#include <optional>
-
+class QLabel;
 class QPushButton;
 class QTextBrowser;
 
 namespace hashike
 {
 
-/// What became of a job, as it is filed: to read, to save, to print.
+/// What became of the job, to be read, saved as PDF or HTML, or printed. Files and printers are
+/// dealt with on worker threads.
 class JobReportTab final : public JobTab
 {
     Q_OBJECT
 
 public:
     explicit JobReportTab(QWidget *parent = nullptr);
+    ~JobReportTab() override;
 
     [[nodiscard]] QString title() const override;
-    [[nodiscard]] bool isFor(const JobRecord &record) const override;
     void showJob(const JobRecord &record) override;
     void retranslate() override;
 
 private:
-    void print();
+    void askWhereToSave();
+    void save(const QString &path);
+    void askForPrinter();
 
     QTextBrowser *m_report;
-    QPushButton *m_savePdf;
-    QPushButton *m_saveHtml;
+    QLabel *m_outcome;
+    QPushButton *m_save;
     QPushButton *m_print;
-    std::optional<JobRecord> m_record;
+    Paper m_paper;
+    QString m_id;
+    QByteArray m_html; ///< that is shown
+    StopSource m_stop; ///< for the file that is still being written when the window closes
 };
 
 } // namespace hashike
