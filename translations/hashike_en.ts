@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>Notifications</name>
+    <message numerus="yes">
+        <source>%n interrupted jobs can be resumed</source>
+        <translation>
+            <numerusform>%n interrupted job can be resumed</numerusform>
+            <numerusform>%n interrupted jobs can be resumed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message numerus="yes">
         <source>(needed by %1 and %n more)</source>
@@ -48,6 +58,73 @@
         <translation>
             <numerusform>Try again in %n minute.</numerusform>
             <numerusform>Try again in %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ConnectionPanel</name>
+    <message numerus="yes">
+        <source>Something stands in the way of %n connection(s). The request can be handed to whoever keeps the firewall.</source>
+        <translation>
+            <numerusform>Something stands in the way of %n connection. The request can be handed to whoever keeps the firewall.</numerusform>
+            <numerusform>Something stands in the way of %n connections. The request can be handed to whoever keeps the firewall.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hashike::DriveCards</name>
+    <message numerus="yes">
+        <source>%n other medium(s) in the same reader would be ejected too.</source>
+        <translation>
+            <numerusform>%n other medium in the same reader would be ejected too.</numerusform>
+            <numerusform>%n other media in the same reader would be ejected too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hashike::PullSecretPanel</name>
+    <message numerus="yes">
+        <source>Pull secret with %n registries, in memory only.</source>
+        <translation>
+            <numerusform>Pull secret with %n registry, in memory only.</numerusform>
+            <numerusform>Pull secret with %n registries, in memory only.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pull secret with %n registries, from %1.</source>
+        <translation>
+            <numerusform>Pull secret with %n registry, from %1.</numerusform>
+            <numerusform>Pull secret with %n registries, from %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hashike::RegistryPage</name>
+    <message numerus="yes">
+        <source>Besides the system&apos;s, %n certificate file(s) are trusted (see Settings).</source>
+        <translation>
+            <numerusform>Besides the system&apos;s, %n certificate file is trusted (see Settings).</numerusform>
+            <numerusform>Besides the system&apos;s, %n certificate files are trusted (see Settings).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ReleaseChooser</name>
+    <message numerus="yes">
+        <source>%n release(s)</source>
+        <translation>
+            <numerusform>%n release</numerusform>
+            <numerusform>%n releases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ReleasePage</name>
+    <message numerus="yes">
+        <source>In memory: %n registry entries</source>
+        <translation>
+            <numerusform>In memory: %n registry entry</numerusform>
+            <numerusform>In memory: %n registry entries</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,506 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>ConnectionCheck</name>
+    <message>
+        <source>No connection</source>
+        <translation>接続できません</translation>
+    </message>
+    <message>
+        <source>Refused by the proxy %1</source>
+        <translation>プロキシー %1 に拒否されました</translation>
+    </message>
+    <message>
+        <source>No TLS connection</source>
+        <translation>TLS で接続できません</translation>
+    </message>
+    <message>
+        <source>Certificate not trusted, issued by: %1</source>
+        <translation>信頼されない証明書です。発行者: %1</translation>
+    </message>
+    <message>
+        <source>Registry of the release</source>
+        <translation>リリースのレジストリー</translation>
+    </message>
+    <message>
+        <source>Login to the registry</source>
+        <translation>レジストリーへのログイン</translation>
+    </message>
+    <message>
+        <source>Delivery of image data</source>
+        <translation>イメージデータの配信</translation>
+    </message>
+    <message>
+        <source>Signatures of releases</source>
+        <translation>リリースの署名</translation>
+    </message>
+    <message>
+        <source>Update graph</source>
+        <translation>更新グラフ</translation>
+    </message>
+    <message>
+        <source>Name not found</source>
+        <translation>名前を解決できません</translation>
+    </message>
+    <message>
+        <source>Unexpected answer</source>
+        <translation>想定外の応答です</translation>
+    </message>
+    <message>
+        <source>Login needed</source>
+        <translation>ログインが必要です</translation>
+    </message>
+    <message>
+        <source>Login refused</source>
+        <translation>ログインが拒否されました</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>接続できます</translation>
+    </message>
+    <message>
+        <source>To mirror OpenShift releases, this machine needs connections to the hosts below: HTTPS (TCP), outgoing, without TLS interception.</source>
+        <translation>OpenShift のリリースをミラーリングするため、このマシンから下記のホストへの接続が必要です: HTTPS (TCP)、外向き、TLS インスペクションの対象外。</translation>
+    </message>
+    <message>
+        <source>Host: %1</source>
+        <translation>ホスト: %1</translation>
+    </message>
+    <message>
+        <source>Port: %1</source>
+        <translation>ポート: %1</translation>
+    </message>
+    <message>
+        <source>Purpose: %1</source>
+        <translation>用途: %1</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>現状: %1</translation>
+    </message>
+    <message>
+        <source>By the proxy: %1</source>
+        <translation>経由するプロキシー: %1</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>詳細: %1</translation>
+    </message>
+</context>
+<context>
+    <name>DriveText</name>
+    <message>
+        <source>Not mounted.</source>
+        <translation>マウントされていません。</translation>
+    </message>
+    <message>
+        <source>Encrypted and locked. Unlock it to see what it holds.</source>
+        <translation>暗号化され、ロックされています。内容を見るにはロックを解除してください。</translation>
+    </message>
+    <message>
+        <source>Unlocked, but there is no file system in it that can be mounted.</source>
+        <translation>ロックは解除されていますが、マウントできるファイルシステムがありません。</translation>
+    </message>
+    <message>
+        <source>There is no card in this slot.</source>
+        <translation>このスロットにはカードが入っていません。</translation>
+    </message>
+    <message>
+        <source>Finishing writes, do not pull…</source>
+        <translation>デバイスへの書き込みを完了しています。まだ取り外さないでください…</translation>
+    </message>
+    <message>
+        <source>Unmounting, do not pull…</source>
+        <translation>アンマウントしています。まだ取り外さないでください…</translation>
+    </message>
+    <message>
+        <source>Locking, do not pull…</source>
+        <translation>ロックしています。まだ取り外さないでください…</translation>
+    </message>
+    <message>
+        <source>Powering off, do not pull…</source>
+        <translation>電源を切っています。まだ取り外さないでください…</translation>
+    </message>
+    <message>
+        <source>Another program is using it. Close that, then eject again.</source>
+        <translation>ほかのプログラムが使用しています。そのプログラムを終了してから、もう一度取り出してください。</translation>
+    </message>
+    <message>
+        <source>It is in use by: %1. Close that, then eject again.</source>
+        <translation>次のプロセスが使用しています: %1。終了してから、もう一度取り出してください。</translation>
+    </message>
+    <message>
+        <source>You can pull it now.</source>
+        <translation>安全に取り外せます。</translation>
+    </message>
+    <message>
+        <source>Everything is written and unmounted. You can pull it now, although it still has power.</source>
+        <translation>書き込みとアンマウントが完了しました。電源は入ったままですが、安全に取り外せます。</translation>
+    </message>
+    <message>
+        <source>All data is written. Eject it in your file manager, then pull it.</source>
+        <translation>すべてのデータの書き込みが完了しました。ファイルマネージャーで取り出し操作をしてから、取り外してください。</translation>
+    </message>
+    <message>
+        <source>You do not have the right to unmount it. Eject it in your file manager, then pull it.</source>
+        <translation>アンマウントする権限がありません。ファイルマネージャーで取り出し操作をしてから、取り外してください。</translation>
+    </message>
+    <message>
+        <source>It could not be ejected: %1 All data is written; try again or eject it in your file manager.</source>
+        <translation>取り出せませんでした: %1 すべてのデータの書き込みは完了しています。もう一度試すか、ファイルマネージャーで取り出してください。</translation>
+    </message>
+    <message>
+        <source>It could not be ejected: %1 Data may be missing on it; verify it before you use it.</source>
+        <translation>取り出せませんでした: %1 データが欠けている可能性があります。使用する前に検証してください。</translation>
+    </message>
+    <message>
+        <source>%1 free of %2</source>
+        <translation>空き %1 / %2</translation>
+    </message>
+    <message>
+        <source>FAT32: files of 4 GiB and more do not fit.</source>
+        <translation>FAT32: 4 GiB 以上のファイルは保存できません。</translation>
+    </message>
+    <message>
+        <source>Read-only: nothing can be written to it.</source>
+        <translation>読み取り専用: 書き込みはできません。</translation>
+    </message>
+    <message>
+        <source>Encrypted; ejecting locks it again.</source>
+        <translation>暗号化されています。取り出すと再びロックされます。</translation>
+    </message>
+    <message>
+        <source>A job is writing to it.</source>
+        <translation>ジョブが書き込んでいます。</translation>
+    </message>
+    <message>
+        <source>▲ FINISHING</source>
+        <translation>▲ 完了処理中</translation>
+    </message>
+    <message>
+        <source>■ DO NOT PULL</source>
+        <translation>■ 抜かないでください</translation>
+    </message>
+    <message>
+        <source>✓ SAFE %1</source>
+        <translation>✓ 取り外せます %1</translation>
+    </message>
+    <message>
+        <source>This passphrase does not unlock it. Check the keyboard layout and Caps Lock, and try again.</source>
+        <translation>このパスフレーズではロックを解除できません。キーボード配列と Caps Lock を確認し、もう一度入力してください。</translation>
+    </message>
+    <message>
+        <source>You do not have the right to open it. Open it in your file manager, or ask an administrator.</source>
+        <translation>開く権限がありません。ファイルマネージャーで開くか、管理者に相談してください。</translation>
+    </message>
+    <message>
+        <source>It could not be opened: %1</source>
+        <translation>開けませんでした: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Drops</name>
+    <message>
+        <source>Pull secret</source>
+        <translation>プルシークレット</translation>
+    </message>
+    <message>
+        <source>CA certificate</source>
+        <translation>CA 証明書</translation>
+    </message>
+    <message>
+        <source>install-config.yaml</source>
+        <translation>install-config.yaml</translation>
+    </message>
+    <message>
+        <source>Mirror directory</source>
+        <translation>ミラーディレクトリー</translation>
+    </message>
+    <message>
+        <source>This cannot be used here</source>
+        <translation>ここでは使用できません</translation>
+    </message>
+    <message>
+        <source>File or folder</source>
+        <translation>ファイルまたはフォルダー</translation>
+    </message>
+    <message>
+        <source>Drop it to see which registries it is for. Nothing starts by itself.</source>
+        <translation>ドロップすると、対象のレジストリーを一覧表示します。処理は開始されません。</translation>
+    </message>
+    <message>
+        <source>Drop it to fill it in as a certificate to trust. Nothing starts by itself.</source>
+        <translation>ドロップすると、信頼する証明書として入力します。処理は開始されません。</translation>
+    </message>
+    <message>
+        <source>Drop it to see what the mirror changes in it. Nothing is written yet.</source>
+        <translation>ドロップすると、ミラーの利用に必要な変更点を表示します。ファイルはまだ変更されません。</translation>
+    </message>
+    <message>
+        <source>Drop it to fill it in as the medium. Nothing starts by itself.</source>
+        <translation>ドロップすると、メディアとして入力します。処理は開始されません。</translation>
+    </message>
+    <message>
+        <source>Drop it to find out whether it can be used: a pull secret, a CA certificate, an install-config.yaml, or a mirror directory.</source>
+        <translation>ドロップすると、使用できるかどうかを確認します。使用できるもの: プルシークレット、CA 証明書、install-config.yaml、ミラーディレクトリー</translation>
+    </message>
+    <message>
+        <source>It is larger than %1; nothing that can be used here is.</source>
+        <translation>%1 を超えています。ここで使用できるファイルはこれより小さいものです。</translation>
+    </message>
+    <message>
+        <source>These are several files. Drop one at a time.</source>
+        <translation>複数のファイルです。1 つずつドロップしてください。</translation>
+    </message>
+    <message>
+        <source>It is on another machine. Copy it to this one first.</source>
+        <translation>別のマシンにあります。先にこのマシンにコピーしてください。</translation>
+    </message>
+    <message>
+        <source>It is no longer there; perhaps it was moved or its drive was removed.</source>
+        <translation>存在しません。移動されたか、ドライブが取り外された可能性があります。</translation>
+    </message>
+    <message>
+        <source>It is neither a regular file nor a folder.</source>
+        <translation>通常のファイルでもフォルダーでもありません。</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>内容が空です。</translation>
+    </message>
+    <message>
+        <source>It looks like a certificate, but none can be read from it. X.509 as PEM or DER is needed.</source>
+        <translation>証明書のようですが、読み取れません。PEM または DER 形式の X.509 証明書が必要です。</translation>
+    </message>
+    <message>
+        <source>It is a private key, not a certificate. It was not kept.</source>
+        <translation>証明書ではなく秘密鍵です。保持していません。</translation>
+    </message>
+    <message>
+        <source>It is a YAML file, but no install-config.yaml: apiVersion and baseDomain are missing.</source>
+        <translation>YAML ファイルですが、install-config.yaml ではありません。apiVersion または baseDomain がありません。</translation>
+    </message>
+    <message>
+        <source>It is neither a pull secret, nor a CA certificate, nor an install-config.yaml, nor a mirror directory.</source>
+        <translation>プルシークレット、CA 証明書、install-config.yaml、ミラーディレクトリーのいずれでもありません。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Drop it if it is a pull secret. Nothing starts by itself.</source>
+        <translation>プルシークレットであればドロップしてください。処理は開始されません。</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverPaper</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>%1 / %2 ページ</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>valid, by the key %1 (checked here at %2)</source>
+        <translation>有効、鍵 %1 (この PC で %2 に確認)</translation>
+    </message>
+    <message>
+        <source>INVALID (checked here at %1)</source>
+        <translation>無効 (この PC で %1 に確認)</translation>
+    </message>
+    <message>
+        <source>there is none (looked for here at %1)</source>
+        <translation>署名なし (この PC で %1 に確認)</translation>
+    </message>
+    <message>
+        <source>read back here at %1 (%2 hashed, %3 read from device %4)</source>
+        <translation>この PC で %1 に読み直して検証済み (ハッシュ計算 %2、デバイス %4 からの読み取り %3)</translation>
+    </message>
+    <message>
+        <source>hashed here at %1 (%2), but not proven to come from the device: %3</source>
+        <translation>この PC で %1 にハッシュを計算 (%2)。ただし、デバイスから読み取った証明はありません: %3</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未検証</translation>
+    </message>
+    <message>
+        <source>DAMAGED or incomplete (read here at %1)</source>
+        <translation>破損または欠落あり (この PC で %1 に読み取り)</translation>
+    </message>
+    <message>
+        <source>only names and sizes were compared here at %1, content not checked</source>
+        <translation>この PC で %1 に名前とサイズのみを比較、内容は未確認</translation>
+    </message>
+    <message>
+        <source>Releases</source>
+        <translation>リリース</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>リリース</translation>
+    </message>
+    <message>
+        <source>Release digest</source>
+        <translation>リリースのダイジェスト</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>入手元</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>パス</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>バイト数</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Appendix: all files</source>
+        <translation>付録: すべてのファイル</translation>
+    </message>
+    <message>
+        <source>Other things on the volume</source>
+        <translation>ボリュームにあるその他のもの</translation>
+    </message>
+    <message>
+        <source>They are not part of the mirror. The check code does not cover them.</source>
+        <translation>ミラーには含まれません。照合コードの対象外です。</translation>
+    </message>
+    <message>
+        <source>Management number</source>
+        <translation>管理番号</translation>
+    </message>
+    <message>
+        <source>Performed by</source>
+        <translation>実施者</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>確認者</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>承認者</translation>
+    </message>
+    <message>
+        <source>Name, seal:</source>
+        <translation>氏名・印:</translation>
+    </message>
+    <message>
+        <source>Date:</source>
+        <translation>日付:</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>List of files on a removable medium</source>
+        <translation>持ち込みファイル一覧</translation>
+    </message>
+    <message>
+        <source>Check code: %1</source>
+        <translation>照合コード: %1</translation>
+    </message>
+    <message>
+        <source>Check code</source>
+        <translation>照合コード</translation>
+    </message>
+    <message>
+        <source>The receiving side computes it again from the bytes that it reads. The same code means the same files.</source>
+        <translation>受け入れ側で、読み取った内容からもう一度計算します。コードが同じであれば、ファイルも同じです。</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>外部記録媒体</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>%1, the files of the hand-over pack not counted</source>
+        <translation>%1 (持ち込み用の一覧ファイルは含みません)</translation>
+    </message>
+    <message>
+        <source>Sealed at</source>
+        <translation>内容の確定日時</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>使用プログラム</translation>
+    </message>
+    <message>
+        <source>PROVISIONAL: made before the download, without a check code</source>
+        <translation>暫定版: ダウンロード前に作成 (照合コードなし)</translation>
+    </message>
+    <message>
+        <source>Provisional, planned at %1</source>
+        <translation>暫定版 (計画日時: %1)</translation>
+    </message>
+    <message>
+        <source>not downloaded yet</source>
+        <translation>未ダウンロード</translation>
+    </message>
+    <message>
+        <source>Planned at</source>
+        <translation>計画日時</translation>
+    </message>
+    <message>
+        <source>The list has the images&apos; files as the release announces them. What is written around them (index, inventory, signatures, hand-over pack) comes with the final list.</source>
+        <translation>この一覧は、リリースの情報にもとづくイメージのファイルです。あわせて書き込まれるファイル (索引、インベントリー、署名、持ち込み用の一覧) は確定版に記載します。</translation>
+    </message>
+    <message>
+        <source>List of files to send again</source>
+        <translation>再送依頼ファイル一覧</translation>
+    </message>
+    <message>
+        <source>Check code when it was sealed: %1</source>
+        <translation>確定時の照合コード: %1</translation>
+    </message>
+    <message>
+        <source>Check code when it was sealed</source>
+        <translation>確定時の照合コード</translation>
+    </message>
+    <message>
+        <source>Check code now</source>
+        <translation>現在の照合コード</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>欠落: %1</translation>
+    </message>
+    <message>
+        <source>Damaged: %1</source>
+        <translation>破損: %1</translation>
+    </message>
+    <message>
+        <source>Added since it was sealed: %1</source>
+        <translation>確定後に追加: %1</translation>
+    </message>
+</context>
+<context>
     <name>ImageCommands</name>
     <message numerus="yes">
         <source>Selected %n image(s):</source>
@@ -32,6 +532,221 @@
     <message>
         <source>info: This directory does not record where its release image came from. The mirror configuration assumes the repository next to that of its components; check it.</source>
         <translation>info: このディレクトリーには、リリースイメージの取得元が記録されていません。ミラー設定では、コンポーネントのリポジトリーと同じ階層にあるリポジトリーを取得元とみなします。内容を確認してください。</translation>
+    </message>
+</context>
+<context>
+    <name>JobReport</name>
+    <message>
+        <source>Job</source>
+        <translation>ジョブ</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>リリース</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>外部記録媒体</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>転送元</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>転送先</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Created at</source>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>Last started at</source>
+        <translation>最終開始日時</translation>
+    </message>
+    <message>
+        <source>Ended at</source>
+        <translation>終了日時</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>転送量</translation>
+    </message>
+    <message>
+        <source>Done of total</source>
+        <translation>処理済み / 合計</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未検証</translation>
+    </message>
+    <message>
+        <source>only names and sizes were compared, content not checked</source>
+        <translation>名前とサイズのみを比較、内容は未確認</translation>
+    </message>
+    <message>
+        <source>read back from the device</source>
+        <translation>デバイスから読み直して検証済み</translation>
+    </message>
+    <message>
+        <source>hashed, but not proven to come from the device</source>
+        <translation>ハッシュを計算。ただし、デバイスから読み取った証明はありません</translation>
+    </message>
+    <message>
+        <source>everything was read back from the registry</source>
+        <translation>すべてをレジストリーから読み直して検証済み</translation>
+    </message>
+    <message>
+        <source>manifests were hashed, blobs compared by name and size only</source>
+        <translation>マニフェストはハッシュを計算、ブロブは名前とサイズのみを比較</translation>
+    </message>
+    <message>
+        <source>every file was hashed while it was copied, the copy was not read back</source>
+        <translation>コピー中にすべてのファイルのハッシュを計算、コピー先からの読み直しは未実施</translation>
+    </message>
+    <message>
+        <source>everything was read and hashed before it was sealed</source>
+        <translation>確定前にすべてを読み取り、ハッシュを計算</translation>
+    </message>
+    <message>
+        <source>everything was read back from the device, and is as it was sealed</source>
+        <translation>すべてをデバイスから読み直し、確定時と同じことを確認済み</translation>
+    </message>
+    <message>
+        <source>everything was hashed, and is as it was sealed, but it is not proven to come from the device</source>
+        <translation>すべてのハッシュを計算し、確定時と同じことを確認済み。ただし、デバイスから読み取った証明はありません</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>署名</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>データ</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>バイト数</translation>
+    </message>
+    <message>
+        <source>Manifests</source>
+        <translation>マニフェスト</translation>
+    </message>
+    <message>
+        <source>Blobs</source>
+        <translation>ブロブ</translation>
+    </message>
+    <message>
+        <source>Releases</source>
+        <translation>リリース</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル数</translation>
+    </message>
+    <message>
+        <source>Check code</source>
+        <translation>照合コード</translation>
+    </message>
+    <message>
+        <source>Check code when it was sealed</source>
+        <translation>確定時の照合コード</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>欠落</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>破損</translation>
+    </message>
+    <message>
+        <source>Added since it was sealed</source>
+        <translation>確定後に追加</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>対処</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP ステータス</translation>
+    </message>
+    <message>
+        <source>Retry after: %1</source>
+        <translation>再試行の理由: %1</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>イベント</translation>
+    </message>
+    <message>
+        <source>There were more; the oldest are not kept.</source>
+        <translation>これより前のイベントは保存されていません。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Job report: %1</source>
+        <translation>ジョブ報告書: %1</translation>
+    </message>
+    <message>
+        <source>Job %1</source>
+        <translation>ジョブ %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>%1 / %2 ページ</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>経過</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>検証</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>同じ操作のコマンドライン</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>コマンド</translation>
     </message>
 </context>
 <context>
@@ -131,6 +846,26 @@
     <message>
         <source>Comparing with the registry</source>
         <translation>レジストリーと照合中</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>転送中</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>転送量</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>既存</translation>
     </message>
 </context>
 <context>
@@ -438,6 +1173,63 @@
     <message>
         <source>This file system has no symbolic links or does not allow “:” in names: hashikectl can use the medium, but oc cannot read it.</source>
         <translation>このファイルシステムでは、シンボリックリンク、または名前に「:」を使用できません。このメディアは hashikectl では使用できますが、oc では読み取れません。</translation>
+    </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message>
+        <source>Mirroring %1</source>
+        <translation>%1 のミラーリング</translation>
+    </message>
+    <message>
+        <source>Verifying %1</source>
+        <translation>%1 の検証</translation>
+    </message>
+    <message>
+        <source>Repairing %1</source>
+        <translation>%1 の修復</translation>
+    </message>
+    <message>
+        <source>Copying %1</source>
+        <translation>%1 のコピー</translation>
+    </message>
+    <message>
+        <source>Sealing %1</source>
+        <translation>%1 の内容の確定</translation>
+    </message>
+    <message>
+        <source>Checking %1 on arrival</source>
+        <translation>%1 の受け入れ検証</translation>
+    </message>
+    <message>
+        <source>Uploading %1</source>
+        <translation>%1 のアップロード</translation>
+    </message>
+    <message>
+        <source>Direct mirroring of %1</source>
+        <translation>%1 の直接ミラーリング</translation>
+    </message>
+    <message>
+        <source>%1 has finished</source>
+        <translation>%1が完了しました</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1に失敗しました</translation>
+    </message>
+    <message>
+        <source>%1 needs you</source>
+        <translation>%1に操作が必要です</translation>
+    </message>
+    <message>
+        <source>It was interrupted and can be resumed.</source>
+        <translation>中断されました。再開できます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n interrupted jobs can be resumed</source>
+        <translation>
+            <numerusform>中断された %n 件のジョブを再開できます</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -876,10 +1668,6 @@
         <translation>プルシークレット %1 を読み取れません。</translation>
     </message>
     <message>
-        <source>Check the path and its permissions, or give another file with -a.</source>
-        <translation>パスとアクセス権を確認するか、-a で別のファイルを指定してください。</translation>
-    </message>
-    <message>
         <source>%1 requires a login for %2, but there are no credentials for it.</source>
         <translation>%1 の %2 にアクセスするにはログインが必要ですが、認証情報がありません。</translation>
     </message>
@@ -1289,6 +2077,54 @@
         <source>Set “This PC” to connected, if that is what it is.</source>
         <translation>実際には接続環境である場合は、「この PC」を接続環境に切り替えてください。</translation>
     </message>
+    <message>
+        <source>its “auth” is not valid base64</source>
+        <translation>“auth” が正しい Base64 ではありません</translation>
+    </message>
+    <message>
+        <source>its “auth” does not hold a user and a password</source>
+        <translation>“auth” にユーザーとパスワードが含まれていません</translation>
+    </message>
+    <message>
+        <source>it is not an object</source>
+        <translation>オブジェクトではありません</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>内容が空です。</translation>
+    </message>
+    <message>
+        <source>It has no “auths”, the list of registries and logins.</source>
+        <translation>レジストリーとログインの一覧である “auths” がありません。</translation>
+    </message>
+    <message>
+        <source>The entry “%1” is not valid: line %2, column %3 (%4).</source>
+        <translation>エントリー “%1” が正しくありません: %2 行 %3 列 (%4)。</translation>
+    </message>
+    <message>
+        <source>It does not exist; perhaps it was moved or its drive was removed.</source>
+        <translation>存在しません。移動されたか、ドライブが取り外された可能性があります。</translation>
+    </message>
+    <message>
+        <source>It is a directory.</source>
+        <translation>これはディレクトリーです。</translation>
+    </message>
+    <message>
+        <source>It is not a regular file.</source>
+        <translation>通常のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>Check the path and its permissions, or give another file.</source>
+        <translation>パスと権限を確認するか、別のファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 requires a login, but there is none for it.</source>
+        <translation>%1 にはログインが必要ですが、対応する認証情報がありません。</translation>
+    </message>
+    <message>
+        <source>%1 refused the login.</source>
+        <translation>%1 がログインを拒否しました。</translation>
+    </message>
 </context>
 <context>
     <name>hashike::ArrivalPage</name>
@@ -1417,6 +2253,161 @@
     </message>
 </context>
 <context>
+    <name>hashike::ConnectionPanel</name>
+    <message>
+        <source>Hosts</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y request</source>
+        <translation>依頼文のコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Save reques&amp;t…</source>
+        <translation>依頼文の保存(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Request to the firewall&apos;s owners</source>
+        <translation>ファイアウォール管理者への依頼文</translation>
+    </message>
+    <message>
+        <source>Asking every host that will be contacted…</source>
+        <translation>接続するすべてのホストに問い合わせています…</translation>
+    </message>
+    <message>
+        <source>“Check the connection” asks every host that will be contacted.</source>
+        <translation>「接続の確認」を押すと、接続するすべてのホストに問い合わせます。</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>接続を妨げるものはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Something stands in the way of %n connection(s). The request can be handed to whoever keeps the firewall.</source>
+        <translation>
+            <numerusform>%n 件の接続が妨げられています。依頼文をファイアウォールの管理者に渡せます。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ConnectionTableModel</name>
+    <message>
+        <source>✓ %1</source>
+        <translation>✓ %1</translation>
+    </message>
+    <message>
+        <source>✕ %1</source>
+        <translation>✕ %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::DriveCard</name>
+    <message>
+        <source>&amp;Eject</source>
+        <translation>取り出し(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock…</source>
+        <translation>ロック解除(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>M&amp;ount</source>
+        <translation>マウント(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Open folde&amp;r</source>
+        <translation>フォルダーを開く(&amp;R)</translation>
+    </message>
+    <message>
+        <source>H&amp;ide message</source>
+        <translation>メッセージを隠す(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Eject %1</source>
+        <translation>取り出し: %1</translation>
+    </message>
+    <message>
+        <source>Mount %1</source>
+        <translation>マウント: %1</translation>
+    </message>
+    <message>
+        <source>Unlock %1</source>
+        <translation>ロック解除: %1</translation>
+    </message>
+    <message>
+        <source>Open the folder of %1</source>
+        <translation>フォルダーを開く: %1</translation>
+    </message>
+    <message>
+        <source>Hide the message about %1</source>
+        <translation>メッセージを隠す: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::DriveCards</name>
+    <message>
+        <source>Power off the whole reader?</source>
+        <translation>カードリーダー全体の電源を切りますか？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other medium(s) in the same reader would be ejected too.</source>
+        <translation>
+            <numerusform>同じリーダーにあるほかのメディア %n 個も取り出されます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Eject &amp;only this medium</source>
+        <translation>このメディアだけを取り出し(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Power off the reader</source>
+        <translation>リーダーの電源を切断(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>中止(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Looking for drives…</source>
+        <translation>ドライブを探しています…</translation>
+    </message>
+    <message>
+        <source>Plug in a stick, or choose a folder.</source>
+        <translation>USB メモリーを接続するか、フォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>Drives cannot be listed, because UDisks2 is not running on this computer. Folders work: choose one.</source>
+        <translation>このコンピューターで UDisks2 が動作していないため、ドライブの一覧を表示できません。フォルダーは使用できます。フォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>Removable drives</source>
+        <translation>リムーバブルドライブ</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::DropOverlay</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>ドロップ</translation>
+    </message>
+</context>
+<context>
     <name>hashike::ImageTableModel</name>
     <message>
         <source>Image</source>
@@ -1429,6 +2420,313 @@
     <message>
         <source>Digest</source>
         <translation>ダイジェスト</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::JobActions</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>一時停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Resu&amp;me</source>
+        <translation>再開(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>中止(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Re&amp;try</source>
+        <translation>再試行(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上へ移動(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下へ移動(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Stop here; Resume goes on from where it was (Space).</source>
+        <translation>ここで停止します。［再開］で続きから実行できます (Space)。</translation>
+    </message>
+    <message>
+        <source>Go on from where it was (Space).</source>
+        <translation>続きから実行します (Space)。</translation>
+    </message>
+    <message>
+        <source>Stop. What was moved is kept.</source>
+        <translation>ジョブを中止します。転送済みのデータは保持されます。</translation>
+    </message>
+    <message>
+        <source>Try again; what was moved is kept (Ctrl+R).</source>
+        <translation>もう一度実行します。転送済みのデータは保持されます (Ctrl+R)。</translation>
+    </message>
+    <message>
+        <source>Take the job off this list; the medium stays as it is (Del).</source>
+        <translation>ジョブを一覧から削除します。メディアの内容は変わりません (Del)。</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::JobCommandTab</name>
+    <message>
+        <source>Command</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the command</source>
+        <translation>コマンドをコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>The same on the command line. Passwords are not part of it: it names the file that they are in.</source>
+        <translation>同じ処理を行うコマンドラインです。パスワードは含まれず、パスワードを保存したファイルの名前だけが含まれます。</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::JobFilterBar</name>
+    <message>
+        <source>&amp;All: %1</source>
+        <translation>すべて: %1(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Waiting: %1</source>
+        <translation>待機中: %1(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Runnin&amp;g: %1</source>
+        <translation>実行中: %1(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Needs you: %1</source>
+        <translation>要対応: %1(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Ended: %1</source>
+        <translation>終了: %1(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Paused, interrupted or failed</source>
+        <translation>一時停止中、中断、または失敗</translation>
+    </message>
+    <message>
+        <source>Succeeded or cancelled</source>
+        <translation>完了または中止済み</translation>
+    </message>
+    <message>
+        <source>Filter (Ctrl+F)</source>
+        <translation>フィルター (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Filter the jobs by a text</source>
+        <translation>文字列でジョブを絞り込む</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::JobImagesModel</name>
+    <message>
+        <source>Image</source>
+        <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>転送済み</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>The image&apos;s tag</source>
+        <translation>イメージのタグ</translation>
+    </message>
+    <message>
+        <source>What has become of the image&apos;s data</source>
+        <translation>イメージのデータの状態</translation>
+    </message>
+    <message>
+        <source>Bytes that need not move any more</source>
+        <translation>転送の必要がなくなったバイト数</translation>
+    </message>
+    <message>
+        <source>Bytes of the image&apos;s data, what it shares with other images included</source>
+        <translation>イメージのデータのバイト数 (ほかのイメージと共有する分を含む)</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::JobImagesTab</name>
+    <message>
+        <source>Images</source>
+        <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>The images are not known yet.</source>
+        <translation>イメージの一覧はまだ取得されていません。</translation>
+    </message>
+    <message>
+        <source>This job goes through files, not images.</source>
+        <translation>このジョブはイメージ単位ではなくファイル単位で処理します。</translation>
+    </message>
+    <message>
+        <source>Images: %1</source>
+        <translation>イメージ: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Filter (Ctrl+F)</source>
+        <translation>フィルター (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Filter the images by a text</source>
+        <translation>文字列でイメージを絞り込む</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::JobLogTab</name>
+    <message>
+        <source>Log</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Trying again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>%1  %2: %3</source>
+        <translation>%1  %2: %3</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y the log</source>
+        <translation>ログをコピー(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::JobProblemTab</name>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
+        <source>What happened: %1</source>
+        <translation>発生した問題: %1</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>原因: %1</translation>
+    </message>
+    <message>
+        <source>What to do: %1</source>
+        <translation>対処方法: %1</translation>
+    </message>
+    <message>
+        <source>There is no problem.</source>
+        <translation>問題はありません。</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y again</source>
+        <translation>再試行(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Repair the &amp;medium</source>
+        <translation>メディアを修復(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Fetches again what is damaged or missing.</source>
+        <translation>破損または欠落しているものを取得し直します。</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;details</source>
+        <translation>詳細をコピー(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::JobReportTab</name>
+    <message>
+        <source>Save the report</source>
+        <translation>報告書の保存</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告書</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>保存中…</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>保存しました: %1</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>印刷中…</translation>
+    </message>
+    <message>
+        <source>Handed over to the printer.</source>
+        <translation>プリンターに送信しました。</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Pr&amp;int…</source>
+        <translation>印刷(&amp;I)…</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::JobSpeedTab</name>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet.</source>
+        <translation>まだ測定値がありません。</translation>
+    </message>
+    <message>
+        <source>The speed is measured while the job runs, and kept until the program ends.</source>
+        <translation>速度はジョブの実行中に測定され、プログラムの終了まで保持されます。</translation>
+    </message>
+    <message>
+        <source>Now: %1 · average: %2 · highest: %3 · left: %4</source>
+        <translation>現在: %1 · 平均: %2 · 最高: %3 · 残り時間: %4</translation>
+    </message>
+    <message>
+        <source>Speed over time</source>
+        <translation>速度の推移</translation>
     </message>
 </context>
 <context>
@@ -1492,29 +2790,76 @@
         <source>Data</source>
         <translation>データ量</translation>
     </message>
+    <message>
+        <source>Finishing writes…</source>
+        <translation>書き込み完了処理中…</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>処理中…</translation>
+    </message>
+    <message>
+        <source>Verifying %1</source>
+        <translation>%1 の検証</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>まだ不明</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>残り時間</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>変更時刻</translation>
+    </message>
+    <message>
+        <source>What the job does</source>
+        <translation>ジョブの種類</translation>
+    </message>
+    <message>
+        <source>The release, and from where to where</source>
+        <translation>リリースと、その転送元および転送先</translation>
+    </message>
+    <message>
+        <source>The job&apos;s state, and what it is doing</source>
+        <translation>ジョブの状態と現在の処理</translation>
+    </message>
+    <message>
+        <source>How much of it is done; 100 % when everything is written and checked</source>
+        <translation>完了した割合。すべての書き込みと検証が終わると 100 % になります</translation>
+    </message>
+    <message>
+        <source>Bytes that need not move any more, of all</source>
+        <translation>全体のうち、転送の必要がなくなったバイト数</translation>
+    </message>
+    <message>
+        <source>Bytes a second, averaged over about ten seconds</source>
+        <translation>1 秒あたりのバイト数 (約 10 秒間の平均)</translation>
+    </message>
+    <message>
+        <source>The time until it is safe: moving, then reading back</source>
+        <translation>安全に取り外せるようになるまでの時間 (転送と読み直しを含む)</translation>
+    </message>
+    <message>
+        <source>When the job came into this state</source>
+        <translation>ジョブが現在の状態になった時刻</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::JobWakefulness</name>
+    <message>
+        <source>A release is being carried.</source>
+        <translation>リリースを転送しています。</translation>
+    </message>
 </context>
 <context>
     <name>hashike::JobsPage</name>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>一時停止(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Resu&amp;me</source>
-        <translation>再開(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>キャンセル(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Re&amp;try</source>
-        <translation>再試行(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>削除(&amp;R)</translation>
-    </message>
     <message>
         <source>&amp;Undo removal</source>
         <translation>削除を元に戻す(&amp;U)</translation>
@@ -1526,6 +2871,30 @@
     <message>
         <source>No jobs yet. Choose a release and mirror it, or verify a medium.</source>
         <translation>ジョブはまだありません。リリースを選んでミラーリングするか、メディアを検証してください。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Taken off the list: %1</source>
+        <translation>一覧から削除しました: %1</translation>
+    </message>
+    <message>
+        <source>Cancelled: %1. What was moved is kept; Retry goes on from there.</source>
+        <translation>中止しました: %1。転送済みのデータは保持されます。［再試行］で続きから実行できます。</translation>
+    </message>
+    <message>
+        <source>The jobs cannot be kept for the next start: %1</source>
+        <translation>ジョブを次回の起動のために保存できません: %1</translation>
+    </message>
+    <message>
+        <source>No job matches this filter.</source>
+        <translation>このフィルターに一致するジョブはありません。</translation>
+    </message>
+    <message>
+        <source>&amp;Show all jobs</source>
+        <translation>すべてのジョブを表示(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -1678,18 +3047,214 @@
     </message>
 </context>
 <context>
+    <name>hashike::Notifier</name>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::PullSecretModel</name>
+    <message>
+        <source>No login in this entry</source>
+        <translation>ログイン情報なし</translation>
+    </message>
+    <message>
+        <source>Not tried</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Trying…</source>
+        <translation>確認中…</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>No login needed</source>
+        <translation>ログイン不要</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Could not be tried</source>
+        <translation>確認できません</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必要</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>不要</translation>
+    </message>
+    <message>
+        <source>Whether images of the chosen release come from this registry</source>
+        <translation>選択したリリースのイメージをこのレジストリーから取得するかどうか</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>レジストリー</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>Chosen release</source>
+        <translation>選択したリリース</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>ログイン</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::PullSecretPanel</name>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>選択(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Pas&amp;te</source>
+        <translation>貼り付け(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Add the &amp;local registry…</source>
+        <translation>ローカルレジストリーの追加(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y the logins</source>
+        <translation>ログインの確認(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the entry</source>
+        <translation>エントリーの削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>名前を付けて保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>破棄(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in the system&apos;s keychain</source>
+        <translation>システムのキーチェーンに保管(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Choose a pull secret</source>
+        <translation>プルシークレットの選択</translation>
+    </message>
+    <message>
+        <source>Save the pull secret</source>
+        <translation>プルシークレットの保存</translation>
+    </message>
+    <message>
+        <source>No pull secret yet. Drop its file anywhere on the window, choose it, or paste it. It stays in memory only.</source>
+        <translation>プルシークレットはまだありません。ファイルをウィンドウにドロップするか、選択するか、内容を貼り付けてください。メモリー内にのみ保持されます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pull secret with %n registries, in memory only.</source>
+        <translation>
+            <numerusform>プルシークレット: レジストリー %n 件 (メモリー内のみ)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pull secret with %n registries, from %1.</source>
+        <translation>
+            <numerusform>プルシークレット: レジストリー %n 件 (%1)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The keychain does not hold a pull secret any more.</source>
+        <translation>キーチェーンにプルシークレットが見つかりません。</translation>
+    </message>
+    <message>
+        <source>This session has no keychain. The pull secret stays in memory only.</source>
+        <translation>このセッションではキーチェーンを利用できません。プルシークレットはメモリー内にのみ保持されます。</translation>
+    </message>
+    <message>
+        <source>The keychain stayed locked. The pull secret is not kept there.</source>
+        <translation>キーチェーンのロックが解除されませんでした。プルシークレットは保管されていません。</translation>
+    </message>
+    <message>
+        <source>The keychain reported a failure. The pull secret is not kept there.</source>
+        <translation>キーチェーンでエラーが発生しました。プルシークレットは保管されていません。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Registries of the pull secret</source>
+        <translation>プルシークレットのレジストリー</translation>
+    </message>
+    <message>
+        <source>The chosen release also needs: %1. This pull secret has no login for it.</source>
+        <translation>選択したリリースには %1 へのログインも必要ですが、このプルシークレットには含まれていません。</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::RegistryAccountDialog</name>
+    <message>
+        <source>Add a registry</source>
+        <translation>レジストリーの追加</translation>
+    </message>
+    <message>
+        <source>&amp;Registry:</source>
+        <translation>レジストリー(&amp;R):</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>ユーザー名(&amp;U):</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>パスワード(&amp;P):</translation>
+    </message>
+    <message>
+        <source>The address of the registry is needed: HOST[:PORT]</source>
+        <translation>レジストリーのアドレスを入力してください: ホスト[:ポート]</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a registry: HOST[:PORT]</source>
+        <translation>“%1” はレジストリーのアドレスとして正しくありません: ホスト[:ポート]</translation>
+    </message>
+    <message>
+        <source>A user is needed.</source>
+        <translation>ユーザー名を入力してください。</translation>
+    </message>
+    <message>
+        <source>A user name cannot contain a colon.</source>
+        <translation>ユーザー名にコロンは使用できません。</translation>
+    </message>
+    <message>
+        <source>A password is needed.</source>
+        <translation>パスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>Will be added: %1, user %2</source>
+        <translation>追加されるエントリー: %1、ユーザー %2</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>追加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
     <name>hashike::RegistryPage</name>
     <message>
         <source>&amp;Registry and repository:</source>
         <translation>レジストリーとリポジトリー(&amp;R):</translation>
-    </message>
-    <message>
-        <source>&amp;Pull secret:</source>
-        <translation>プルシークレット(&amp;P):</translation>
-    </message>
-    <message>
-        <source>Ch&amp;oose…</source>
-        <translation>選択(&amp;O)…</translation>
     </message>
     <message>
         <source>C&amp;A certificate:</source>
@@ -1711,13 +3276,205 @@
         <source>Name the registry and the repository to upload to.</source>
         <translation>アップロード先のレジストリーとリポジトリーを指定してください。</translation>
     </message>
+    <message>
+        <source>Trust</source>
+        <translation>信頼</translation>
+    </message>
+    <message>
+        <source>&amp;Trust this certificate</source>
+        <translation>この証明書を信頼(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>ログイン</translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>レジストリーに問い合わせ中…</translation>
+    </message>
+    <message>
+        <source>Not tested yet. The test stores nothing in the registry.</source>
+        <translation>まだテストしていません。テストではレジストリーに何も保存しません。</translation>
+    </message>
+    <message>
+        <source>Reachable</source>
+        <translation>接続可能</translation>
+    </message>
+    <message>
+        <source>TLS trusted</source>
+        <translation>TLS を信頼</translation>
+    </message>
+    <message>
+        <source>Login accepted</source>
+        <translation>ログイン成功</translation>
+    </message>
+    <message>
+        <source>May push to this repository</source>
+        <translation>このリポジトリーへのプッシュ可</translation>
+    </message>
+    <message>
+        <source>✓ %1</source>
+        <translation>✓ %1</translation>
+    </message>
+    <message>
+        <source>! %1: no</source>
+        <translation>! %1: いいえ</translation>
+    </message>
+    <message>
+        <source>– %1: not tried</source>
+        <translation>– %1: 未実施</translation>
+    </message>
+    <message>
+        <source>Certificate of %1, issued by %2, valid until %3.
+SHA-256 fingerprint: %4</source>
+        <translation>証明書: %1、発行者: %2、有効期限: %3
+SHA-256 フィンガープリント: %4</translation>
+    </message>
+    <message>
+        <source>Certificates of the system are trusted. Add the registry&apos;s CA if it has its own.</source>
+        <translation>システムの証明書を信頼します。レジストリーが独自の認証局 (CA) を使用している場合は、その CA を追加してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Besides the system&apos;s, %n certificate file(s) are trusted (see Settings).</source>
+        <translation>
+            <numerusform>システムの証明書のほかに、%n 個の証明書ファイルを信頼しています (「設定」を参照)。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test the &amp;connection</source>
+        <translation>接続テスト(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ReleaseChooser</name>
+    <message>
+        <source>So&amp;urce:</source>
+        <translation>入手元(&amp;U):</translation>
+    </message>
+    <message>
+        <source>A repository with release images: registry/repository</source>
+        <translation>リリースイメージのリポジトリー: レジストリー/リポジトリー</translation>
+    </message>
+    <message>
+        <source>&amp;Channel:</source>
+        <translation>チャネル(&amp;C):</translation>
+    </message>
+    <message>
+        <source>Show ve&amp;rsions</source>
+        <translation>バージョン一覧(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Fi&amp;nd:</source>
+        <translation>検索(&amp;N):</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>multi is for clusters with machines of several architectures: it holds the images of all of them and is several times as large as one.</source>
+        <translation>multi は複数のアーキテクチャーのマシンが混在するクラスター用です。すべてのアーキテクチャーのイメージを含むため、1 つだけの場合の数倍の容量になります。</translation>
+    </message>
+    <message>
+        <source>Asking for versions…</source>
+        <translation>バージョンを問い合わせています…</translation>
+    </message>
+    <message>
+        <source>Show the versions of a channel, or name a release below.</source>
+        <translation>チャネルのバージョン一覧を表示するか、下の欄にリリースを直接入力してください。</translation>
+    </message>
+    <message>
+        <source>The update graph did not answer: these are the tags of the registry.</source>
+        <translation>更新グラフから応答を得られなかったため、レジストリーのタグを表示しています。</translation>
+    </message>
+    <message>
+        <source>There are no releases here.</source>
+        <translation>ここにリリースはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n release(s)</source>
+        <translation>
+            <numerusform>%n 件のリリース</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>multi</source>
+        <comment>an architecture</comment>
+        <translation>multi</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ReleaseDetails</name>
+    <message>
+        <source>Components</source>
+        <translation>コンポーネント</translation>
+    </message>
+    <message>
+        <source>Fi&amp;lter:</source>
+        <translation>フィルター(&amp;L):</translation>
+    </message>
+    <message>
+        <source>Mirror configuration</source>
+        <translation>ミラー設定</translation>
+    </message>
+    <message>
+        <source>Mirror re&amp;gistry:</source>
+        <translation>ミラーレジストリー(&amp;G):</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>コピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>oc commands</source>
+        <translation>oc コマンド</translation>
+    </message>
+    <message>
+        <source>The same work with oc, for support cases.</source>
+        <translation>oc で同じ作業を行うコマンドです。サポートへの問い合わせに使えます。</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ReleaseListModel</name>
+    <message>
+        <source>◇ candidate</source>
+        <translation>◇ 候補版</translation>
+    </message>
+    <message>
+        <source>△ conditional risks: %1</source>
+        <translation>△ 条件付き更新のリスク: %1</translation>
+    </message>
+    <message>
+        <source>Channels: %1</source>
+        <translation>チャネル: %1</translation>
+    </message>
+    <message>
+        <source>Can be updated to from: %1 to %2</source>
+        <translation>更新元にできるバージョン: %1 から %2 まで</translation>
+    </message>
+    <message>
+        <source>Risk for some clusters: %1</source>
+        <translation>一部のクラスターに該当するリスク: %1</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>備考</translation>
+    </message>
 </context>
 <context>
     <name>hashike::ReleasePage</name>
-    <message>
-        <source>&amp;Release:</source>
-        <translation>リリース(&amp;R):</translation>
-    </message>
     <message>
         <source>&amp;Pull secret:</source>
         <translation>プルシークレット(&amp;P):</translation>
@@ -1739,14 +3496,6 @@
         <translation>リリース</translation>
     </message>
     <message>
-        <source>Name a release to see what it consists of and how large it is.</source>
-        <translation>リリースを指定すると、その構成と容量を確認できます。</translation>
-    </message>
-    <message>
-        <source>Release %1 (%2) · %3 · images: %4 · distinct blobs: %5 · %6 · Signature: not checked</source>
-        <translation>リリース %1 (%2) · %3 · イメージ: %4 · 重複を除く blob: %5 · %6 · 署名: 未確認</translation>
-    </message>
-    <message>
         <source>&amp;Show the plan</source>
         <translation>計画を表示(&amp;S)</translation>
     </message>
@@ -1757,6 +3506,55 @@
     <message>
         <source>A release is needed: registry/repository:tag</source>
         <translation>リリースを指定してください: レジストリー/リポジトリー:タグ</translation>
+    </message>
+    <message>
+        <source>D&amp;irect:</source>
+        <translation>直接指定(&amp;I):</translation>
+    </message>
+    <message>
+        <source>The release itself: registry/repository:tag or registry/repository@digest</source>
+        <translation>リリースの直接指定: レジストリー/リポジトリー:タグ、またはレジストリー/リポジトリー@ダイジェスト</translation>
+    </message>
+    <message>
+        <source>Digest:</source>
+        <translation>ダイジェスト:</translation>
+    </message>
+    <message>
+        <source>Copy &amp;digest</source>
+        <translation>ダイジェストのコピー(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k the connection</source>
+        <translation>接続の確認(&amp;K)</translation>
+    </message>
+    <message numerus="yes">
+        <source>In memory: %n registry entries</source>
+        <translation>
+            <numerusform>メモリー内: %n 個のレジストリー</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a release to see what it consists of and how large it is.</source>
+        <translation>リリースを選択すると、その内容と大きさが表示されます。</translation>
+    </message>
+    <message>
+        <source>Release %1 (%2) · images: %3 · distinct blobs: %4 · %5</source>
+        <translation>リリース %1 (%2) · イメージ: %3 · 重複を除く blob: %4 · %5</translation>
+    </message>
+    <message>
+        <source>○ Signature: not checked</source>
+        <translation>○ 署名: 未確認</translation>
+    </message>
+    <message>
+        <source>○ Data: not verified</source>
+        <translation>○ データ: 未検証</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::RowCopier</name>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
     </message>
 </context>
 <context>
@@ -1887,6 +3685,29 @@
     <message>
         <source>Steps</source>
         <translation>手順</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::UnlockDialog</name>
+    <message>
+        <source>Unlock the drive</source>
+        <translation>ドライブのロック解除</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>ロック解除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>中止(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of %1:</source>
+        <translation>%1 のパスフレーズ(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>ロックを解除しています…</translation>
     </message>
 </context>
 <context>
@@ -2047,6 +3868,14 @@
     <message>
         <source>Sealing reads everything back, then writes SHA256SUMS and the file lists; from then on the medium does not change.</source>
         <translation>内容を確定すると、すべてを読み直してから SHA256SUMS とファイル一覧を書き込みます。以後、メディアの内容は変更されません。</translation>
+    </message>
+    <message>
+        <source>Save the hand-over sheet</source>
+        <translation>持ち込み票の保存</translation>
+    </message>
+    <message>
+        <source>Save the provisional list</source>
+        <translation>事前の一覧の保存</translation>
     </message>
 </context>
 </TS>
