@@ -6,6 +6,7 @@
 #include "secrets/SecretKeeper.h"
 
 #include <QApplication>
+#include <QIcon>
 
 int main(int argc, char *argv[])
 {
@@ -14,6 +15,10 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(QStringLiteral("hashike"));
     QApplication::setApplicationDisplayName(QStringLiteral("Hashike"));
     QApplication::setApplicationVersion(QStringLiteral(HASHIKE_VERSION));
+    const QString id = QStringLiteral("org.hashike.Hashike");
+    QGuiApplication::setDesktopFileName(id);
+    QApplication::setWindowIcon(QIcon::fromTheme(
+        id, QIcon(QStringLiteral(":/icons/org.hashike.Hashike.svg"))));
     Preferences preferences;
     LanguageController language;
     language.use(preferences.language() == QLocale::c() ? LanguageController::preferred()
@@ -28,8 +33,9 @@ int main(int argc, char *argv[])
     JobQueue queue(makeExecutors(secrets.lookup()), JobStore(), clock);
     const JobWakefulness awake(queue, system, session);
     MainWindow window({queue, language, preferences, secrets, board});
-    const JobNotifier notifier(queue, session, [&window, &preferences] {
-        return window.isActiveWindow() || !preferences.notifies();
+    const JobNotifier notifier(queue, session, [&preferences] {
+        return QGuiApplication::applicationState() == Qt::ApplicationActive
+               || !preferences.notifies();
     });
     QObject::connect(&notifier, &JobNotifier::activated, &window, &MainWindow::comeToFront);
     queue.load();
