@@ -13,6 +13,7 @@ namespace
 {
 constexpr int Credentials = 3; // exit codes of hashikectl
 constexpr int Medium = 5;
+constexpr int Incomplete = 6;
 
 struct ShellResult
 {
@@ -137,7 +138,7 @@ void JobCommandTest::isUnderstoodByHashikectl_data()
     QTest::newRow("verify") << JobKind::Verify << Medium;
     QTest::newRow("copy") << JobKind::Copy << Medium;
     QTest::newRow("seal") << JobKind::Seal << Medium;
-    QTest::newRow("check") << JobKind::Check << Medium;
+    QTest::newRow("check") << JobKind::Check << Incomplete;
     QTest::newRow("upload") << JobKind::Upload << Credentials;
     QTest::newRow("direct") << JobKind::DirectMirror << Credentials;
 }
