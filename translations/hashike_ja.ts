@@ -817,7 +817,7 @@
     </message>
     <message>
         <source>Cancelled</source>
-        <translation>キャンセル済み</translation>
+        <translation>中止済み</translation>
     </message>
     <message>
         <source>Interrupted</source>
@@ -861,7 +861,7 @@
     </message>
     <message>
         <source>Moved</source>
-        <translation>転送量</translation>
+        <translation>転送済み</translation>
     </message>
     <message>
         <source>Already there</source>
