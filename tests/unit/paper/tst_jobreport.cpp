@@ -29,7 +29,7 @@ JobRecord mirrorJob()
     record.movedBytes = 20'079'000'000;
     record.outcome = {{u"depth"_s, u"hashed"_s},
                       {u"proof"_s, u"readFromDevice"_s},
-                      {u"bytes"_s, 20'078'934'016},
+                      {u"bytes"_s, qint64(20'078'934'016)},
                       {u"manifests"_s, 191}};
     return record;
 }

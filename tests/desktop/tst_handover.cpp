@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What comes after the copy, in the window: sealing and its sheet, a second medium, the direct way,
+// and what the cluster is given. Independent tools are the judges.
+#include "WindowDriver.h"
+#include "support/RegistryProbe.h"
+#include "support/Subprocess.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace hashike;
+
+using enum Step;
+
+class HandOverTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<TransferSite> m_site;
+    std::unique_ptr<WindowDriver> m_window;
+
+    /// Types a path into the file dialog that is open, as a person would.
+    void answerDialog(const QString &path) const
+    {
+        QFileDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = m_window->window().findChild<QFileDialog *>()));
+        QTRY_VERIFY(dialog->isVisible());
+        auto *const name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+        QVERIFY(name);
+        name->setFocus();
+        QTest::keyClick(name, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(name, path);
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_VERIFY(!m_window->window().findChild<QFileDialog *>());
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!isInstalled(u"docker-registry"_s)) {
+            QSKIP("docker-registry is not installed");
+        }
+        SiteOptions options;
+        options.security = SiteSecurity::TlsPassword;
+        options.release.images = 5;
+        options.release.size = 1 << 20;
+        auto site = TransferSite::build(options);
+        QVERIFY(site);
+        m_site = std::move(*site);
+    }
+
+    void init()
+    {
+        m_window = std::make_unique<WindowDriver>(*m_site);
+        m_window->open();
+        m_window->plan();
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        QDir(m_site->medium()).removeRecursively();
+    }
+
+    void sealsAndPrintsTheSheet()
+    {
+        m_window->mirror();
+        m_window->go(Verify);
+        m_window->press(Verify, u"seal"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(1, 2), u"Succeeded"_s, WindowDriver::Patience);
+        m_window->go(Verify);
+        auto *const sheet = m_window->on<QPushButton>(Verify, u"sheet"_s);
+        QTRY_VERIFY(sheet->isEnabled());
+        const QString said = m_window->on<QLabel>(Verify, u"handOver"_s)->text();
+        const auto code =
+            QRegularExpression(u"([0-9A-Z]{4}-){4}[0-9A-Z]{4}"_s).match(said).captured();
+        QVERIFY2(!code.isEmpty(), qPrintable(said));
+
+        m_window->press(Verify, u"sheet"_s);
+        const QString pdf = m_window->statePath(u"sheet.pdf"_s);
+        answerDialog(pdf);
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(pdf).size() > 0, WindowDriver::Patience);
+        if (!isInstalled(u"pdftotext"_s)) {
+            QSKIP("pdftotext is not installed");
+        }
+        const auto text = run({u"pdftotext"_s, {pdf, u"-"_s}, {}, {}, {}});
+        QVERIFY(text);
+        QVERIFY(text->contains(code.toUtf8()));
+        QVERIFY(text->contains(m_site->release().version.toUtf8()));
+    }
+
+    void printsAListBeforeTheDownload()
+    {
+        m_window->go(Verify);
+        m_window->press(Verify, u"provisional"_s);
+        const QString pdf = m_window->statePath(u"list.pdf"_s);
+        answerDialog(pdf);
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(pdf).size() > 0, WindowDriver::Patience);
+    }
+
+    void copiesToAnotherMedium()
+    {
+        m_window->mirror();
+        m_window->go(Mirror);
+        auto *const copy = m_window->on<QPushButton>(Mirror, u"copy"_s);
+        QTRY_VERIFY(copy->isEnabled());
+        const QString other = m_window->statePath(u"other"_s);
+        QVERIFY(QDir().mkpath(other));
+        m_window->press(Mirror, u"copy"_s);
+        answerDialog(other);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(1, 2), u"Succeeded"_s, WindowDriver::Patience);
+        QCOMPARE(m_site->ctl().run({u"media"_s, u"verify"_s, other}).exitCode, 0);
+    }
+
+    void mirrorsDirectly()
+    {
+        m_window->logIn();
+        m_window->go(Upload);
+        QTest::mouseClick(m_window->on<QRadioButton>(Upload, u"direct"_s), Qt::LeftButton);
+        m_window->press(Upload);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(0, 2), u"Succeeded"_s, WindowDriver::Patience);
+        const auto digest = skopeoRawDigest(
+            m_site->targetRepository() + u':' + m_site->release().tag, m_window->pullSecret());
+        QVERIFY(digest);
+        QCOMPARE(*digest, m_site->release().digest.toString());
+    }
+
+    void givesTheClusterItsMirrors()
+    {
+        m_window->mirror();
+        m_window->go(Registry);
+        m_window->type(Registry, u"target"_s, m_site->targetRepository());
+        m_window->go(ClusterFiles);
+        const auto *section = m_window->on<QPlainTextEdit>(ClusterFiles, u"section"_s);
+        QTRY_VERIFY(section->toPlainText().startsWith(u"imageDigestSources:"_s));
+        QVERIFY(section->toPlainText().contains(m_site->targetRepository()));
+        m_window->press(ClusterFiles, u"copySection"_s);
+        QCOMPARE(QGuiApplication::clipboard()->text(), section->toPlainText());
+    }
+};
+
+QTEST_MAIN(HandOverTest)
+#include "tst_handover.moc"
