@@ -1211,15 +1211,15 @@
     </message>
     <message>
         <source>%1 has finished</source>
-        <translation>%1が完了しました</translation>
+        <translation>完了: %1</translation>
     </message>
     <message>
         <source>%1 failed</source>
-        <translation>%1に失敗しました</translation>
+        <translation>失敗: %1</translation>
     </message>
     <message>
         <source>%1 needs you</source>
-        <translation>%1に操作が必要です</translation>
+        <translation>操作が必要: %1</translation>
     </message>
     <message>
         <source>It was interrupted and can be resumed.</source>
@@ -2458,7 +2458,7 @@
     </message>
     <message>
         <source>Stop here; Resume goes on from where it was (Space).</source>
-        <translation>ここで停止します。［再開］で続きから実行できます (Space)。</translation>
+        <translation>ここで停止します。「再開」で続きから実行できます (Space)。</translation>
     </message>
     <message>
         <source>Go on from where it was (Space).</source>
@@ -2882,7 +2882,7 @@
     </message>
     <message>
         <source>Cancelled: %1. What was moved is kept; Retry goes on from there.</source>
-        <translation>中止しました: %1。転送済みのデータは保持されます。［再試行］で続きから実行できます。</translation>
+        <translation>中止しました: %1。転送済みのデータは保持されます。「再試行」で続きから実行できます。</translation>
     </message>
     <message>
         <source>The jobs cannot be kept for the next start: %1</source>

@@ -86,14 +86,14 @@ ErrorText describeCredentials(const Error &error)
         return malformed(error);
     case ErrorCode::CredentialsMissing:
         return {
-            subject == "—"_L1
+            error.argument(ErrorArgument::Subject).isEmpty()
                 ? Sentences::tr("%1 requires a login, but there is none for it.").arg(host)
                 : Sentences::tr("%1 requires a login for %2, but there are no credentials for it.")
                       .arg(host, subject),
             {},
             Sentences::tr("Give a pull secret that has an entry for %1 (-a FILE).").arg(host)};
     case ErrorCode::CredentialsRefused:
-        return {subject == "—"_L1
+        return {error.argument(ErrorArgument::Subject).isEmpty()
                     ? Sentences::tr("%1 refused the login.").arg(host)
                     : Sentences::tr("%1 refused the credentials for %2.").arg(host, subject),
                 detailSentence(error),

@@ -51,6 +51,9 @@ QList<DriveCard *> DriveCardsFixture::cards() const
 
 QString DriveCardsFixture::text(qsizetype card, const QString &label) const
 {
+    if (card >= cards().size()) {
+        return u"no such card"_s;
+    }
     const auto *const shown = on<QLabel>(card, label);
     return shown->isVisible() ? shown->text() : QString();
 }

@@ -8,6 +8,8 @@
 
 #include <semaphore>
 
+#include <future>
+
 namespace hashike
 {
 
@@ -42,7 +44,8 @@ public:
     /// Keeps the record for the next start of the queue.
     [[nodiscard]] bool keep(const JobRecord &record) const
     {
-        return m_store.save(record).has_value();
+        // QFuture::result() might do it here.
+        return std::async(std::launch::async, [&] { return m_store.save(record).has_value(); }).get();
     }
 
     /// Starts the queue (again), with what the store keeps.

@@ -10,6 +10,7 @@
 #include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QDialogButtonBox>
+#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMainWindow>
@@ -17,7 +18,8 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QtConcurrentRun>
+
+#include <future>
 
 namespace hashike
 {
@@ -136,10 +138,16 @@ protected:
         auto *const dialog = m_panel->findChild<QFileDialog *>();
         QVERIFY(dialog && dialog->isVisible());
         auto *const name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+        name->setCompleter(nullptr); // its list would take the click below
         name->setFocus();
         name->selectAll();
         QTest::keyClicks(name, path);
-        QTest::keyClick(name, Qt::Key_Return);
+        const auto *box = dialog->findChild<QDialogButtonBox *>();
+        QAbstractButton *accept = nullptr;
+        for (QAbstractButton *button : box->buttons()) {
+            accept = box->buttonRole(button) == QDialogButtonBox::AcceptRole ? button : accept;
+        }
+        QTest::mouseClick(accept, Qt::LeftButton);
         QTRY_VERIFY(!m_panel->findChild<QFileDialog *>());
     }
 
@@ -171,8 +179,8 @@ protected:
     {
         JobSpec spec;
         m_keeper->applyTo(spec);
-        return QtConcurrent::run([spec, lookup = m_keeper->lookup()] { return lookup(spec); })
-            .result();
+        // QFuture::result() might look it up here.
+        return std::async(std::launch::async, m_keeper->lookup(), spec).get();
     }
 
     void checkNoSecretIsShown() const

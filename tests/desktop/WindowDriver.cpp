@@ -110,7 +110,7 @@ void WindowDriver::type(Step step, const QString &field, const QString &text) co
 void WindowDriver::press(Step step, const QString &name) const
 {
     auto *const button = on<QPushButton>(step, name);
-    QVERIFY2(button->isEnabled(), qPrintable(name));
+    QTRY_VERIFY2(button->isEnabled(), qPrintable(name));
     QTest::mouseClick(button, Qt::LeftButton);
 }
 

@@ -242,7 +242,7 @@ private Q_SLOTS:
         QTest::newRow("not JSON") << u"pull-secret.txt"_s << "{\"auths\": {\n oops " + Marker
                                   << u"line 2, column"_s;
         QTest::newRow("no JSON at all")
-            << u"pull-secret.txt"_s << secret("hello ") << u"line 1, column 1"_s;
+            << u"pull-secret.txt"_s << secret("hello ") << u"line 1, column"_s;
         QTest::newRow("no auths") << u"pull-secret.json"_s << "{\"" + Marker + "\":1}"
                                   << u"no “auths”"_s;
         QTest::newRow("another JSON file")
@@ -401,8 +401,10 @@ private Q_SLOTS:
             QVERIFY(drag.enter());
             QVERIFY(drag.drop());
         }
-        QTRY_COMPARE(m_dropped->size(), 1);
-        QCOMPARE(result().path, m_files->filePath(u"b.json"_s));
+        // The first may have been looked at before the second came; it never comes after it.
+        QTRY_VERIFY(!m_dropped->isEmpty());
+        QTRY_COMPARE(m_dropped->last().first().value<DropContent>().path,
+                     m_files->filePath(u"b.json"_s));
     }
 
     /// In both languages, for people to look at.

@@ -6,6 +6,7 @@
 #include "support/Subprocess.h"
 
 #include <QClipboard>
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
@@ -38,10 +39,16 @@ private:
         QTRY_VERIFY(dialog->isVisible());
         auto *const name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
         QVERIFY(name);
+        name->setCompleter(nullptr); // its list would take the click below
         name->setFocus();
         QTest::keyClick(name, Qt::Key_A, Qt::ControlModifier);
         QTest::keyClicks(name, path);
-        QTest::keyClick(name, Qt::Key_Return);
+        const auto *box = dialog->findChild<QDialogButtonBox *>();
+        QAbstractButton *accept = nullptr;
+        for (QAbstractButton *button : box->buttons()) {
+            accept = box->buttonRole(button) == QDialogButtonBox::AcceptRole ? button : accept;
+        }
+        QTest::mouseClick(accept, Qt::LeftButton);
         QTRY_VERIFY(!m_window->window().findChild<QFileDialog *>());
     }
 

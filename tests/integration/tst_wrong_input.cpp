@@ -207,7 +207,7 @@ void TestWrongInput::pullSecret_data()
     QTest::addColumn<QByteArray>("says");
     QTest::newRow("not JSON") << "{\n  \"auths\": {,\n"_ba << "line 2, column"_ba;
     QTest::newRow("no auths") << "{}"_ba << "auths"_ba;
-    QTest::newRow("empty") << ""_ba << "line 1"_ba;
+    QTest::newRow("empty") << ""_ba << "It is empty"_ba;
     QTest::newRow("array") << "[]"_ba << "line 1"_ba;
     QTest::newRow("bad base64") << R"({"auths":{"quay.io":{"auth":"MARK!!ER"}}})"_ba
                                 << "quay.io"_ba;

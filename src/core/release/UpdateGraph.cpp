@@ -75,8 +75,8 @@ Result<GraphRelease> parseNode(const QJsonObject &node)
         return failure(wrong(u"version"_s));
     }
     release.version = *version;
-    if (!node["payload"_L1].isNull()) {
-        auto payload = Reference::parse(node["payload"_L1].toString());
+    if (const QJsonValue named = node["payload"_L1]; !named.isNull() && !named.isUndefined()) {
+        auto payload = Reference::parse(named.toString());
         if (!payload || !payload->digest) {
             return failure(wrong(u"payload"_s));
         }

@@ -175,11 +175,8 @@ void ReleasePage::keepSecret()
 /// What was dropped, chosen or merged elsewhere.
 void ReleasePage::showSecret()
 {
-    const SecretKeeper &secrets = m_journey.secrets();
-    m_form->pullSecret->setText(secrets.file());
-    m_form->pullSecret->setPlaceholderText(
-        secrets.isEmpty() ? QString()
-                          : tr("In memory: %n registry entries", nullptr, int(secrets.accounts().size())));
+    m_form->pullSecret->setText(m_journey.secrets().file());
+    retranslate();
 }
 
 void ReleasePage::fetchReleases()
@@ -304,6 +301,11 @@ void ReleasePage::updateActions()
 void ReleasePage::retranslate()
 {
     m_form->retranslateUi(this);
+    const SecretKeeper &secrets = m_journey.secrets();
+    m_form->pullSecret->setPlaceholderText(
+        secrets.isEmpty()
+            ? QString()
+            : tr("In memory: %n registry entries", nullptr, int(secrets.accounts().size())));
     m_form->summary->setText(summary());
     showPlanFacts();
     updateActions();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/Keychain.h"
 
+#include <QDBusConnection>
 #include <qt6keychain/keychain.h>
 
 namespace hashike
@@ -25,8 +26,11 @@ Keychain::Outcome outcomeOf(const QKeychain::Job &job)
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
         return Keychain::Outcome::Refused;
-    case QKeychain::CouldNotDeleteEntry:
     case QKeychain::OtherError:
+        // Without a session bus nothing more is said of why.
+        return QDBusConnection::sessionBus().isConnected() ? Keychain::Outcome::Failed
+                                                           : Keychain::Outcome::NoService;
+    case QKeychain::CouldNotDeleteEntry:
         break;
     }
     return Keychain::Outcome::Failed;
