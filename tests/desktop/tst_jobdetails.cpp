@@ -104,6 +104,7 @@ private:
     {
         auto *const button = on<QPushButton>(name);
         QVERIFY2(button->isVisible() && button->isEnabled(), qPrintable(name));
+        QCoreApplication::processEvents(); // where it is now
         QTest::mouseClick(button, Qt::LeftButton);
     }
 
@@ -360,7 +361,7 @@ private Q_SLOTS:
         show(Command);
         const QString line = on<QPlainTextEdit>(u"command"_s)->toPlainText();
         QVERIFY2(line.startsWith(u"hashikectl "_s) && line.contains(spec.source)
-                     && line.contains(u"'/home/me/pull secret.json'"_s),
+                     && line.contains(u"'--registry-config=/home/me/pull secret.json'"_s),
                  qPrintable(line));
         press(u"copyCommand"_s);
         QCOMPARE(QApplication::clipboard()->text(), line);

@@ -160,6 +160,7 @@ private Q_SLOTS:
         auto *const table = part<QTableView>(u"registries"_s);
         QVERIFY(!part<QPushButton>(u"removeRegistry"_s)->isEnabled());
         table->setFocus();
+        table->scrollTo(table->model()->index(2, 0));
         QTest::mouseClick(table->viewport(),
                           Qt::LeftButton,
                           {},

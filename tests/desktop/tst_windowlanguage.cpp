@@ -26,7 +26,9 @@ bool isRawData(const QString &text)
 /// Components and versions, as the release names them.
 bool isReleaseData(const VisibleText &text)
 {
-    return text.where.startsWith("images/cell"_L1) || text.where == "registries/cell"_L1;
+    static const QRegularExpression time(u"\\d{1,2}:\\d\\d"_s);
+    return (text.where == "jobs/cell"_L1 && text.text.contains(time))
+           || text.where.startsWith("images/cell"_L1) || text.where == "registries/cell"_L1;
 }
 
 /// What is left when every bracketed part is taken out, also those that hold others.

@@ -59,8 +59,17 @@ void JobLogTab::showJob(const JobRecord &record)
     if (!goesOn) {
         m_log->clear();
     }
+    const QTextCursor before = m_log->textCursor();
+    const int anchor = before.anchor();
+    const int position = before.position();
     for (const JobEvent &event : events.sliced(goesOn ? shown : 0)) {
         m_log->appendPlainText(line(event));
+    }
+    if (goesOn && anchor != position) { // what was selected to its end does not grow
+        QTextCursor selected = m_log->textCursor();
+        selected.setPosition(anchor);
+        selected.setPosition(position, QTextCursor::KeepAnchor);
+        m_log->setTextCursor(selected);
     }
     m_id = record.spec.id;
     m_events = events;
