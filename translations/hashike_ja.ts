@@ -2125,6 +2125,126 @@
         <source>%1 refused the login.</source>
         <translation>%1 がログインを拒否しました。</translation>
     </message>
+    <message>
+        <source>Line %1, column %2.</source>
+        <translation>%1 行目、%2 桁目です。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3.</source>
+        <translation>%1 行目、%2 桁目: %3。</translation>
+    </message>
+    <message>
+        <source>The YAML file</source>
+        <translation>YAML ファイル</translation>
+    </message>
+    <message>
+        <source>This release does not have %1.</source>
+        <translation>このリリースには %1 がありません。</translation>
+    </message>
+    <message>
+        <source>Choose another tool, system or release.</source>
+        <translation>別のツール、システム、またはリリースを選択してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be pinned to this release.</source>
+        <translation>%1 をこのリリースに固定できません。</translation>
+    </message>
+    <message>
+        <source>It has no place for the values that pin it.</source>
+        <translation>固定する値を書き込む場所がありません。</translation>
+    </message>
+    <message>
+        <source>It was not written. Check that the release is whole and supported.</source>
+        <translation>書き込みは行いませんでした。リリースに欠落がなく、サポート対象であることを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 はすでに存在します。</translation>
+    </message>
+    <message>
+        <source>It was left as it is. Choose another place, or allow it to be replaced.</source>
+        <translation>元のまま残しました。別の場所を選択するか、置き換えを許可してください。</translation>
+    </message>
+    <message>
+        <source>%1 is not valid YAML.</source>
+        <translation>%1 は有効な YAML ではありません。</translation>
+    </message>
+    <message>
+        <source>Correct it in an editor; nothing was changed.</source>
+        <translation>エディターで修正してください。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be changed safely.</source>
+        <translation>%1 を安全に変更できません。</translation>
+    </message>
+    <message>
+        <source>Change that place by hand; nothing was changed.</source>
+        <translation>その箇所は手作業で変更してください。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>The program %1 failed.</source>
+        <translation>プログラム %1 が失敗しました。</translation>
+    </message>
+    <message>
+        <source>Mend the cause, then do this step again.</source>
+        <translation>原因を取り除いてから、この手順をもう一度実行してください。</translation>
+    </message>
+    <message>
+        <source>It does not belong to the private key.</source>
+        <translation>秘密鍵と対応していません。</translation>
+    </message>
+    <message>
+        <source>It does not cover %1.</source>
+        <translation>%1 が証明書の対象に含まれていません。</translation>
+    </message>
+    <message>
+        <source>It expired on %1.</source>
+        <translation>有効期限が %1 に切れています。</translation>
+    </message>
+    <message>
+        <source>It is valid from %1 only; check the clock of this machine.</source>
+        <translation>%1 より前は有効ではありません。このマシンの時計を確認してください。</translation>
+    </message>
+    <message>
+        <source>It is not the certificate of a certificate authority.</source>
+        <translation>認証局の証明書ではありません。</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be used.</source>
+        <translation>証明書を使用できません。</translation>
+    </message>
+    <message>
+        <source>The certificate %1 cannot be used.</source>
+        <translation>証明書 %1 を使用できません。</translation>
+    </message>
+    <message>
+        <source>Give another certificate, or have a new one made.</source>
+        <translation>別の証明書を指定するか、新しい証明書を作成してください。</translation>
+    </message>
+    <message>
+        <source>There is no signature for release %1.</source>
+        <translation>リリース %1 の署名がありません。</translation>
+    </message>
+    <message>
+        <source>Without one, nobody vouches for its content. Check the version, or go on deliberately without verification.</source>
+        <translation>署名がなければ、内容を保証するものはありません。バージョンを確認するか、未検証であることを承知のうえで続行してください。</translation>
+    </message>
+    <message>
+        <source>No signature of release %1 is valid.</source>
+        <translation>リリース %1 に有効な署名がありません。</translation>
+    </message>
+    <message>
+        <source>Do not use this release until it is clear why. If it was signed by a key of your own, add that key’s fingerprint.</source>
+        <translation>原因がわかるまで、このリリースを使用しないでください。独自の鍵で署名されている場合は、その鍵のフィンガープリントを追加してください。</translation>
+    </message>
+    <message>
+        <source>The key %1 cannot be read.</source>
+        <translation>鍵 %1 を読み取れません。</translation>
+    </message>
+    <message>
+        <source>Give the file in the form in which its owner publishes it.</source>
+        <translation>鍵の所有者が公開している形式のままのファイルを指定してください。</translation>
+    </message>
 </context>
 <context>
     <name>hashike::ArrivalPage</name>

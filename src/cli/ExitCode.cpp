@@ -72,6 +72,8 @@ ExitCode exitCodeOf(const Error &error)
     case ErrorCode::UploadSessionLost:
         return error.origin == Origin::Medium ? ExitCode::Medium : ExitCode::Network;
     case ErrorCode::UnverifiedRelease:
+    case ErrorCode::SignatureMissing:
+    case ErrorCode::SignatureInvalid:
         return ExitCode::Unverified;
     default:
         return ofContentOrMedium(error);

@@ -23,6 +23,8 @@ struct Sentences
 [[nodiscard]] ErrorText describeRegistry(const Error &error);
 [[nodiscard]] ErrorText describeContent(const Error &error);
 [[nodiscard]] ErrorText describeMedium(const Error &error);
+[[nodiscard]] ErrorText describeTrust(const Error &error);
+[[nodiscard]] ErrorText describePreparation(const Error &error);
 
 /// For what should not happen.
 [[nodiscard]] ErrorText describeInternal(const Error &error);

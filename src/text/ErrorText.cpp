@@ -18,7 +18,9 @@ constexpr Describe Groups[] = {describeUsage,
                                describeNetwork,
                                describeRegistry,
                                describeContent,
-                               describeMedium};
+                               describeMedium,
+                               describeTrust,
+                               describePreparation};
 } // namespace
 
 QString ErrorText::paragraph() const

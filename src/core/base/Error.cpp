@@ -51,6 +51,7 @@ constexpr auto Names = std::to_array<std::pair<ErrorCode, const char *>>({
     {ErrorCode::TlsUntrusted, "TlsUntrusted"},
     {ErrorCode::TlsFailed, "TlsFailed"},
     {ErrorCode::CertificateUnreadable, "CertificateUnreadable"},
+    {ErrorCode::CertificateUnfit, "CertificateUnfit"},
     {ErrorCode::RedirectRefused, "RedirectRefused"},
     {ErrorCode::RateLimited, "RateLimited"},
     {ErrorCode::ServerFailed, "ServerFailed"},
@@ -74,6 +75,11 @@ constexpr auto Names = std::to_array<std::pair<ErrorCode, const char *>>({
     {ErrorCode::ArchitectureUnknown, "ArchitectureUnknown"},
     {ErrorCode::TagAmbiguous, "TagAmbiguous"},
     {ErrorCode::UnverifiedRelease, "UnverifiedRelease"},
+    {ErrorCode::SignatureMissing, "SignatureMissing"},
+    {ErrorCode::SignatureInvalid, "SignatureInvalid"},
+    {ErrorCode::KeyUnreadable, "KeyUnreadable"},
+    {ErrorCode::ToolUnknown, "ToolUnknown"},
+    {ErrorCode::MarkerMissing, "MarkerMissing"},
     {ErrorCode::NotAMirror, "NotAMirror"},
     {ErrorCode::MediumReadOnly, "MediumReadOnly"},
     {ErrorCode::MediumFull, "MediumFull"},
@@ -86,6 +92,10 @@ constexpr auto Names = std::to_array<std::pair<ErrorCode, const char *>>({
     {ErrorCode::FileTooLarge, "FileTooLarge"},
     {ErrorCode::UnsafePath, "UnsafePath"},
     {ErrorCode::FileFailed, "FileFailed"},
+    {ErrorCode::AlreadyExists, "AlreadyExists"},
+    {ErrorCode::YamlMalformed, "YamlMalformed"},
+    {ErrorCode::YamlUnsupported, "YamlUnsupported"},
+    {ErrorCode::CommandFailed, "CommandFailed"},
 });
 
 ErrorCode codeOfErrno(int errnoValue)

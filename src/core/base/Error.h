@@ -38,6 +38,7 @@ enum class ErrorCode
     TlsUntrusted,
     TlsFailed,
     CertificateUnreadable,
+    CertificateUnfit, ///< Detail: "key", "name", "expired", "not yet valid", "not a CA"
     RedirectRefused,
     RateLimited,
     ServerFailed,
@@ -67,6 +68,11 @@ enum class ErrorCode
     ArchitectureUnknown,
     TagAmbiguous,
     UnverifiedRelease,
+    SignatureMissing,
+    SignatureInvalid,
+    KeyUnreadable, ///< a keyring or a private key
+    ToolUnknown,   ///< the release has no such tool
+    MarkerMissing, ///< a tool without the place for the pinned value
 
     // medium
     NotAMirror,
@@ -81,6 +87,12 @@ enum class ErrorCode
     FileTooLarge,
     UnsafePath,
     FileFailed,
+    AlreadyExists, ///< and would be overwritten
+
+    // what the cluster and the registry's node are given
+    YamlMalformed,
+    YamlUnsupported, ///< valid, but not to be edited by a program
+    CommandFailed,   ///< a program of the system: Subject is its name, Detail its last words
 };
 
 /// Where it went wrong, seen from the person who started the work.

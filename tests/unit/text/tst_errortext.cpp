@@ -14,7 +14,7 @@ using namespace hashike;
 
 namespace
 {
-constexpr int LastCode = int(ErrorCode::FileFailed);
+constexpr int LastCode = int(ErrorCode::CommandFailed);
 constexpr int LastArgument = int(ErrorArgument::Holder);
 constexpr int LastOrigin = int(Origin::Medium);
 
