@@ -31,11 +31,11 @@ QString nameOf(const Error &error)
 ErrorText toolUnknown(const Error &error)
 {
     const QString choices = error.argument(ErrorArgument::Choices);
-    return {Sentences::tr("This release does not have %1.")
-                .arg(shown(error, ErrorArgument::Subject)),
-            detailSentence(error),
-            choices.isEmpty() ? Sentences::tr("Choose another tool, system or release.")
-                              : Sentences::tr("Available: %1.").arg(choices)};
+    return {
+        Sentences::tr("This release does not have %1.").arg(shown(error, ErrorArgument::Subject)),
+        detailSentence(error),
+        choices.isEmpty() ? Sentences::tr("Choose another tool, system or release.")
+                          : Sentences::tr("Available: %1.").arg(choices)};
 }
 } // namespace
 
@@ -46,9 +46,10 @@ ErrorText describePreparation(const Error &error)
     case ErrorCode::ToolUnknown:
         return toolUnknown(error);
     case ErrorCode::MarkerMissing:
-        return {Sentences::tr("%1 cannot be pinned to this release.").arg(subject),
-                Sentences::tr("It has no place for the values that pin it."),
-                Sentences::tr("It was not written. Check that the release is whole and supported.")};
+        return {
+            Sentences::tr("%1 cannot be pinned to this release.").arg(subject),
+            Sentences::tr("It has no place for the values that pin it."),
+            Sentences::tr("It was not written. Check that the release is whole and supported.")};
     case ErrorCode::AlreadyExists:
         return {Sentences::tr("%1 exists already.").arg(shown(error, ErrorArgument::Path)),
                 {},
