@@ -6,9 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <semaphore>
-
 #include <future>
+#include <semaphore>
 
 namespace hashike
 {
@@ -45,7 +44,8 @@ public:
     [[nodiscard]] bool keep(const JobRecord &record) const
     {
         // QFuture::result() might do it here.
-        return std::async(std::launch::async, [&] { return m_store.save(record).has_value(); }).get();
+        return std::async(std::launch::async, [&] { return m_store.save(record).has_value(); })
+            .get();
     }
 
     /// Starts the queue (again), with what the store keeps.

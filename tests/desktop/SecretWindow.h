@@ -4,13 +4,13 @@
 #include "app/LanguageController.h"
 #include "desktop/DragAndDrop.h"
 #include "desktop/EverythingShown.h"
+#include "desktop/FileDialogs.h"
 #include "drops/DropTarget.h"
 #include "secrets/PullSecretPanel.h"
 
 #include <QAbstractItemModelTester>
-#include <QClipboard>
 #include <QCheckBox>
-#include <QDialogButtonBox>
+#include <QClipboard>
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -135,26 +135,6 @@ protected:
         press(u"paste"_s);
     }
 
-    /// Types a path into the file dialog that is open, and confirms.
-    void answerFileDialog(const QString &path) const
-    {
-        auto *const dialog = m_panel->findChild<QFileDialog *>();
-        QVERIFY(dialog && dialog->isVisible());
-        auto *const name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
-        name->setCompleter(nullptr); // its list would take the click below
-        name->setFocus();
-        name->selectAll();
-        QTest::keyClicks(name, path);
-        const auto *box = dialog->findChild<QDialogButtonBox *>();
-        QAbstractButton *accept = nullptr;
-        for (QAbstractButton *button : box->buttons()) {
-            accept = box->buttonRole(button) == QDialogButtonBox::AcceptRole ? button : accept;
-        }
-        QTRY_VERIFY(accept->isEnabled());
-        accept->click(); // Qt's own dialog: nothing of ours is passed over
-        QTRY_VERIFY(!m_panel->findChild<QFileDialog *>());
-    }
-
     /// As an input method commits it, full-width or not.
     static void type(QWidget *field, const QString &text)
     {
@@ -176,6 +156,7 @@ protected:
         QVERIFY2(add->isEnabled(), qPrintable(dialog->findChild<QLabel *>(u"state"_s)->text()));
         QTest::mouseClick(add, Qt::LeftButton);
         QTRY_VERIFY(!m_panel->findChild<QDialog *>(u"RegistryAccountDialog"_s));
+        reactivate(*m_window);
     }
 
     /// What a job that is started now finds; on a thread of its own, as jobs are.

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What comes after the copy, in the window: sealing and its sheet, a second medium, the direct way,
 // and what the cluster is given. Independent tools are the judges.
+#include "FileDialogs.h"
 #include "WindowDriver.h"
 #include "support/RegistryProbe.h"
 #include "support/Subprocess.h"
 
 #include <QClipboard>
-#include <QDialogButtonBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -30,28 +29,6 @@ class HandOverTest final : public QObject
 private:
     std::unique_ptr<TransferSite> m_site;
     std::unique_ptr<WindowDriver> m_window;
-
-    /// Types a path into the file dialog that is open, as a person would.
-    void answerDialog(const QString &path) const
-    {
-        QFileDialog *dialog = nullptr;
-        QTRY_VERIFY((dialog = m_window->window().findChild<QFileDialog *>()));
-        QTRY_VERIFY(dialog->isVisible());
-        auto *const name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
-        QVERIFY(name);
-        name->setCompleter(nullptr); // its list would take the click below
-        name->setFocus();
-        QTest::keyClick(name, Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClicks(name, path);
-        const auto *box = dialog->findChild<QDialogButtonBox *>();
-        QAbstractButton *accept = nullptr;
-        for (QAbstractButton *button : box->buttons()) {
-            accept = box->buttonRole(button) == QDialogButtonBox::AcceptRole ? button : accept;
-        }
-        QTRY_VERIFY(accept->isEnabled());
-        accept->click(); // Qt's own dialog: nothing of ours is passed over
-        QTRY_VERIFY(!m_window->window().findChild<QFileDialog *>());
-    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -97,7 +74,7 @@ private Q_SLOTS:
 
         m_window->press(Verify, u"sheet"_s);
         const QString pdf = m_window->statePath(u"sheet.pdf"_s);
-        answerDialog(pdf);
+        answerFileDialog(m_window->window(), pdf);
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(pdf).size() > 0, WindowDriver::Patience);
         if (!isInstalled(u"pdftotext"_s)) {
             QSKIP("pdftotext is not installed");
@@ -110,17 +87,15 @@ private Q_SLOTS:
 
     void printsAListBeforeTheDownload()
     {
-        QSKIP("a second file dialog of one process cannot be answered offscreen yet");
         m_window->go(Verify);
         m_window->press(Verify, u"provisional"_s);
         const QString pdf = m_window->statePath(u"list.pdf"_s);
-        answerDialog(pdf);
+        answerFileDialog(m_window->window(), pdf);
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(pdf).size() > 0, WindowDriver::Patience);
     }
 
     void copiesToAnotherMedium()
     {
-        QSKIP("a second file dialog of one process cannot be answered offscreen yet");
         m_window->mirror();
         m_window->go(Mirror);
         auto *const copy = m_window->on<QPushButton>(Mirror, u"copy"_s);
@@ -128,7 +103,7 @@ private Q_SLOTS:
         const QString other = m_window->statePath(u"other"_s);
         QVERIFY(QDir().mkpath(other));
         m_window->press(Mirror, u"copy"_s);
-        answerDialog(other);
+        answerFileDialog(m_window->window(), other);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(1, 2), u"Succeeded"_s, WindowDriver::Patience);
         QCOMPARE(m_site->ctl().run({u"media"_s, u"verify"_s, other}).exitCode, 0);
     }

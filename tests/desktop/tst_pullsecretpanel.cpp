@@ -42,7 +42,7 @@ private Q_SLOTS:
         Drag drag(*m_window);
         if (way == "choose"_L1) {
             press(u"choose"_s);
-            answerFileDialog(path);
+            answerFileDialog(*m_window, path);
         } else if (way == "paste"_L1) {
             paste(sample());
         } else if (way == "paste a file"_L1) {
@@ -82,7 +82,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         const QByteArray marker = Marker.toUtf8();
         QTest::newRow("not JSON") << "{\"auths\": {\n oops " + marker << u"line 2, column"_s;
-        QTest::newRow("text") << "my secret is " + marker << u"line 1, column 1"_s;
+        QTest::newRow("text") << "my secret is " + marker << u"line 1, column"_s;
         QTest::newRow("no auths") << "{\"" + marker + "\":1}" << u"no “auths”"_s;
         QTest::newRow("empty") << ""_ba << u"It is empty"_s;
         QTest::newRow("base64 that does not decode")
@@ -102,7 +102,7 @@ private Q_SLOTS:
         QCOMPARE(rows(), 2);
         const QString path = write(u"bad.json"_s, content);
         press(u"choose"_s);
-        answerFileDialog(path);
+        answerFileDialog(*m_window, path);
         QTRY_VERIFY2(line(u"problem"_s).contains(says), qPrintable(line(u"problem"_s)));
         QVERIFY2(line(u"problem"_s).contains(path), qPrintable(line(u"problem"_s)));
         QCOMPARE(rows(), 2);
@@ -213,7 +213,7 @@ private Q_SLOTS:
         QCOMPARE(dialog->findChild<QLineEdit *>(u"fileNameEdit"_s)->text(),
                  u"pull-secret-update.txt"_s);
         const QString path = m_files->filePath(u"pull-secret-update.txt"_s);
-        answerFileDialog(path);
+        answerFileDialog(*m_window, path);
         QTRY_VERIFY(line(u"state"_s).contains(path));
         struct stat status = {};
         QCOMPARE(::stat(QFile::encodeName(path).constData(), &status), 0);
