@@ -145,7 +145,15 @@ void Sidebar::show(const Entry &entry)
     entry.item->setToolTip(state);
     entry.item->setData(Qt::AccessibleTextRole,
                         state.isEmpty() ? entry.title : entry.title + u", "_s + state);
-    m_form->sidebar->updateGeometry();
+    fitWidth();
+}
+
+/// The list is as wide as its widest entry; the size hint of the view leaves its margins out.
+void Sidebar::fitWidth()
+{
+    QListWidget *const list = m_form->sidebar;
+    const int margins = 2 * (list->spacing() + list->frameWidth());
+    list->setMinimumWidth(list->sizeHintForColumn(0) + margins);
 }
 
 void Sidebar::changeEvent(QEvent *event)

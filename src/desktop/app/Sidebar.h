@@ -63,6 +63,7 @@ private:
     void addStep(Step step);
     void addLine();
     void show(const Entry &entry);
+    void fitWidth();
     void changeEvent(QEvent *event) override;
 
     std::unique_ptr<Ui::Sidebar> m_form;
