@@ -125,7 +125,7 @@ private Q_SLOTS:
         QTest::newRow("another size") << larger;
         FakeStick unknown = stick();
         unknown.partition.clear();
-        QTest::newRow("that cannot be known") << unknown;
+        QTest::newRow("without a partition table") << unknown;
     }
 
     void anotherStick()
@@ -171,6 +171,11 @@ private Q_SLOTS:
         FakeStick unknown = stick();
         unknown.partition.clear();
         plug(unknown);
+        m_udisks->setProperty(FakeUDisks::objectOf(unknown),
+                              u"org.freedesktop.UDisks2.Block"_s,
+                              u"IdUUID"_s,
+                              QString());
+        QTRY_VERIFY(m_board->driveAt(m_mount.path())->partition.isEmpty());
         const JobSpec spec = job(JobKind::Mirror);
         QVERIFY(!spec.drive);
         QVERIFY(checkDrive(spec, *m_board));

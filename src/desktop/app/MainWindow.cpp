@@ -83,7 +83,7 @@ void MainWindow::addPages()
     auto *const jobs = new JobsPage(m_queue, m_meter, m_preferences.storage());
     connect(jobs, &JobsPage::jobWanted, this, &MainWindow::start);
     addPage(Step::Jobs, jobs);
-    addPage(Step::Settings, new SettingsPage(m_preferences, m_language));
+    addPage(Step::Settings, new SettingsPage(m_preferences, m_language, m_drives));
 }
 
 void MainWindow::addPage(Step step, Page *page)
