@@ -171,10 +171,7 @@ private Q_SLOTS:
         FakeStick unknown = stick();
         unknown.partition.clear();
         plug(unknown);
-        m_udisks->setProperty(FakeUDisks::objectOf(unknown),
-                              u"org.freedesktop.UDisks2.Block"_s,
-                              u"IdUUID"_s,
-                              QString());
+        m_udisks->setProperty(FakeUDisks::objectOf(unknown), u"Block"_s, u"IdUUID"_s, QString());
         QTRY_VERIFY(m_board->driveAt(m_mount.path())->partition.isEmpty());
         const JobSpec spec = job(JobKind::Mirror);
         QVERIFY(!spec.drive);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The settings that jobs, proxies, profiles and diagnostics are made of, by mouse and keyboard.
+#include "FileDialogs.h"
 #include "pages/SettingsPage.h"
 #include "settings/ProfileSettings.h"
 #include "system/LogFile.h"
@@ -96,10 +97,24 @@ private:
         return file.fileName();
     }
 
-    QByteArray settingsFile() const
+    static QByteArray readAll(const QString &name)
     {
-        QFile file(path(u"hashike.ini"_s));
+        QFile file(name);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    /// In both languages, for people to look at: `screenshots` in the build folder.
+    void picture(QWidget &widget, const QString &name) const
+    {
+        const QDir folder(u"" HASHIKE_BINARY_DIR "/screenshots"_s);
+        QVERIFY(folder.mkpath(u"."_s));
+        for (const QLocale &language : LanguageController::available()) {
+            QVERIFY(m_language->use(language));
+            QCoreApplication::sendPostedEvents();
+            const QString file = u"settings-%1-%2.png"_s.arg(name, language.bcp47Name());
+            QVERIFY(widget.grab().save(folder.filePath(file)));
+        }
+        QVERIFY(m_language->use(LanguageController::available().first()));
     }
 
     QDialog *dialog(const QString &name) const { return m_page->findChild<QDialog *>(name); }
@@ -180,7 +195,7 @@ private Q_SLOTS:
         QVERIFY(part<QLabel>(u"state"_s)->text().contains(u"password"_s));
         QCOMPARE(m_preferences->proxies().https, QString());
         open();
-        QVERIFY(!settingsFile().contains("MARKER"));
+        QVERIFY(!readAll(path(u"hashike.ini"_s)).contains("MARKER"));
     }
 
     void passwordsInTheEnvironmentAreNotShown()
@@ -226,6 +241,8 @@ private Q_SLOTS:
         QCOMPARE(changes->rowCount(), 2);
         QCOMPARE(changes->item(0, 2)->text(), u"r.example.com/ocp"_s);
         QCOMPARE(changes->item(1, 1)->text(), u"6"_s);
+        picture(*dialog(u"profilePreview"_s), u"profile"_s);
+        QCOMPARE(part<QPushButton>(u"previewImport"_s)->text(), u"&Import"_s);
         QTest::mouseClick(part<QPushButton>(u"previewCancel"_s), Qt::LeftButton);
         QCOMPARE(m_preferences->streams(), 6);
         QTRY_VERIFY(!dialog(u"profilePreview"_s));
@@ -235,6 +252,20 @@ private Q_SLOTS:
         QCOMPARE(m_preferences->streams(), 3);
         QCOMPARE(m_preferences->target(), u"r.example.com/ocp"_s);
         QCOMPARE(part<QSpinBox>(u"streams"_s)->value(), 3);
+    }
+
+    /// What one computer exports changes nothing on itself when it comes back.
+    void anExportedProfileComesBack()
+    {
+        m_preferences->setStreams(5);
+        const QString file = path(u"exported.json"_s);
+        press(u"exportProfile"_s);
+        answerFileDialog(*m_page, file);
+        QTRY_COMPARE(SiteProfile::readFile(file, {}).value_or(SiteProfile()).streams, 5);
+        press(u"importProfile"_s);
+        answerFileDialog(*m_page, file);
+        QTRY_VERIFY(dialog(u"profilePreview"_s));
+        QVERIFY(!part<QPushButton>(u"previewImport"_s)->isEnabled());
     }
 
     void aProfileThatChangesNothing()
@@ -260,20 +291,17 @@ private Q_SLOTS:
         QCOMPARE(facts["settings"_L1]["streams"_L1].toInt(), 6);
         QVERIFY(facts["log"_L1][0].toString().contains(u"//host/"_s));
         QVERIFY(!text.contains(u"MARKER"_s));
+        picture(*dialog(u"diagnosticsDialog"_s), u"diagnostics"_s);
+        press(u"diagnosticsSave"_s);
+        const QString file = path(u"diagnostics.json"_s);
+        answerFileDialog(*m_page, file);
+        QTRY_COMPARE(readAll(file), text.toUtf8());
     }
 
-    /// For people to look at: `screenshots` in the build folder.
-    void pictures()
+    void thePage()
     {
-        const QDir folder(u"" HASHIKE_BINARY_DIR "/screenshots"_s);
-        QVERIFY(folder.mkpath(u"."_s));
-        m_page->resize(820, 1600);
-        for (const QLocale &language : LanguageController::available()) {
-            QVERIFY(m_language->use(language));
-            QCoreApplication::sendPostedEvents();
-            const QString file = u"settings-%1.png"_s.arg(language.bcp47Name());
-            QVERIFY(m_page->grab().save(folder.filePath(file)));
-        }
+        m_page->resize(820, 1300);
+        picture(*m_page, u"page"_s);
     }
 
     void detailedLogs()

@@ -25,20 +25,24 @@ DiagnosticsDialog::DiagnosticsDialog(const QString &text, QWidget *parent)
     : QDialog(parent)
     , m_about(new QLabel)
     , m_text(new QPlainTextEdit(text))
-    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Close))
+    , m_save(new QPushButton)
+    , m_close(new QPushButton)
 {
     setObjectName(u"diagnosticsDialog"_s);
     m_about->setWordWrap(true);
     m_text->setObjectName(u"diagnosticsText"_s);
     m_text->setReadOnly(true);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_buttons->button(QDialogButtonBox::Save)->setObjectName(u"diagnosticsSave"_s);
+    m_save->setObjectName(u"diagnosticsSave"_s);
+    auto *const buttons = new QDialogButtonBox;
+    buttons->addButton(m_save, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_close, QDialogButtonBox::RejectRole);
     auto *const layout = new QVBoxLayout(this);
     layout->addWidget(m_about);
     layout->addWidget(m_text);
-    layout->addWidget(m_buttons);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(m_buttons->button(QDialogButtonBox::Save), &QPushButton::clicked, this, [this] {
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_save, &QPushButton::clicked, this, [this] {
         saveText(
             this, tr("Save the diagnostics"), u"hashike-diagnostics.json"_s, m_text->toPlainText());
     });
@@ -55,8 +59,8 @@ void DiagnosticsDialog::retranslate()
                         "log. It holds no passwords, but names of hosts and folders; look through "
                         "it before you hand it on."));
     m_text->setAccessibleName(tr("Diagnostics"));
-    m_buttons->button(QDialogButtonBox::Save)->setText(tr("&Save…"));
-    m_buttons->button(QDialogButtonBox::Close)->setText(tr("&Close"));
+    m_save->setText(tr("&Save…"));
+    m_close->setText(tr("&Close"));
 }
 
 void DiagnosticsDialog::changeEvent(QEvent *event)

@@ -3,9 +3,9 @@
 
 #include <QDialog>
 
-class QDialogButtonBox;
 class QLabel;
 class QPlainTextEdit;
+class QPushButton;
 
 namespace hashike
 {
@@ -24,7 +24,8 @@ private:
 
     QLabel *m_about;
     QPlainTextEdit *m_text;
-    QDialogButtonBox *m_buttons;
+    QPushButton *m_save;
+    QPushButton *m_close;
 };
 
 } // namespace hashike

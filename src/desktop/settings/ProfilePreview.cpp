@@ -64,7 +64,8 @@ ProfilePreview::ProfilePreview(const SiteProfile &now, const SiteProfile &then, 
     , m_then(then)
     , m_summary(new QLabel)
     , m_changes(new QTableWidget(0, 3))
-    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
+    , m_import(new QPushButton)
+    , m_cancel(new QPushButton)
 {
     setObjectName(u"profilePreview"_s);
     m_summary->setObjectName(u"previewSummary"_s);
@@ -73,14 +74,17 @@ ProfilePreview::ProfilePreview(const SiteProfile &now, const SiteProfile &then, 
     m_changes->verticalHeader()->hide();
     m_changes->horizontalHeader()->setStretchLastSection(true);
     m_changes->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_buttons->button(QDialogButtonBox::Ok)->setObjectName(u"previewImport"_s);
-    m_buttons->button(QDialogButtonBox::Cancel)->setObjectName(u"previewCancel"_s);
+    m_import->setObjectName(u"previewImport"_s);
+    m_cancel->setObjectName(u"previewCancel"_s);
+    auto *const buttons = new QDialogButtonBox;
+    buttons->addButton(m_import, QDialogButtonBox::AcceptRole);
+    buttons->addButton(m_cancel, QDialogButtonBox::RejectRole);
     auto *const layout = new QVBoxLayout(this);
     layout->addWidget(m_summary);
     layout->addWidget(m_changes);
-    layout->addWidget(m_buttons);
-    connect(m_buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout->addWidget(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     retranslate();
     resize(sizeHint().expandedTo({m_changes->horizontalHeader()->length() * 3 / 2, 0}));
 }
@@ -110,9 +114,9 @@ void ProfilePreview::retranslate()
     m_changes->setVisible(count > 0);
     m_summary->setText(count == 0 ? tr("This profile changes nothing.")
                                   : tr("This profile changes %n settings.", nullptr, count));
-    m_buttons->button(QDialogButtonBox::Ok)->setText(tr("&Import"));
-    m_buttons->button(QDialogButtonBox::Ok)->setEnabled(count > 0);
-    m_buttons->button(QDialogButtonBox::Cancel)->setText(tr("&Cancel"));
+    m_import->setText(tr("&Import"));
+    m_import->setEnabled(count > 0);
+    m_cancel->setText(tr("&Cancel"));
 }
 
 void ProfilePreview::changeEvent(QEvent *event)

@@ -5,8 +5,8 @@
 
 #include <QDialog>
 
-class QDialogButtonBox;
 class QLabel;
+class QPushButton;
 class QTableWidget;
 
 namespace hashike
@@ -28,7 +28,8 @@ private:
     const SiteProfile m_then;
     QLabel *m_summary;
     QTableWidget *m_changes;
-    QDialogButtonBox *m_buttons;
+    QPushButton *m_import;
+    QPushButton *m_cancel;
 };
 
 } // namespace hashike
