@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/MainWindow.h"
 #include "execution/Executors.h"
+#include "secrets/SecretKeeper.h"
 #include "system/JobNotifier.h"
 #include "system/JobWakefulness.h"
-#include "secrets/SecretKeeper.h"
+#include "system/LogFile.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -17,9 +18,13 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(HASHIKE_VERSION));
     const QString id = QStringLiteral("org.hashike.Hashike");
     QGuiApplication::setDesktopFileName(id);
-    QApplication::setWindowIcon(QIcon::fromTheme(
-        id, QIcon(QStringLiteral(":/icons/org.hashike.Hashike.svg"))));
+    QApplication::setWindowIcon(
+        QIcon::fromTheme(id, QIcon(QStringLiteral(":/icons/org.hashike.Hashike.svg"))));
+    const LogFile log;
     Preferences preferences;
+    const auto chooseDetail = [&preferences] { LogFile::setDetailed(preferences.logsInDetail()); };
+    QObject::connect(&preferences, &Preferences::changed, &preferences, chooseDetail);
+    chooseDetail();
     LanguageController language;
     language.use(preferences.language() == QLocale::c() ? LanguageController::preferred()
                                                         : preferences.language());

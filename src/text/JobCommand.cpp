@@ -66,9 +66,9 @@ QStringList withAudit(QStringList options, const JobSpec &spec)
     return spec.thorough ? options << u"--audit=full"_s : options;
 }
 
-QString verifyLine(const JobSpec &spec, bool thorough)
+QString verifyLine(const JobSpec &spec)
 {
-    const QStringList options = thorough ? QStringList() : QStringList{u"--quick"_s};
+    const QStringList options = spec.thorough ? QStringList() : QStringList{u"--quick"_s};
     return line(u"media verify"_s, options, {spec.medium, spec.release});
 }
 } // namespace
@@ -77,7 +77,7 @@ QString commandLine(const JobSpec &spec)
 {
     const QStringList options = transferOptions(spec);
     const QString fromSource = u"--from="_s + spec.source;
-    const QString thenVerify = u" && "_s + verifyLine(spec, true);
+    const QString thenVerify = u" && "_s + verifyLine(spec);
     switch (spec.kind) {
     case JobKind::Mirror:
         return line(u"adm release mirror"_s,
@@ -88,7 +88,7 @@ QString commandLine(const JobSpec &spec)
         return line(u"media repair"_s, withSeal(options, spec) << fromSource, {spec.medium})
                + thenVerify;
     case JobKind::Verify:
-        return verifyLine(spec, spec.thorough);
+        return verifyLine(spec);
     case JobKind::Copy:
         return line(u"media copy"_s, {}, {spec.medium, spec.target});
     case JobKind::Seal:

@@ -62,6 +62,25 @@ ErrorText tooLarge(const Error &error)
             Sentences::tr("Format the medium as exFAT or ext4.")};
 }
 
+/// While it was in use, or, of a job that names its drive, before that.
+ErrorText changed(const Error &error)
+{
+    if (!error.arguments.contains(ErrorArgument::Expected)) {
+        return {Sentences::tr("The medium was changed or removed while it was in use: %1.")
+                    .arg(placeOf(error)),
+                detailSentence(error),
+                Sentences::tr("Plug it in again and run the same command again.")};
+    }
+    const QString there = error.argument(ErrorArgument::Actual);
+    const QString wanted = shown(error, ErrorArgument::Expected);
+    return {
+        Sentences::tr("The medium that was chosen for this job is not at %1.").arg(placeOf(error)),
+        there.isEmpty() ? Sentences::tr("Chosen was %1; no drive is there.").arg(wanted)
+                        : Sentences::tr("Chosen was %1; %2 is there.").arg(wanted, there),
+        Sentences::tr("Nothing was written. Plug in the chosen medium and start this job again; "
+                      "for another medium, start a new job.")};
+}
+
 ErrorText sealed(const Error &error)
 {
     const QString what = Sentences::tr("This medium is sealed: %1.").arg(placeOf(error));
@@ -131,10 +150,7 @@ ErrorText describeMedium(const Error &error)
     case ErrorCode::MediumSealed:
         return sealed(error);
     case ErrorCode::MediumChanged:
-        return {Sentences::tr("The medium was changed or removed while it was in use: %1.")
-                    .arg(placeOf(error)),
-                detailSentence(error),
-                Sentences::tr("Plug it in again and run the same command again.")};
+        return changed(error);
     case ErrorCode::MediumDamaged:
     case ErrorCode::MediumIncomplete:
         return damage(error);

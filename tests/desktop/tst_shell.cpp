@@ -38,25 +38,24 @@ private:
     /// A job that runs until the gate opens, and can be stopped.
     JobExecutors executors() const
     {
-        return {{JobKind::Verify, [gate = m_gate.get()](const JobSpec &, JobContext &context) {
-                     const JobWatch watch(context, [] {
-                         return JobReading{JobPhase::Moving, 1, 2, 1, 0};
-                     });
-                     while (!gate->tryAcquire(1, 5)) {
-                         if (context.stop().stopRequested()) {
-                             return Result<QJsonObject>(failure(StopToken::error()));
-                         }
-                     }
-                     return Result<QJsonObject>(QJsonObject());
-                 }}};
+        const JobExecutor work = [gate = m_gate.get()](const JobSpec &, JobContext &context) {
+            const JobWatch watch(context, [] { return JobReading{JobPhase::Moving, 1, 2, 1, 0}; });
+            while (!gate->tryAcquire(1, 5)) {
+                if (context.stop().stopRequested()) {
+                    return Result<QJsonObject>(failure(StopToken::error()));
+                }
+            }
+            return Result<QJsonObject>(QJsonObject());
+        };
+        return {{JobKind::Verify, work}, {JobKind::Mirror, work}};
     }
 
     void open()
     {
         m_language = std::make_unique<LanguageController>();
         QVERIFY(m_language->use(LanguageController::available().first()));
-        m_queue = std::make_unique<JobQueue>(executors(), JobStore(m_state->filePath(u"jobs"_s)),
-                                             m_clock);
+        m_queue = std::make_unique<JobQueue>(
+            executors(), JobStore(m_state->filePath(u"jobs"_s)), m_clock);
         m_secrets = std::make_unique<SecretKeeper>();
         m_drives = std::make_unique<RemovableDrives>(QDBusConnection(u"none"_s));
         m_board = std::make_unique<DriveBoard>(*m_drives);
@@ -194,6 +193,17 @@ private Q_SLOTS:
         open();
         QCOMPARE(setting<QSpinBox>(u"streams"_s)->value(), 3);
         QCOMPARE(m_window->journey().job(JobKind::Upload).streams, 3);
+    }
+
+    /// The window looks at the drives before anything is written; here there are none.
+    void aJobForAStickThatIsNotThereFails()
+    {
+        JobSpec spec = newJob(JobKind::Mirror, QDateTime::currentDateTimeUtc());
+        spec.medium = u"/media/USB-017/mirror"_s;
+        spec.drive = DriveIdentity{u"USB-017"_s, u"070B34C9F5A1B2"_s, u"c5b1f3de-01"_s, 1LL << 36};
+        m_queue->add(spec);
+        QTRY_COMPARE(m_queue->at(0).state, JobState::Failed);
+        QCOMPARE(m_queue->at(0).error->code, ErrorCode::MediumChanged);
     }
 
     void zoomChangesTheFontAndIsRemembered()

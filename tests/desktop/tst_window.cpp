@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The journey in the window, by mouse and keyboard alone: widgets are found by their names, no
 // page, model or job is called.
+#include "DragAndDrop.h"
 #include "WindowDriver.h"
 #include "support/LagProbe.h"
 #include "support/RegistryProbe.h"
@@ -78,7 +79,8 @@ private Q_SLOTS:
         QVERIFY2(what.contains(m_site->release().tag) && what.contains(m_site->medium()),
                  qPrintable(what));
         m_window->press(Mirror);
-        QVERIFY(m_window->on<QPushButton>(Jobs, u"pause"_s)->isVisible()); // the window shows the jobs
+        QVERIFY(
+            m_window->on<QPushButton>(Jobs, u"pause"_s)->isVisible()); // the window shows the jobs
         succeeds(0);
 
         m_window->go(Verify);
@@ -100,6 +102,25 @@ private Q_SLOTS:
             m_site->targetRepository() + u':' + m_site->release().tag, m_window->pullSecret());
         QVERIFY(digest);
         QCOMPARE(*digest, m_site->release().digest.toString());
+    }
+
+    /// Before anybody tries it: where the images come from is known with the plan.
+    void aLoginThatTheReleaseNeedsIsMissed()
+    {
+        m_window->plan();
+        m_window->go(Registry);
+        const auto *missing = m_window->on<QLabel>(Registry, u"missing"_s);
+        QCOMPARE(missing->text(), QString());
+        const QString path = m_window->statePath(u"other.json"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"auths\":{\"other.example.com\":{\"auth\":\"bWU6TUFSS0VS\"}}}");
+        file.close();
+        Drag drag(m_window->window());
+        drag.takeFiles({path});
+        QVERIFY(drag.enter());
+        QVERIFY(drag.drop());
+        QTRY_VERIFY2(missing->text().contains(m_site->sourceHost()), qPrintable(missing->text()));
     }
 
     void nothingCanBeStartedTooEarly()
@@ -185,8 +206,8 @@ private Q_SLOTS:
         m_window->mirror();
         for (const QString &language : {u"en"_s, u"ja"_s}) {
             m_window->trigger(u"language_"_s + language);
-            QTRY_VERIFY(m_window->item(Release)->text().contains(language == "ja"_L1 ? u"リリース"_s
-                                                                           : u"Release"_s));
+            QTRY_VERIFY(m_window->item(Release)->text().contains(
+                language == "ja"_L1 ? u"リリース"_s : u"Release"_s));
             for (int step = 0; step <= int(Settings); ++step) {
                 m_window->go(Step(step));
                 const QString name = u"%1-%2.png"_s.arg(language, QString::number(step));
@@ -199,7 +220,8 @@ private Q_SLOTS:
     {
         m_window->go(Mirror);
         m_window->trigger(u"language_ja"_s);
-        QTRY_VERIFY(m_window->on<QPushButton>(Mirror, u"primary"_s)->text().contains(u"ミラーリング"_s));
+        QTRY_VERIFY(
+            m_window->on<QPushButton>(Mirror, u"primary"_s)->text().contains(u"ミラーリング"_s));
         QVERIFY(m_window->item(Release)->text().contains(u"リリース"_s));
         m_window->trigger(u"language_en"_s);
         QTRY_VERIFY(m_window->on<QPushButton>(Mirror, u"primary"_s)->text().contains(u"Mirror"_s));

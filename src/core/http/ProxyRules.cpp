@@ -91,16 +91,30 @@ QNetworkProxy systemProxy(const QUrl &url)
 
 ProxyRules ProxyRules::fromEnvironment(const QProcessEnvironment &environment)
 {
+    ProxyRules rules = of(variable(environment, u"HTTP_PROXY"_s),
+                          variable(environment, u"HTTPS_PROXY"_s),
+                          variable(environment, u"NO_PROXY"_s));
+    rules.m_useSystem = rules.m_httpProxy.isEmpty() && rules.m_httpsProxy.isEmpty();
+    return rules;
+}
+
+ProxyRules ProxyRules::system()
+{
     ProxyRules rules;
-    rules.m_httpProxy = variable(environment, u"HTTP_PROXY"_s);
-    rules.m_httpsProxy = variable(environment, u"HTTPS_PROXY"_s);
-    const QString exceptions = variable(environment, u"NO_PROXY"_s);
+    rules.m_useSystem = true;
+    return rules;
+}
+
+ProxyRules ProxyRules::of(const QString &http, const QString &https, const QString &exceptions)
+{
+    ProxyRules rules;
+    rules.m_httpProxy = http.trimmed();
+    rules.m_httpsProxy = https.trimmed();
     for (const QString &entry : exceptions.split(u',', Qt::SkipEmptyParts)) {
         if (!entry.trimmed().isEmpty()) {
             rules.m_exceptions.append(entry.trimmed());
         }
     }
-    rules.m_useSystem = rules.m_httpProxy.isEmpty() && rules.m_httpsProxy.isEmpty();
     return rules;
 }
 

@@ -23,6 +23,14 @@ public:
     /// From the environment; when it names no proxy, the system's setting is asked per request.
     [[nodiscard]] static ProxyRules fromEnvironment(const QProcessEnvironment &environment);
 
+    /// The system's setting alone, asked per request.
+    [[nodiscard]] static ProxyRules system();
+
+    /// These proxies, each empty for none, with exceptions as in NO_PROXY.
+    [[nodiscard]] static ProxyRules of(const QString &http,
+                                       const QString &https,
+                                       const QString &exceptions);
+
     /// Errors: ProxyUnsupported (https:// or an unknown scheme; Subject names it, without
     /// credentials), InvalidArgument (unreadable address).
     [[nodiscard]] Result<QNetworkProxy> proxyFor(const QUrl &url) const;

@@ -177,6 +177,14 @@ void JobQueue::setSide(Side side)
     }
 }
 
+Result<void> JobQueue::mayStart(const JobSpec &spec) const
+{
+    if (!isAllowed(spec.kind, m_side)) {
+        return failure(makeError(ErrorCode::DisconnectedSide));
+    }
+    return m_gate ? m_gate(spec) : Result<void>();
+}
+
 void JobQueue::startNext()
 {
     for (qsizetype row = 0; row < size() && int(m_running.size()) < m_limit; ++row) {
@@ -189,9 +197,9 @@ void JobQueue::startNext()
 void JobQueue::start(qsizetype row)
 {
     const JobSpec spec = at(row).spec;
-    if (!isAllowed(spec.kind, m_side)) {
+    if (const auto allowed = mayStart(spec); !allowed) {
         setState(row, JobState::Preparing);
-        setState(row, JobState::Failed, makeError(ErrorCode::DisconnectedSide));
+        setState(row, JobState::Failed, allowed.error());
         return;
     }
     const auto executor = m_executors.find(spec.kind);

@@ -16,6 +16,9 @@
 namespace hashike
 {
 
+/// Whether a job may start now.
+using JobGate = std::function<Result<void>(const JobSpec &spec)>;
+
 /// The jobs of this program in their order: several wait, one runs (settable). Work and the disk
 /// are on worker threads; everything here, signals included, is on the thread that the queue lives
 /// on, and returns at once. Destroying it stops what runs with a checkpoint and waits for it.
@@ -58,6 +61,9 @@ public:
     void move(const QString &id, int places);
     /// How many may run at once; ≥ 1.
     void setLimit(int jobs);
+    /// Asked before every start, also of what is resumed; a job that it refuses fails with its
+    /// error. Called on the queue's thread, must be quick.
+    void setGate(JobGate gate) { m_gate = std::move(gate); }
     /// Jobs that are not allowed on that side fail with DisconnectedSide instead of starting; those
     /// under way are paused.
     void setSide(Side side);
@@ -84,6 +90,7 @@ private:
         qsizetype row = 0;
     };
 
+    [[nodiscard]] Result<void> mayStart(const JobSpec &spec) const;
     void startNext();
     void start(qsizetype row);
     void poll();
@@ -107,6 +114,7 @@ private:
     std::optional<Removed> m_removed;
     int m_limit = 1;
     Side m_side = Side::Connected;
+    JobGate m_gate;
     QTimer m_timer;
     QThreadPool m_workers;
     QThreadPool m_disk; ///< one thread: what is written later is later

@@ -53,7 +53,7 @@ QString nameOf(JobKind kind)
 
 QJsonObject JobSpec::toJson() const
 {
-    return {
+    QJsonObject json{
         {u"id"_s, id},
         {u"kind"_s, nameOf(kind)},
         {u"createdAt"_s, createdAt.toString(Qt::ISODateWithMs)},
@@ -65,6 +65,7 @@ QJsonObject JobSpec::toJson() const
         {u"credentials"_s, QString::fromLatin1(CredentialsOrigins.at(std::size_t(credentials)))},
         {u"credentialsFile"_s, credentialsFile},
         {u"authorities"_s, QJsonArray::fromStringList(authorities)},
+        {u"proxies"_s, proxies.toJson()},
         {u"insecure"_s, insecure},
         {u"streams"_s, streams},
         {u"bytesPerSecond"_s, bytesPerSecond},
@@ -72,6 +73,13 @@ QJsonObject JobSpec::toJson() const
         {u"thorough"_s, thorough},
         {u"openSeal"_s, openSeal},
     };
+    if (drive) {
+        json.insert("drive"_L1, drive->toJson());
+    }
+    if (limitHours) {
+        json.insert("limitHours"_L1, limitHours->toString());
+    }
+    return json;
 }
 
 Result<JobSpec> JobSpec::fromJson(const QJsonObject &json)
@@ -93,12 +101,17 @@ Result<JobSpec> JobSpec::fromJson(const QJsonObject &json)
     spec.bytes = jsonSize(json["bytes"_L1]).value_or(0);
     spec.credentialsFile = json["credentialsFile"_L1].toString();
     spec.authorities = json["authorities"_L1].toVariant().toStringList();
+    spec.proxies = ProxyChoice::fromJson(json["proxies"_L1].toObject());
     spec.insecure = json["insecure"_L1].toBool();
     spec.streams = std::clamp(json["streams"_L1].toInt(6), 1, 64);
     spec.bytesPerSecond = jsonSize(json["bytesPerSecond"_L1]).value_or(0);
+    spec.limitHours = DailyHours::fromString(json["limitHours"_L1].toString());
     spec.allowUnverified = json["allowUnverified"_L1].toBool();
     spec.thorough = json["thorough"_L1].toBool(true);
     spec.openSeal = json["openSeal"_L1].toBool();
+    if (json.contains("drive"_L1)) {
+        spec.drive = DriveIdentity::fromJson(json["drive"_L1].toObject());
+    }
     return spec;
 }
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/DailyHours.h"
 #include "base/Result.h"
+#include "jobs/DriveIdentity.h"
+#include "jobs/ProxyChoice.h"
 
 #include <QDateTime>
 #include <QJsonObject>
 #include <QStringList>
 
 #include <array>
+#include <optional>
 
 namespace hashike
 {
@@ -52,22 +56,27 @@ struct JobSpec
     JobKind kind = JobKind::Verify;
     QDateTime createdAt; ///< UTC
 
-    QString source;   ///< release reference, `host/repository:tag[@digest]`, of what comes from a
-                      ///< registry
-    QString medium;   ///< root of the medium that is read or written
-    QString target;   ///< `host/repository`, or the root of the medium that is copied to
+    QString source; ///< release reference, `host/repository:tag[@digest]`, of what comes from a
+                    ///< registry
+    QString medium; ///< root of the medium that is read or written
+    QString target; ///< `host/repository`, or the root of the medium that is copied to
+    /// The drive that is written to; nothing when it is not known, or a folder elsewhere.
+    std::optional<DriveIdentity> drive;
     QString release;  ///< `<version>-<architecture>`; empty: everything that is there
     qint64 bytes = 0; ///< as planned, for the headline; 0 when it is not known
 
     CredentialsOrigin credentials = CredentialsOrigin::None;
     QString credentialsFile;
     QStringList authorities; ///< files with CA certificates to trust besides the system's
+    ProxyChoice proxies;
     bool insecure = false;
     int streams = 6;
-    qint64 bytesPerSecond = 0;    ///< bandwidth limit; 0: none
-    bool allowUnverified = false; ///< consent given on this machine
-    bool thorough = true;         ///< Verify: read every byte; Upload: read everything back
-    bool openSeal = false;        ///< change a sealed medium on purpose
+    qint64 bytesPerSecond = 0;            ///< bandwidth limit; 0: none
+    std::optional<DailyHours> limitHours; ///< when the limit holds; nothing: always
+    bool allowUnverified = false;         ///< consent given on this machine
+    bool thorough = true;  ///< Verify, and after Mirror: read every byte; Upload: read
+                           ///< everything back
+    bool openSeal = false; ///< change a sealed medium on purpose
 
     bool operator==(const JobSpec &) const = default;
 

@@ -6,11 +6,20 @@
 namespace hashike
 {
 
-RateLimiter::RateLimiter(qint64 bytesPerSecond, Clock &clock)
+RateLimiter::RateLimiter(qint64 bytesPerSecond,
+                         Clock &clock,
+                         const std::optional<DailyHours> &hours)
     : m_bytesPerSecond(bytesPerSecond)
     , m_clock(clock)
+    , m_hours(hours)
     , m_last(clock.now())
 {
+}
+
+bool RateLimiter::isLimiting() const
+{
+    return m_bytesPerSecond > 0
+           && (!m_hours || m_hours->contains(m_clock.utcNow().toLocalTime().time()));
 }
 
 std::chrono::milliseconds RateLimiter::take(qint64 bytes)
@@ -27,7 +36,7 @@ std::chrono::milliseconds RateLimiter::take(qint64 bytes)
 
 Result<void> RateLimiter::pass(qint64 bytes, const StopToken &stop)
 {
-    if (m_bytesPerSecond <= 0) {
+    if (!isLimiting()) {
         return {};
     }
     const auto wait = take(bytes);

@@ -58,7 +58,7 @@ public:
         , m_options(options)
         , m_progress(progress)
         , m_notes(progress.images.begin(plan))
-        , m_limiter(options.bytesPerSecond, clock)
+        , m_limiter(options.bytesPerSecond, clock, m_options.limitHours)
     {
     }
 

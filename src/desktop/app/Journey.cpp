@@ -13,6 +13,10 @@ Journey::Journey(Preferences &preferences, SecretKeeper &secrets, QObject *paren
 {
     connect(&m_secrets, &SecretKeeper::secretChanged, this, &Journey::changed);
     connect(&m_preferences, &Preferences::changed, this, &Journey::changed);
+    connect(&m_secrets, &SecretKeeper::keptChanged, &m_preferences, &Preferences::setKeepsSecret);
+    if (m_preferences.keepsSecret()) {
+        m_secrets.restore();
+    }
 }
 
 JobSpec Journey::job(JobKind kind) const
@@ -24,6 +28,8 @@ JobSpec Journey::job(JobKind kind) const
     spec.authorities.removeDuplicates();
     spec.streams = m_preferences.streams();
     spec.bytesPerSecond = m_preferences.bytesPerSecond();
+    spec.limitHours = m_preferences.limitHours();
+    spec.proxies = m_preferences.proxies();
     return spec;
 }
 

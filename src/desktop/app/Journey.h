@@ -20,7 +20,7 @@ class Journey final : public QObject
     Q_OBJECT
 
 public:
-    /// Both must outlive the journey.
+    /// Both must outlive the journey. Fetches the pull secret from the keychain if that is wished.
     Journey(Preferences &preferences, SecretKeeper &secrets, QObject *parent = nullptr);
 
     [[nodiscard]] Preferences &preferences() const { return m_preferences; }

@@ -3,6 +3,7 @@
 
 #include "app/JobStrip.h"
 #include "app/StepMarks.h"
+#include "drives/SameDrive.h"
 #include "drops/DropTarget.h"
 #include "pages/ArrivalPage.h"
 #include "pages/ClusterFilesPage.h"
@@ -45,6 +46,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     connect(new DropTarget(this), &DropTarget::dropped, this, &MainWindow::take);
     connect(strip, &JobStrip::detailsWanted, this, [this] { goTo(Step::Jobs); });
     addLanguages();
+    m_queue.setGate([&drives = m_drives](const JobSpec &spec) { return checkDrive(spec, drives); });
     connectActions();
     m_form->steps->choose(Step::Release);
     retranslate();
@@ -81,7 +83,7 @@ void MainWindow::addPages()
     auto *const jobs = new JobsPage(m_queue, m_meter, m_preferences.storage());
     connect(jobs, &JobsPage::jobWanted, this, &MainWindow::start);
     addPage(Step::Jobs, jobs);
-    addPage(Step::Settings, new SettingsPage(m_preferences, m_language));
+    addPage(Step::Settings, new SettingsPage(m_preferences, m_language, m_drives));
 }
 
 void MainWindow::addPage(Step step, Page *page)
@@ -130,7 +132,7 @@ void MainWindow::connectActions()
 
 void MainWindow::start(const JobSpec &spec)
 {
-    m_queue.add(spec);
+    m_queue.add(withDrive(spec, m_drives));
     goTo(Step::Jobs);
 }
 

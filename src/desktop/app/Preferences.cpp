@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Preferences.h"
 
+#include <QJsonDocument>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -25,7 +26,7 @@ Preferences::Preferences(const QString &file, QObject *parent)
 Side Preferences::side() const
 {
     return m_settings.value("side").toString() == "disconnected"_L1 ? Side::Disconnected
-                                                                     : Side::Connected;
+                                                                    : Side::Connected;
 }
 
 void Preferences::setSide(Side side)
@@ -94,6 +95,26 @@ void Preferences::setBytesPerSecond(qint64 limit)
     set(u"jobs/bytesPerSecond"_s, limit);
 }
 
+std::optional<DailyHours> Preferences::limitHours() const
+{
+    return DailyHours::fromString(m_settings.value("jobs/limitHours").toString());
+}
+
+void Preferences::setLimitHours(const std::optional<DailyHours> &hours)
+{
+    set(u"jobs/limitHours"_s, hours ? hours->toString() : QString());
+}
+
+bool Preferences::readsBackMirrors() const
+{
+    return m_settings.value("jobs/readBackMirrors", true).toBool();
+}
+
+void Preferences::setReadsBackMirrors(bool on)
+{
+    set(u"jobs/readBackMirrors"_s, on);
+}
+
 bool Preferences::readsBackUploads() const
 {
     return m_settings.value("jobs/readBackUploads", false).toBool();
@@ -132,6 +153,38 @@ QString Preferences::target() const
 void Preferences::setTarget(const QString &repository)
 {
     set(u"target"_s, repository);
+}
+
+ProxyChoice Preferences::proxies() const
+{
+    return ProxyChoice::fromJson(
+        QJsonDocument::fromJson(m_settings.value("proxies").toByteArray()).object());
+}
+
+void Preferences::setProxies(const ProxyChoice &proxies)
+{
+    const ProxyChoice kept = ProxyChoice::fromJson(proxies.toJson());
+    set(u"proxies"_s, QJsonDocument(kept.toJson()).toJson(QJsonDocument::Compact));
+}
+
+bool Preferences::keepsSecret() const
+{
+    return m_settings.value("keepsSecret", false).toBool();
+}
+
+void Preferences::setKeepsSecret(bool on)
+{
+    set(u"keepsSecret"_s, on);
+}
+
+bool Preferences::logsInDetail() const
+{
+    return m_settings.value("logsInDetail", false).toBool();
+}
+
+void Preferences::setLogsInDetail(bool on)
+{
+    set(u"logsInDetail"_s, on);
 }
 
 bool Preferences::notifies() const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/DailyHours.h"
+#include "jobs/ProxyChoice.h"
 #include "jobs/Side.h"
 
 #include <QLocale>
@@ -50,6 +52,12 @@ public:
     void setStreams(int streams);
     [[nodiscard]] qint64 bytesPerSecond() const; ///< 0: no limit
     void setBytesPerSecond(qint64 limit);
+    /// When the limit holds; nothing: always.
+    [[nodiscard]] std::optional<DailyHours> limitHours() const;
+    void setLimitHours(const std::optional<DailyHours> &hours);
+    /// After mirroring the medium is read back whole instead of being compared by name and size.
+    [[nodiscard]] bool readsBackMirrors() const;
+    void setReadsBackMirrors(bool on);
     /// Uploads are read back whole afterwards instead of being compared by name and size.
     [[nodiscard]] bool readsBackUploads() const;
     void setReadsBackUploads(bool on);
@@ -61,6 +69,15 @@ public:
     void setAuthorities(const QStringList &files);
     [[nodiscard]] QString target() const; ///< registry and repository to upload to
     void setTarget(const QString &repository);
+    /// Never with a password; such an address is not taken.
+    [[nodiscard]] ProxyChoice proxies() const;
+    void setProxies(const ProxyChoice &proxies);
+    /// The pull secret is fetched from the keychain at the start.
+    [[nodiscard]] bool keepsSecret() const;
+    void setKeepsSecret(bool on);
+    /// Every request is logged, not only what went wrong.
+    [[nodiscard]] bool logsInDetail() const;
+    void setLogsInDetail(bool on);
     [[nodiscard]] bool notifies() const;
     void setNotifies(bool on);
 

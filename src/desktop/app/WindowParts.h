@@ -17,7 +17,7 @@ struct WindowParts
     LanguageController &language;
     Preferences &preferences;
     SecretKeeper &secrets;
-    DriveBoard &drives;
+    DriveBoard &drives; ///< must outlive the queue, too: jobs are checked against it
 };
 
 } // namespace hashike

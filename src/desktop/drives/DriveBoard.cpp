@@ -34,6 +34,11 @@ const ShownDrive *DriveBoard::find(int id) const
     return found == m_shown.end() ? nullptr : &*found;
 }
 
+std::optional<Drive> DriveBoard::driveAt(const QString &path) const
+{
+    return m_drives.driveAt(path);
+}
+
 ShownDrive *DriveBoard::entry(int id)
 {
     const auto found = std::ranges::find(m_shown, id, &ShownDrive::id);

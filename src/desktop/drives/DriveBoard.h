@@ -56,6 +56,8 @@ public:
     [[nodiscard]] const QList<ShownDrive> &shown() const { return m_shown; }
     /// Null when there is none.
     [[nodiscard]] const ShownDrive *find(int id) const;
+    /// The mounted drive that a path (absolute, clean) lies on, as UDisks2 tells it now.
+    [[nodiscard]] std::optional<Drive> driveAt(const QString &path) const;
     /// It is there, no job writes to any part of it, and nothing is under way.
     [[nodiscard]] bool canEject(int id) const;
     /// How many media would lose their power with it and may: 0 also when a job writes to one.

@@ -67,6 +67,11 @@ Result<QJsonObject> readBack(const JobSpec &spec, JobExecution &run, Depth depth
                        {u"blobs"_s, report.blobs}};
 }
 
+Result<QJsonObject> verify(const JobSpec &spec, JobExecution &run)
+{
+    return readBack(spec, run, spec.thorough ? Depth::Hashed : Depth::SizesOnly);
+}
+
 Result<QJsonObject> mirror(const JobSpec &spec, JobExecution &run)
 {
     HASHIKE_TRY_ASSIGN(reference, Reference::parse(spec.source));
@@ -76,12 +81,7 @@ Result<QJsonObject> mirror(const JobSpec &spec, JobExecution &run)
     HASHIKE_TRY(mirrorToMedium(environment, plan, spec.medium, mode));
     JobSpec written = spec;
     written.release = plan.release.releaseTag();
-    return readBack(written, run, Depth::Hashed);
-}
-
-Result<QJsonObject> verify(const JobSpec &spec, JobExecution &run)
-{
-    return readBack(spec, run, spec.thorough ? Depth::Hashed : Depth::SizesOnly);
+    return verify(written, run);
 }
 
 Result<QJsonObject> copy(const JobSpec &spec, JobExecution &run)

@@ -42,6 +42,19 @@ ImageState stateOf(Settlement settlement)
     }
     return ImageState::Waiting;
 }
+
+ProxyRules rulesOf(const ProxyChoice &choice)
+{
+    switch (choice.source) {
+    case ProxyChoice::Source::System:
+        return ProxyRules::system();
+    case ProxyChoice::Source::Own:
+        return ProxyRules::of(choice.http, choice.https, choice.exceptions);
+    case ProxyChoice::Source::Environment:
+        break;
+    }
+    return ProxyRules::fromEnvironment(QProcessEnvironment::systemEnvironment());
+}
 } // namespace
 
 /// Retries go into the job's log.
@@ -74,7 +87,7 @@ Result<ConnectionSettings> connectionSettings(const JobSpec &spec, const Credent
     for (const QString &file : spec.authorities) {
         HASHIKE_TRY(settings.trust.addAuthorities(file));
     }
-    settings.proxies = ProxyRules::fromEnvironment(QProcessEnvironment::systemEnvironment());
+    settings.proxies = rulesOf(spec.proxies);
     settings.insecure = spec.insecure;
     return settings;
 }
@@ -95,6 +108,7 @@ JobExecution::JobExecution(const JobSpec &spec, JobContext &context, ConnectionS
 {
     m_options.streams = spec.streams;
     m_options.bytesPerSecond = spec.bytesPerSecond;
+    m_options.limitHours = spec.limitHours;
 }
 
 JobExecution::~JobExecution() = default;

@@ -35,6 +35,7 @@ std::optional<JobSpec> repairJob(const JobQueue &queue, const JobRecord &failed)
             repair.id = fresh.id;
             repair.kind = fresh.kind;
             repair.createdAt = fresh.createdAt;
+            repair.thorough = true; // damage is found by reading alone
             return repair;
         }
     }

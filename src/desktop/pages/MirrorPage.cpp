@@ -50,6 +50,7 @@ JobSpec MirrorPage::spec() const
     spec.release = m_journey.access().release;
     spec.bytes = m_journey.access().bytes;
     spec.medium = m_journey.medium();
+    spec.thorough = m_journey.preferences().readsBackMirrors();
     spec.openSeal = m_medium.isSealed() && m_form->openSeal->isChecked();
     return spec;
 }

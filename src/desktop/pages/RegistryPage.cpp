@@ -74,8 +74,24 @@ void RegistryPage::follow()
         m_tested = m_journey.target();
     }
     m_login->setAuthorities(m_journey.preferences().authorities());
+    m_login->setProxies(m_journey.preferences().proxies());
+    m_login->setNeeded(neededHosts());
     m_login->setLocalRegistry(m_journey.target().section(u'/', 0, 0));
     retranslate();
+}
+
+/// Those that images of the chosen release are fetched from.
+std::optional<QStringList> RegistryPage::neededHosts() const
+{
+    if (!m_journey.plan()) {
+        return std::nullopt;
+    }
+    QStringList hosts;
+    for (const PlannedImage &image : m_journey.plan()->plan.images) {
+        hosts.append(image.source.registry);
+    }
+    hosts.removeDuplicates();
+    return hosts;
 }
 
 void RegistryPage::offerCertificate(const QString &file)
@@ -114,11 +130,11 @@ QString RegistryPage::checksText() const
     if (!*m_report) {
         return describe(m_report->error()).paragraph();
     }
-    const QHash<RegistryStep, QString> names{{RegistryStep::Reachable, tr("Reachable")},
-                                             {RegistryStep::Trusted, tr("TLS trusted")},
-                                             {RegistryStep::LoggedIn, tr("Login accepted")},
-                                             {RegistryStep::MayPush,
-                                              tr("May push to this repository")}};
+    const QHash<RegistryStep, QString> names{
+        {RegistryStep::Reachable, tr("Reachable")},
+        {RegistryStep::Trusted, tr("TLS trusted")},
+        {RegistryStep::LoggedIn, tr("Login accepted")},
+        {RegistryStep::MayPush, tr("May push to this repository")}};
     QStringList lines;
     for (const RegistryCheck &check : (*m_report)->checks) {
         const QString name = names.value(check.step);

@@ -40,6 +40,7 @@ private:
 
     void connectFields();
     void follow();
+    [[nodiscard]] std::optional<QStringList> neededHosts() const;
     void trust();
     void test();
     [[nodiscard]] QString checksText() const;

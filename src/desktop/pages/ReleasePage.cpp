@@ -151,6 +151,7 @@ JobSpec ReleasePage::access() const
         spec.credentialsFile = m_form->pullSecret->text();
         spec.credentials = CredentialsOrigin::File;
     }
+    spec.proxies = m_journey.preferences().proxies();
     spec.authorities = m_journey.preferences().authorities();
     if (!m_form->authority->text().isEmpty()) {
         spec.authorities.append(m_form->authority->text());

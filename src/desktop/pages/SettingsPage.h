@@ -3,6 +3,7 @@
 
 #include "app/LanguageController.h"
 #include "app/Preferences.h"
+#include "drives/DriveBoard.h"
 #include "pages/Page.h"
 
 #include <memory>
@@ -15,31 +16,25 @@ namespace Ui
 class SettingsPage;
 }
 
-/// The preferences; what is set holds at once.
+/// The preferences in groups, one below the other; what is set holds at once.
 class SettingsPage final : public Page
 {
     Q_OBJECT
 
 public:
-    /// Both must outlive the page.
+    /// All must outlive the page.
     SettingsPage(Preferences &preferences,
                  LanguageController &language,
+                 const DriveBoard &drives,
                  QWidget *parent = nullptr);
     ~SettingsPage() override;
 
     [[nodiscard]] QString title() const override;
 
 private:
-    void connectAppearance();
-    void connectJobs();
-    void connectNetwork();
-    void addAuthority();
-    void showValues();
     void retranslate() override;
 
     std::unique_ptr<Ui::SettingsPage> m_form;
-    Preferences &m_preferences;
-    LanguageController &m_language;
 };
 
 } // namespace hashike

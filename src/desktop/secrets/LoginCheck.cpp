@@ -15,11 +15,9 @@ constexpr int Attempts = 2; ///< somebody is watching
 
 Result<LoginAnswer> tryLogin(const QString &registry,
                              const Credentials &credentials,
-                             const QStringList &authorities,
+                             const JobSpec &access,
                              const StopToken &stop)
 {
-    JobSpec access;
-    access.authorities = authorities;
     HASHIKE_TRY_ASSIGN(settings, connectionSettings(access, [&](const JobSpec &) {
                            return Result<Credentials>(credentials);
                        }));
@@ -45,14 +43,18 @@ LoginCheck::~LoginCheck()
 
 void LoginCheck::start(const QStringList &registries,
                        const Credentials &credentials,
-                       const QStringList &authorities)
+                       const QStringList &authorities,
+                       const ProxyChoice &proxies)
 {
     stop();
+    JobSpec access;
+    access.authorities = authorities;
+    access.proxies = proxies;
     m_stop = std::make_unique<StopSource>();
     const StopToken token = m_stop->token();
     for (const QString &registry : registries) {
         QtConcurrent::run(&m_pool, [=] {
-            return tryLogin(registry, credentials, authorities, token);
+            return tryLogin(registry, credentials, access, token);
         }).then(this, [this, registry, token](const Result<LoginAnswer> &answer) {
             if (!token.stopRequested()) {
                 Q_EMIT answered({registry, answer});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/StopToken.h"
+#include "jobs/ProxyChoice.h"
 #include "registry/Credentials.h"
 #include "registry/RegistryClient.h"
 
@@ -32,7 +33,8 @@ public:
     /// come.
     void start(const QStringList &registries,
                const Credentials &credentials,
-               const QStringList &authorities);
+               const QStringList &authorities,
+               const ProxyChoice &proxies);
     void stop();
 
 Q_SIGNALS:

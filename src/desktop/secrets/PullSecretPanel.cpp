@@ -130,7 +130,7 @@ void PullSecretPanel::saveAs()
 
 void PullSecretPanel::tryLogins()
 {
-    m_check.start(m_registries.beginTrying(), m_keeper.credentials(), m_authorities);
+    m_check.start(m_registries.beginTrying(), m_keeper.credentials(), m_authorities, m_proxies);
 }
 
 void PullSecretPanel::showSecret()

@@ -35,6 +35,7 @@ public:
     void setNeeded(const std::optional<QStringList> &hosts);
     /// PEM files of certificates to trust when logins are tried.
     void setAuthorities(const QStringList &pemFiles) { m_authorities = pemFiles; }
+    void setProxies(const ProxyChoice &proxies) { m_proxies = proxies; }
     /// What the form for the local registry starts with.
     void setLocalRegistry(const QString &registry) { m_localRegistry = registry; }
 
@@ -57,6 +58,7 @@ private:
     PullSecretModel m_registries;
     LoginCheck m_check;
     QStringList m_authorities;
+    ProxyChoice m_proxies;
     QString m_localRegistry;
 };
 

@@ -25,7 +25,10 @@ SecretKeeper::SecretKeeper(Keychain *keychain, QObject *parent)
     if (!m_keychain) {
         return;
     }
-    connect(m_keychain, &Keychain::stored, this, &SecretKeeper::showOutcome);
+    connect(m_keychain, &Keychain::stored, this, [this](Keychain::Outcome outcome) {
+        showOutcome(outcome);
+        Q_EMIT keptChanged(m_isKept);
+    });
     connect(m_keychain, &Keychain::removed, this, [this](Keychain::Outcome outcome) {
         const bool isGone = outcome == Keychain::Outcome::NothingKept;
         showOutcome(isGone ? Keychain::Outcome::Done : outcome);
@@ -39,6 +42,9 @@ SecretKeeper::SecretKeeper(Keychain *keychain, QObject *parent)
                     take(PullSecret::parse(secret), QString());
                 }
                 showOutcome(outcome);
+                if (outcome == Keychain::Outcome::NothingKept) {
+                    Q_EMIT keptChanged(false); // one that is only locked may open next time
+                }
             });
 }
 
@@ -139,6 +145,9 @@ void SecretKeeper::setKept(bool kept)
     if (m_keychain && kept != m_isKept) {
         m_isKept = kept;
         useKeychain();
+        if (!kept) {
+            Q_EMIT keptChanged(false);
+        }
     }
 }
 

@@ -60,6 +60,8 @@ public:
 Q_SIGNALS:
     /// What is held is another one.
     void secretChanged();
+    /// Whether the next start may expect it in the keychain.
+    void keptChanged(bool kept);
     /// The secret, its file, the problem, or what the keychain says.
     void changed();
     void saved(const QString &path);

@@ -41,6 +41,22 @@ class ProxyRulesTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// As a person sets them: one for each scheme, blanks around them do no harm.
+    void setByHand()
+    {
+        const auto rules = ProxyRules::of(u" proxy:3128 "_s, QString(), u".corp, 10.0.0.0/8"_s);
+        const auto http = rules.proxyFor(QUrl(u"http://quay.io/"_s));
+        QVERIFY(http);
+        QCOMPARE(http->hostName(), u"proxy"_s);
+        QCOMPARE(http->port(), 3128);
+        const auto https = rules.proxyFor(QUrl(u"https://quay.io/"_s));
+        QVERIFY(https);
+        QCOMPARE(https->type(), QNetworkProxy::NoProxy); // and not the system's
+        QVERIFY(rules.isExempt(u"registry.corp"_s, 80));
+        QVERIFY(rules.isExempt(u"10.1.2.3"_s, 80));
+        QVERIFY(!rules.isExempt(u"quay.io"_s, 80));
+    }
+
     /// The cases are those of Go's golang.org/x/net/http/httpproxy, as its documentation states
     /// them.
     void exceptions_data()

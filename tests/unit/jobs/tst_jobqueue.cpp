@@ -123,6 +123,31 @@ private Q_SLOTS:
 
     void cleanup() { m_queue.reset(); }
 
+    /// Also of a job that is resumed.
+    void theGateIsAskedBeforeEveryStart()
+    {
+        bool open = true;
+        m_queue->setGate([&open](const JobSpec &) {
+            return open ? Result<void>()
+                        : Result<void>(hashike::failure(makeError(ErrorCode::MediumChanged)));
+        });
+        const JobSpec spec = started(u"a"_s);
+        m_queue->act(spec.id, JobAction::Pause);
+        QTRY_COMPARE(stateOf(spec), JobState::Paused);
+        open = false;
+        QSignalSpy ended(m_queue.get(), &JobQueue::ended);
+        QVERIFY(m_queue->act(spec.id, JobAction::Resume));
+        QTRY_COMPARE(stateOf(spec), JobState::Failed);
+        QCOMPARE(ended.size(), 1);
+        QCOMPARE(m_queue->at(0).error->code, ErrorCode::MediumChanged);
+        QCOMPARE(m_bench->started().size(), 1);
+        open = true;
+        QVERIFY(m_queue->act(spec.id, JobAction::Retry));
+        QTRY_COMPARE(stateOf(spec), JobState::Running);
+        m_bench->release();
+        QTRY_COMPARE(stateOf(spec), JobState::Succeeded);
+    }
+
     void runsToItsEnd()
     {
         QSignalSpy ended(m_queue.get(), &JobQueue::ended);

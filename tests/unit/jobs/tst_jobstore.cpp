@@ -29,6 +29,13 @@ JobRecord sample(JobState state = JobState::Failed)
     record.spec.bytesPerSecond = 1 << 20;
     record.spec.insecure = record.spec.allowUnverified = record.spec.openSeal = true;
     record.spec.thorough = false;
+    record.spec.drive =
+        DriveIdentity{u"USB-017"_s, u"070B34C9F5A1B2"_s, u"c5b1f3de-01"_s, 1LL << 36};
+    record.spec.limitHours = DailyHours{QTime(22, 0), QTime(6, 0)};
+    record.spec.proxies = {ProxyChoice::Source::Own,
+                           u"proxy:3128"_s,
+                           u"http://me@proxy:3128"_s,
+                           u".corp,10.0.0.0/8"_s};
     record.state = state;
     record.startedAt = record.spec.createdAt.addSecs(1);
     record.endedAt = record.spec.createdAt.addSecs(60);
@@ -92,6 +99,41 @@ private Q_SLOTS:
         QCOMPARE(loaded.error->argument(ErrorArgument::Holder), u"x"_s);
         QCOMPARE(loaded.error->cause->code, ErrorCode::ServerFailed);
         QVERIFY(loaded.events.first().isRetry);
+    }
+
+    /// As they were before there were drives, hours and proxies in them.
+    void filesOfEarlierVersions()
+    {
+        QJsonObject json = sample().spec.toJson();
+        for (const QString &member : {u"drive"_s, u"limitHours"_s, u"proxies"_s}) {
+            json.remove(member);
+        }
+        const auto spec = JobSpec::fromJson(json);
+        QVERIFY(spec);
+        QVERIFY(!spec->drive && !spec->limitHours);
+        QCOMPARE(spec->proxies, ProxyChoice());
+    }
+
+    void passwordsOfProxiesAreNotKept_data()
+    {
+        QTest::addColumn<QString>("proxy");
+        QTest::addColumn<bool>("kept");
+        QTest::newRow("host") << u"proxy"_s << true;
+        QTest::newRow("port") << u"http://proxy:3128"_s << true;
+        QTest::newRow("user") << u"http://me@proxy:3128"_s << true;
+        QTest::newRow("password") << u"http://me:MARKER@proxy:3128"_s << false;
+        QTest::newRow("no scheme") << u"me:MARKER@proxy"_s << false;
+        QTest::newRow("an @ in it") << u"http://me:MAR@KER@proxy"_s << false;
+        QTest::newRow("no address at all") << u"http://me:MARKER@ [x"_s << false;
+    }
+
+    void passwordsOfProxiesAreNotKept()
+    {
+        QFETCH(QString, proxy);
+        QFETCH(bool, kept);
+        ProxyChoice choice;
+        choice.https = proxy;
+        QCOMPARE(ProxyChoice::fromJson(choice.toJson()).https, kept ? proxy : QString());
     }
 
     void keepsImages()

@@ -62,6 +62,28 @@ private Q_SLOTS:
         QVERIFY(clock.sleeps().isEmpty());
     }
 
+    /// Only between these hours, over midnight too, by the local time.
+    void limitsByTheHour()
+    {
+        FakeClock clock;
+        const QTime now = clock.utcNow().toLocalTime().time();
+        const DailyHours hours{now.addSecs(3600), now.addSecs(2 * 3600)};
+        RateLimiter limiter(1'000'000, clock, hours);
+        for (int day = 0; day < 3; ++day) {
+            const auto before = clock.slept();
+            QVERIFY(limiter.pass(5'000'000, StopToken()));
+            QCOMPARE(clock.slept(), before); // not yet
+            clock.advance(90min);
+            QVERIFY(limiter.pass(5'100'000, StopToken()));
+            QCOMPARE((clock.slept() - before).count(), 5000);
+            clock.advance(90min);
+            const auto after = clock.slept();
+            QVERIFY(limiter.pass(5'000'000, StopToken()));
+            QCOMPARE(clock.slept(), after); // any more
+            clock.advance(21h - 5s);
+        }
+    }
+
     /// Time that nobody used is not saved up beyond a tenth of a second.
     void idleTimeGivesNoBurst()
     {

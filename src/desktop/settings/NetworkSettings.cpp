@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings/NetworkSettings.h"
+
+#include "ui_NetworkSettings.h"
+
+#include <QFileDialog>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+NetworkSettings::NetworkSettings(Preferences &preferences, QWidget *parent)
+    : SettingsGroup(preferences, parent)
+    , m_form(std::make_unique<Ui::NetworkSettings>())
+{
+    m_form->setupUi(this);
+    connect(m_form->updateGraph, &QLineEdit::editingFinished, this, [this] {
+        const QUrl base(m_form->updateGraph->text().trimmed(), QUrl::StrictMode);
+        if (base.isValid() && base.scheme() == "https"_L1) {
+            this->preferences().setUpdateGraph(base);
+        } else {
+            refresh();
+        }
+    });
+    connect(m_form->addAuthority, &QPushButton::clicked, this, &NetworkSettings::addAuthority);
+    connect(m_form->removeAuthority, &QPushButton::clicked, this, [this] {
+        if (const QListWidgetItem *item = m_form->authorities->currentItem()) {
+            QStringList files = this->preferences().authorities();
+            files.removeAll(item->text());
+            this->preferences().setAuthorities(files);
+        }
+    });
+    retranslate();
+}
+
+NetworkSettings::~NetworkSettings() = default;
+
+void NetworkSettings::addAuthority()
+{
+    auto *const dialog = new QFileDialog(this, tr("CA certificate"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+        QStringList files = preferences().authorities();
+        files.append(file);
+        files.removeDuplicates();
+        preferences().setAuthorities(files);
+    });
+    dialog->open();
+}
+
+void NetworkSettings::showValues()
+{
+    m_form->updateGraph->setText(preferences().updateGraph().toString());
+    m_form->authorities->clear();
+    m_form->authorities->addItems(preferences().authorities());
+}
+
+void NetworkSettings::retranslate()
+{
+    m_form->retranslateUi(this);
+    refresh();
+}
+
+} // namespace hashike

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "settings/SettingsGroup.h"
+
+#include <memory>
+
+namespace hashike
+{
+
+namespace Ui
+{
+class NetworkSettings;
+}
+
+/// The update graph's address and the certificates that are trusted besides the system's.
+class NetworkSettings final : public SettingsGroup
+{
+    Q_OBJECT
+
+public:
+    explicit NetworkSettings(Preferences &preferences, QWidget *parent = nullptr);
+    ~NetworkSettings() override;
+
+private:
+    void addAuthority();
+    void showValues() override;
+    void retranslate() override;
+
+    std::unique_ptr<Ui::NetworkSettings> m_form;
+};
+
+} // namespace hashike

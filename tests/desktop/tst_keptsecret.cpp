@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tick "keep in the keychain" is remembered: with the real QtKeychain, on a wallet of our own.
+#include "FakeWallet.h"
+#include "app/Journey.h"
+#include "support/PrivateBus.h"
+#include "support/Subprocess.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+using namespace hashike;
+
+namespace
+{
+const QString Marker = u"TUFSS0VSOlBBU1M"_s;
+const QString Secret = u"{\"auths\":{\"quay.io\":{\"auth\":\"%1=\"}}}"_s.arg(Marker);
+
+/// What a start of the program makes of all this.
+struct Session
+{
+    Session(Keychain &keychain, const QString &file)
+        : preferences(file)
+        , secrets(&keychain)
+        , journey(preferences, secrets)
+    {
+    }
+
+    Preferences preferences;
+    SecretKeeper secrets;
+    Journey journey;
+};
+} // namespace
+
+class KeptSecretTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<PrivateBus> m_bus;
+    std::unique_ptr<FakeWallet> m_wallet;
+    std::unique_ptr<Keychain> m_keychain; // one a program
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::optional<Session> m_session;
+
+    void start()
+    {
+        m_session.reset();
+        m_session.emplace(*m_keychain, m_directory->filePath(u"hashike.ini"_s));
+    }
+
+    void keep()
+    {
+        m_session->secrets.paste(Secret);
+        QVERIFY(!m_session->secrets.isEmpty());
+        m_session->secrets.setKept(true);
+        QTRY_VERIFY(m_session->preferences.keepsSecret());
+        QCOMPARE(m_wallet->entries.size(), 1);
+        QVERIFY(m_wallet->entries.first().contains(Marker));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!isInstalled(u"dbus-daemon"_s)) {
+            QSKIP("dbus-daemon is not installed");
+        }
+        auto bus = PrivateBus::start();
+        QVERIFY(bus);
+        m_bus = std::move(*bus);
+        // As in a session of Plasma 6.
+        qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus->address().toUtf8());
+        qputenv("XDG_CURRENT_DESKTOP", "KDE");
+        qputenv("KDE_SESSION_VERSION", "6");
+        m_keychain = std::make_unique<Keychain>(u"pull-secret"_s);
+    }
+
+    void cleanupTestCase() { m_keychain.reset(); }
+
+    void init()
+    {
+        m_wallet = std::make_unique<FakeWallet>(m_bus->connect());
+        m_directory = std::make_unique<QTemporaryDir>();
+        start();
+    }
+
+    void cleanup()
+    {
+        m_session.reset();
+        QFile settings(m_directory->filePath(u"hashike.ini"_s));
+        QVERIFY(!settings.open(QIODevice::ReadOnly)
+                || !settings.readAll().contains(Marker.toUtf8()));
+        m_wallet.reset();
+    }
+
+    void theNextStartHasItAgain()
+    {
+        keep();
+        start();
+        QTRY_VERIFY(!m_session->secrets.isEmpty());
+        QVERIFY(m_session->secrets.isKept());
+        QCOMPARE(m_session->secrets.accounts().first().registry, u"quay.io"_s);
+        QCOMPARE(m_session->journey.job(JobKind::Mirror).credentials, CredentialsOrigin::Memory);
+    }
+
+    void withoutTheTickNothingIsKept()
+    {
+        m_session->secrets.paste(Secret);
+        start();
+        QVERIFY(m_session->secrets.isEmpty());
+        QVERIFY(m_wallet->entries.isEmpty());
+    }
+
+    void untickingRemovesIt()
+    {
+        keep();
+        m_session->secrets.setKept(false);
+        QTRY_VERIFY(m_wallet->entries.isEmpty());
+        QVERIFY(!m_session->preferences.keepsSecret());
+        QVERIFY(!m_session->secrets.isEmpty()); // stays in memory
+        start();
+        QVERIFY(!m_session->preferences.keepsSecret());
+        QVERIFY(m_session->secrets.isEmpty());
+    }
+
+    void forgettingRemovesIt()
+    {
+        keep();
+        m_session->secrets.forget();
+        QTRY_VERIFY(m_wallet->entries.isEmpty());
+        QVERIFY(!m_session->preferences.keepsSecret());
+    }
+
+    /// Somebody says no once; that is not for ever.
+    void lockedAtTheStart()
+    {
+        keep();
+        m_wallet->staysLocked = true;
+        start();
+        QTRY_VERIFY(m_session->secrets.keychainOutcome() != Keychain::Outcome::Done);
+        QVERIFY(m_session->secrets.isEmpty() && !m_session->secrets.isKept());
+        m_wallet->staysLocked = false;
+        start();
+        QTRY_VERIFY(!m_session->secrets.isEmpty());
+    }
+
+    void removedByOthers()
+    {
+        keep();
+        m_wallet->entries.clear();
+        start();
+        QTRY_COMPARE(m_session->secrets.keychainOutcome(), Keychain::Outcome::NothingKept);
+        QVERIFY(!m_session->preferences.keepsSecret());
+    }
+
+    void noService()
+    {
+        m_wallet.reset();
+        m_session->secrets.paste(Secret);
+        m_session->secrets.setKept(true);
+        QTRY_VERIFY(m_session->secrets.keychainOutcome() != Keychain::Outcome::Done);
+        QVERIFY(!m_session->secrets.isKept());
+        QVERIFY(!m_session->preferences.keepsSecret());
+        QVERIFY(!m_session->secrets.isEmpty()); // in memory
+    }
+};
+
+QTEST_GUILESS_MAIN(KeptSecretTest)
+#include "tst_keptsecret.moc"
