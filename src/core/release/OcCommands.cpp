@@ -57,4 +57,12 @@ QString ocCommands(const OcCommandValues &values)
            + u'\n' + command(direct);
 }
 
+QString mustGatherCommand(const ReleasePayload &payload, const QString &localRepository)
+{
+    const ReleaseComponent *component = payload.find(u"must-gather"_s);
+    return component ? u"oc adm must-gather --image="_s
+                           + shellWord(localRepository + u'@' + component->image.digest->toString())
+                     : QString();
+}
+
 } // namespace hashike

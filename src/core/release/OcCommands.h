@@ -2,6 +2,7 @@
 #pragma once
 
 #include "oci/Reference.h"
+#include "release/ReleasePayload.h"
 
 namespace hashike
 {
@@ -21,5 +22,11 @@ struct OcCommandValues
 /// The procedure's `oc` commands for one release: look, mirror to a medium, upload, and mirror
 /// directly. To be read by people and run by a POSIX shell; never translated.
 [[nodiscard]] QString ocCommands(const OcCommandValues &values);
+
+/// The command that gathers data about a cluster with the release's own image from its mirror,
+/// where `oc` by itself would ask the connected side; empty when the release has no such image.
+/// `localRepository` as above.
+[[nodiscard]] QString mustGatherCommand(const ReleasePayload &payload,
+                                        const QString &localRepository);
 
 } // namespace hashike
