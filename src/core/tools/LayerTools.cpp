@@ -86,9 +86,7 @@ private:
     {
         HASHIKE_TRY(check(entry, target));
         HASHIKE_TRY_ASSIGN(program, HiddenFile::create(m_options.directory));
-        HASHIKE_TRY(copyPinned(target, *program).transform_error([&](Error error) {
-            return std::move(error).with(ErrorArgument::Subject, target.fileName);
-        }));
+        HASHIKE_TRY(copyPinned(target, *program));
         FoundTool found{target, std::move(program), *entry.modified, MachOSignature::None};
         if (target.system == "darwin"_L1 && target.pinning != ToolPinning::None) {
             HASHIKE_TRY_ASSIGN(signature, renewMachOSignature(found.program->device()));
@@ -108,7 +106,11 @@ private:
             count = read;
             HASHIKE_TRY(pin.write(QByteArrayView(piece).first(count)));
         } while (count > 0);
-        return pin.finish();
+        return pin.finish().transform_error([&](Error error) {
+            return error.code == ErrorCode::MarkerMissing
+                       ? std::move(error).with(ErrorArgument::Subject, target.fileName)
+                       : std::move(error);
+        });
     }
 
     TarReader &m_archive;

@@ -89,7 +89,7 @@ private Q_SLOTS:
         FakeRelease release;
         fill(release);
         const auto extraction = release.extract(everything(release));
-        QVERIFY2(extraction, qPrintable(extraction.error().argument(ErrorArgument::Detail)));
+        QVERIFY(extraction);
         QCOMPARE(release.written(),
                  (QStringList{u"openshift-client-linux-4.20.1.tar.gz"_s,
                               u"openshift-client-linux-arm64-4.20.1.tar.gz"_s,
@@ -108,7 +108,7 @@ private Q_SLOTS:
                      {},
                      release.directory.filePath(u"out"_s)}));
         QCOMPARE(release.content(u"sha256sum.txt"_s).count('\n'), 8);
-        QVERIFY(release.content(u"release.txt"_s).contains("Name:           4.20.1\n"));
+        QVERIFY(release.content(u"release.txt"_s).contains("  4.20.1\n"));
         QVERIFY(release.content(u"release.txt"_s).contains("  cli "));
     }
 
