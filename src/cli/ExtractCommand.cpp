@@ -214,8 +214,9 @@ Result<CommandOutcome> extract(Session &session)
 {
     HASHIKE_TRY_ASSIGN(request, parseRequest(session));
     HASHIKE_TRY_ASSIGN(extracted, run(session, request));
+    const ReleaseComponent *gatherer = extracted.release.payload.find(MustGatherComponent);
     const QString mustGather =
-        mustGatherCommand(extracted.release.payload, request.tools.pin.name());
+        gatherer ? mustGatherCommand(*gatherer->image.digest, request.tools.pin.name()) : QString();
     report(session.console(), extracted, mustGather);
     return CommandOutcome{ExitCode::Success, document(extracted, mustGather)};
 }

@@ -47,7 +47,7 @@ Result<CredentialsOrigin> originNamed(const QString &name)
 QString nameOf(JobKind kind)
 {
     static constexpr std::array names{
-        "Mirror", "Verify", "Repair", "Copy", "Seal", "Check", "Upload", "DirectMirror"};
+        "Mirror", "Verify", "Repair", "Copy", "Seal", "Check", "Upload", "DirectMirror", "Extract"};
     return QString::fromLatin1(names.at(std::size_t(kind)));
 }
 
@@ -71,6 +71,9 @@ QJsonObject JobSpec::toJson() const
         {u"allowUnverified"_s, allowUnverified},
         {u"thorough"_s, thorough},
         {u"openSeal"_s, openSeal},
+        {u"tool"_s, tool},
+        {u"toolSystem"_s, toolSystem},
+        {u"pin"_s, pin},
     };
 }
 
@@ -99,6 +102,9 @@ Result<JobSpec> JobSpec::fromJson(const QJsonObject &json)
     spec.allowUnverified = json["allowUnverified"_L1].toBool();
     spec.thorough = json["thorough"_L1].toBool(true);
     spec.openSeal = json["openSeal"_L1].toBool();
+    spec.tool = json["tool"_L1].toString();
+    spec.toolSystem = json["toolSystem"_L1].toString();
+    spec.pin = json["pin"_L1].toString();
     return spec;
 }
 
@@ -110,6 +116,7 @@ QStringList writtenDirectories(const JobSpec &spec)
     case JobKind::Seal:
         return {spec.medium};
     case JobKind::Copy:
+    case JobKind::Extract:
         return {spec.target};
     case JobKind::Verify:
     case JobKind::Check:

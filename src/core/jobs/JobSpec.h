@@ -23,6 +23,7 @@ enum class JobKind
     Check,        ///< compares a sealed medium, or a copy of one, with its seal
     Upload,       ///< medium → registry
     DirectMirror, ///< registry → registry
+    Extract,      ///< programs of a release → a folder of this machine
 };
 
 inline constexpr std::array AllJobKinds{JobKind::Mirror,
@@ -32,7 +33,8 @@ inline constexpr std::array AllJobKinds{JobKind::Mirror,
                                         JobKind::Seal,
                                         JobKind::Check,
                                         JobKind::Upload,
-                                        JobKind::DirectMirror};
+                                        JobKind::DirectMirror,
+                                        JobKind::Extract};
 
 /// The name as in this header, for the store and logs.
 [[nodiscard]] QString nameOf(JobKind kind);
@@ -55,7 +57,8 @@ struct JobSpec
     QString source;   ///< release reference, `host/repository:tag[@digest]`, of what comes from a
                       ///< registry
     QString medium;   ///< root of the medium that is read or written
-    QString target;   ///< `host/repository`, or the root of the medium that is copied to
+    QString target;   ///< `host/repository`, or the root of the medium that is copied to, or the
+                      ///< folder that programs are extracted to
     QString release;  ///< `<version>-<architecture>`; empty: everything that is there
     qint64 bytes = 0; ///< as planned, for the headline; 0 when it is not known
 
@@ -68,6 +71,10 @@ struct JobSpec
     bool allowUnverified = false; ///< consent given on this machine
     bool thorough = true;         ///< Verify: read every byte; Upload: read everything back
     bool openSeal = false;        ///< change a sealed medium on purpose
+
+    QString tool;       ///< Extract: the command; empty: all programs
+    QString toolSystem; ///< Extract: `system/architecture`, or `*` for archives for all
+    QString pin;        ///< Extract: `host/repository` that the programs install from
 
     bool operator==(const JobSpec &) const = default;
 

@@ -57,12 +57,9 @@ QString ocCommands(const OcCommandValues &values)
            + u'\n' + command(direct);
 }
 
-QString mustGatherCommand(const ReleasePayload &payload, const QString &localRepository)
+QString mustGatherCommand(const Digest &image, const QString &localRepository)
 {
-    const ReleaseComponent *component = payload.find(u"must-gather"_s);
-    return component ? u"oc adm must-gather --image="_s
-                           + shellWord(localRepository + u'@' + component->image.digest->toString())
-                     : QString();
+    return u"oc adm must-gather --image="_s + shellWord(localRepository + u'@' + image.toString());
 }
 
 } // namespace hashike

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "oci/Reference.h"
-#include "release/ReleasePayload.h"
 
 namespace hashike
 {
@@ -23,10 +22,12 @@ struct OcCommandValues
 /// directly. To be read by people and run by a POSIX shell; never translated.
 [[nodiscard]] QString ocCommands(const OcCommandValues &values);
 
-/// The command that gathers data about a cluster with the release's own image from its mirror,
-/// where `oc` by itself would ask the connected side; empty when the release has no such image.
+/// The component whose image gathers data about a cluster.
+inline const QString MustGatherComponent = QStringLiteral("must-gather");
+
+/// The command that gathers data about a cluster with its release's own image from the mirror,
+/// where `oc` by itself would ask the connected side. `image` is of MustGatherComponent;
 /// `localRepository` as above.
-[[nodiscard]] QString mustGatherCommand(const ReleasePayload &payload,
-                                        const QString &localRepository);
+[[nodiscard]] QString mustGatherCommand(const Digest &image, const QString &localRepository);
 
 } // namespace hashike

@@ -149,17 +149,15 @@ bool isDuplicate(const ToolTarget &target,
 Error unknown(const QString &command, const ToolPlatform &platform, const QString &ofRelease)
 {
     QStringList choices;
-    for (const ToolTarget &target : toolTargets()) {
-        if (target.command == command) {
-            choices.append(target.architecture.isEmpty() ? target.system + u'/' + ofRelease
-                                                         : target.platform());
-        }
+    for (const ToolPlatform &possible : toolPlatforms(command, ofRelease)) {
+        choices.append(possible.toString());
     }
     const bool knownCommand = !choices.isEmpty();
-    choices.removeDuplicates();
-    const QString where = platform.system + u'/' + platform.architecture;
+    const QString where = platform.toString();
+    const QString subject =
+        knownCommand ? command + u" ("_s + where + u')' : (command.isEmpty() ? where : command);
     return makeError(ErrorCode::ToolUnknown)
-        .with(ErrorArgument::Subject, knownCommand ? command + u" ("_s + where + u')' : command)
+        .with(ErrorArgument::Subject, subject)
         .with(ErrorArgument::Choices, (knownCommand ? choices : toolCommands()).join(u", "_s));
 }
 } // namespace
@@ -172,6 +170,11 @@ QString ToolTarget::archivedName() const
 QString ToolTarget::platform() const
 {
     return system + u'/' + architecture;
+}
+
+QString ToolPlatform::toString() const
+{
+    return isEvery() ? system : system + u'/' + architecture;
 }
 
 Result<ToolPlatform> ToolPlatform::parse(const QString &text)
@@ -210,6 +213,20 @@ QStringList toolCommands()
     }
     commands.removeDuplicates();
     return commands;
+}
+
+QList<ToolPlatform> toolPlatforms(const QString &command, const QString &releaseArchitecture)
+{
+    QList<ToolPlatform> platforms;
+    for (const ToolTarget &target : toolTargets()) {
+        const ToolPlatform platform{target.system,
+                                    target.architecture.isEmpty() ? releaseArchitecture
+                                                                  : QString(target.architecture)};
+        if (target.command == command && !platforms.contains(platform)) {
+            platforms.append(platform);
+        }
+    }
+    return platforms;
 }
 
 Result<QList<ToolTarget>> selectTools(const QString &command,

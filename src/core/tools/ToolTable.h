@@ -56,6 +56,9 @@ struct ToolPlatform
     QString system;       ///< linux, darwin, windows; `*`: all
     QString architecture; ///< Go's name; `*`: all
 
+    /// `system/architecture`; `*` for all.
+    [[nodiscard]] QString toString() const;
+
     [[nodiscard]] bool isEvery() const { return system == QLatin1StringView("*"); }
 
     /// `--command-os`: `*`, or `system[/architecture]`, where `mac` is darwin and a missing
@@ -64,6 +67,8 @@ struct ToolPlatform
 
     /// The one this program runs on.
     [[nodiscard]] static ToolPlatform current();
+
+    bool operator==(const ToolPlatform &) const = default;
 };
 
 /// All of them.
@@ -71,6 +76,10 @@ struct ToolPlatform
 
 /// What --command may be given, each once.
 [[nodiscard]] QStringList toolCommands();
+
+/// The platforms that a command exists for, with a release of `releaseArchitecture`; each once.
+[[nodiscard]] QList<ToolPlatform> toolPlatforms(const QString &command,
+                                                const QString &releaseArchitecture);
 
 /// The programs that a command means on a platform, for a release of `releaseArchitecture` (Go's
 /// name); an empty command means all that are in the set. Errors: ToolUnknown (Subject, Choices:

@@ -134,6 +134,21 @@ private Q_SLOTS:
         QCOMPARE(errorName(platform.error().code), u"InvalidArgument"_s);
     }
 
+    void platformsOfACommand()
+    {
+        const auto of = [](const QString &command) {
+            QStringList names;
+            for (const ToolPlatform &platform : toolPlatforms(command, u"s390x"_s)) {
+                names.append(platform.toString());
+            }
+            return names.join(u' ');
+        };
+        QCOMPARE(of(u"openshift-install"_s),
+                 u"linux/s390x darwin/amd64 darwin/arm64 linux/amd64 linux/arm64"_s);
+        QCOMPARE(of(u"openshift-install-fips"_s), u"linux/s390x"_s);
+        QCOMPARE(of(u"no-such-thing"_s), QString());
+    }
+
     void theSet()
     {
         const auto targets = selectTools({}, ToolPlatform::parse(u"*"_s).value(), u"amd64"_s);
