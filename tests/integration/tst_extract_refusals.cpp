@@ -39,6 +39,7 @@ private Q_SLOTS:
     void init();
     void damagedMedium();
     void damagedRegistry();
+    void killed();
     void refused_data();
     void refused();
 
@@ -93,6 +94,32 @@ void TestExtractRefusals::damagedRegistry()
     VERIFY_EXIT(result, 6);
     QCOMPARE(m_bench->written(), QStringList());
     QVERIFY(flipBit(storage.blobPath(*layer), 1));
+}
+
+/// kill -9 in the middle of a layer, and right behind it: there is a whole program or nothing.
+void TestExtractRefusals::killed()
+{
+    SiteOptions options = toolSite();
+    options.countBytes = true;
+    options.bytesPerSecond = 400'000;
+    options.release.size = 24 << 20;
+    auto site = TransferSite::build(options);
+    QVERIFY(site);
+    const QString output = (*site)->path(u"out"_s);
+    const QStringList line =
+        QStringList{u"adm"_s, u"release"_s, u"extract"_s, u"--command=openshift-install"_s}
+        + (*site)->access() + QStringList{u"--to="_s + output, (*site)->release().reference};
+    const auto layers = [&] { return (*site)->sourceProxy()->counters().answered["GET blobs"]; };
+    for (const qint64 bytes : {100'000, 200'000, 300'000}) {
+        const qint64 before = layers();
+        const auto process = (*site)->ctl().start(line);
+        QTRY_VERIFY_WITH_TIMEOUT(layers() - before >= bytes, 60'000);
+        const bool running = process->state() != QProcess::NotRunning;
+        process->kill();
+        QVERIFY(process->waitForFinished());
+        QVERIFY2(running, "it ended before it could be killed");
+        QCOMPARE(everythingIn(output), QStringList());
+    }
 }
 
 void TestExtractRefusals::refused_data()
