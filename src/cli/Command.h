@@ -37,6 +37,7 @@ struct Command
 
 /// The commands, by family. Composed in main().
 [[nodiscard]] QList<Command> releaseCommands();
+[[nodiscard]] QList<Command> extractCommands();
 [[nodiscard]] QList<Command> imageCommands();
 [[nodiscard]] QList<Command> mediaCommands();
 

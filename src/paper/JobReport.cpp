@@ -39,6 +39,8 @@ Route routeOf(const JobSpec &spec)
         return {spec.medium, spec.target};
     case JobKind::DirectMirror:
         return {spec.source, spec.target};
+    case JobKind::Extract:
+        return {spec.medium.isEmpty() ? spec.source : spec.medium, spec.target};
     case JobKind::Verify:
     case JobKind::Seal:
     case JobKind::Check:
@@ -122,6 +124,8 @@ QString dataText(const JobRecord &record)
                                    "sealed")
                    : JobReport::tr("everything was hashed, and is as it was sealed, but it is not "
                                    "proven to come from the device");
+    case JobKind::Extract:
+        return JobReport::tr("the layers that the programs came from were hashed");
     }
     return {};
 }
@@ -151,6 +155,7 @@ Facts proofOf(const JobRecord &record)
         {u"blobs"_s, JobReport::tr("Blobs")},
         {u"releases"_s, JobReport::tr("Releases")},
         {u"files"_s, JobReport::tr("Files")},
+        {u"pinned"_s, JobReport::tr("Pinned to")},
         {u"checkCode"_s, JobReport::tr("Check code")},
         {u"sealedCheckCode"_s, JobReport::tr("Check code when it was sealed")},
         {u"missing"_s, JobReport::tr("Missing")},

@@ -66,6 +66,26 @@ QStringList withAudit(QStringList options, const JobSpec &spec)
     return spec.thorough ? options << u"--audit=full"_s : options;
 }
 
+QString extractLine(const JobSpec &spec)
+{
+    const bool onMedium = !spec.medium.isEmpty();
+    JobSpec access; // what of the transfer's options the command has
+    access.credentials = spec.credentials;
+    access.credentialsFile = spec.credentialsFile;
+    access.authorities = spec.authorities;
+    access.insecure = spec.insecure;
+    QStringList options = onMedium ? QStringList() : transferOptions(access);
+    options.append(spec.tool.isEmpty() ? u"--tools"_s : u"--command="_s + spec.tool);
+    options.append(
+        {u"--command-os="_s + spec.toolSystem, u"--pin="_s + spec.pin, u"--to="_s + spec.target});
+    if (onMedium) {
+        options.append(u"--from-dir="_s + spec.medium);
+    }
+    return line(u"adm release extract"_s,
+                options,
+                {onMedium ? u"file://openshift/release:"_s + spec.release : spec.source});
+}
+
 QString verifyLine(const JobSpec &spec)
 {
     const QStringList options = spec.thorough ? QStringList() : QStringList{u"--quick"_s};
@@ -103,6 +123,8 @@ QString commandLine(const JobSpec &spec)
         return line(u"adm release mirror"_s,
                     withAudit(options, spec) << fromSource << u"--to="_s + spec.target,
                     {});
+    case JobKind::Extract:
+        return extractLine(spec);
     }
     return {};
 }

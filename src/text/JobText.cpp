@@ -35,6 +35,8 @@ QString kindText(JobKind kind)
         return Jobs::tr("Upload");
     case JobKind::DirectMirror:
         return Jobs::tr("Direct mirror");
+    case JobKind::Extract:
+        return Jobs::tr("Extract");
     }
     return {};
 }
@@ -120,6 +122,10 @@ QString subjectText(const JobSpec &spec)
     }
     if (spec.kind == JobKind::Mirror || spec.kind == JobKind::Upload) {
         parts.first() = spec.release.isEmpty() ? parts.first() : spec.release;
+    }
+    if (spec.kind == JobKind::Extract) {
+        const QString tool = spec.tool.isEmpty() ? Jobs::tr("all programs") : spec.tool;
+        parts = {u"%1 (%2)"_s.arg(tool, spec.release), spec.target};
     }
     return parts.join(u" → "_s);
 }

@@ -12,6 +12,7 @@ declare -A may=(
     [registry]='base oci http registry'
     [media]='base oci media'
     [release]='base oci release'
+    [tools]='base oci media release tools'
     [transfer]='base oci http registry media release transfer'
     [cluster]='base oci cluster'
     [jobs]='base jobs'

@@ -18,15 +18,20 @@ QByteArray mark(QByteArrayView name, qsizetype room)
     return text;
 }
 
+/// Mach-O, little endian, 64 bits, an executable without load commands.
+QByteArray machOHeader(const QString &path)
+{
+    const QByteArray processor = path.contains("_arm64"_L1) ? "0c000001" : "07000001";
+    return QByteArray::fromHex("cffaedfe" + processor + "0000000002000000").leftJustified(32, '\0');
+}
+
 QByteArray magicFor(const QString &path)
 {
     if (path.contains("/mac"_L1)) {
-        return QByteArray::fromHex("cffaedfe07000001");
+        return machOHeader(path);
     }
-    if (path.endsWith(".exe"_L1)) {
-        return "MZ"_ba;
-    }
-    return QByteArray::fromHex("7f454c4602010100");
+    // What is for Linux runs, and says so.
+    return path.endsWith(".exe"_L1) ? "MZ"_ba : "#!/bin/sh\necho sample; exit 0\n"_ba;
 }
 
 QList<SampleTool> installers(const QStringList &paths)

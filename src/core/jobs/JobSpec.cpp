@@ -47,7 +47,7 @@ Result<CredentialsOrigin> originNamed(const QString &name)
 QString nameOf(JobKind kind)
 {
     static constexpr std::array names{
-        "Mirror", "Verify", "Repair", "Copy", "Seal", "Check", "Upload", "DirectMirror"};
+        "Mirror", "Verify", "Repair", "Copy", "Seal", "Check", "Upload", "DirectMirror", "Extract"};
     return QString::fromLatin1(names.at(std::size_t(kind)));
 }
 
@@ -72,6 +72,9 @@ QJsonObject JobSpec::toJson() const
         {u"allowUnverified"_s, allowUnverified},
         {u"thorough"_s, thorough},
         {u"openSeal"_s, openSeal},
+        {u"tool"_s, tool},
+        {u"toolSystem"_s, toolSystem},
+        {u"pin"_s, pin},
     };
     if (drive) {
         json.insert("drive"_L1, drive->toJson());
@@ -112,6 +115,9 @@ Result<JobSpec> JobSpec::fromJson(const QJsonObject &json)
     if (json.contains("drive"_L1)) {
         spec.drive = DriveIdentity::fromJson(json["drive"_L1].toObject());
     }
+    spec.tool = json["tool"_L1].toString();
+    spec.toolSystem = json["toolSystem"_L1].toString();
+    spec.pin = json["pin"_L1].toString();
     return spec;
 }
 
@@ -123,6 +129,7 @@ QStringList writtenDirectories(const JobSpec &spec)
     case JobKind::Seal:
         return {spec.medium};
     case JobKind::Copy:
+    case JobKind::Extract:
         return {spec.target};
     case JobKind::Verify:
     case JobKind::Check:

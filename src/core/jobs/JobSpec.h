@@ -27,6 +27,7 @@ enum class JobKind
     Check,        ///< compares a sealed medium, or a copy of one, with its seal
     Upload,       ///< medium → registry
     DirectMirror, ///< registry → registry
+    Extract,      ///< programs of a release → a folder of this machine
 };
 
 inline constexpr std::array AllJobKinds{JobKind::Mirror,
@@ -36,7 +37,8 @@ inline constexpr std::array AllJobKinds{JobKind::Mirror,
                                         JobKind::Seal,
                                         JobKind::Check,
                                         JobKind::Upload,
-                                        JobKind::DirectMirror};
+                                        JobKind::DirectMirror,
+                                        JobKind::Extract};
 
 /// The name as in this header, for the store and logs.
 [[nodiscard]] QString nameOf(JobKind kind);
@@ -59,7 +61,8 @@ struct JobSpec
     QString source; ///< release reference, `host/repository:tag[@digest]`, of what comes from a
                     ///< registry
     QString medium; ///< root of the medium that is read or written
-    QString target; ///< `host/repository`, or the root of the medium that is copied to
+    QString target; ///< `host/repository`, or the root of the medium that is copied to, or the
+                    ///< folder that programs are extracted to
     /// The drive that is written to; nothing when it is not known, or a folder elsewhere.
     std::optional<DriveIdentity> drive;
     QString release;  ///< `<version>-<architecture>`; empty: everything that is there
@@ -77,6 +80,10 @@ struct JobSpec
     bool thorough = true;  ///< Verify, and after Mirror: read every byte; Upload: read
                            ///< everything back
     bool openSeal = false; ///< change a sealed medium on purpose
+
+    QString tool;       ///< Extract: the command; empty: all programs
+    QString toolSystem; ///< Extract: `system/architecture`, or `*` for archives for all
+    QString pin;        ///< Extract: `host/repository` that the programs install from
 
     bool operator==(const JobSpec &) const = default;
 

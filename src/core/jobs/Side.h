@@ -18,7 +18,7 @@ enum class Side
 [[nodiscard]] constexpr bool isAllowed(JobKind kind, Side side)
 {
     return side == Side::Connected || kind == JobKind::Verify || kind == JobKind::Check
-           || kind == JobKind::Upload;
+           || kind == JobKind::Upload || kind == JobKind::Extract;
 }
 
 } // namespace hashike

@@ -57,4 +57,9 @@ QString ocCommands(const OcCommandValues &values)
            + u'\n' + command(direct);
 }
 
+QString mustGatherCommand(const Digest &image, const QString &localRepository)
+{
+    return u"oc adm must-gather --image="_s + shellWord(localRepository + u'@' + image.toString());
+}
+
 } // namespace hashike

@@ -22,4 +22,12 @@ struct OcCommandValues
 /// directly. To be read by people and run by a POSIX shell; never translated.
 [[nodiscard]] QString ocCommands(const OcCommandValues &values);
 
+/// The component whose image gathers data about a cluster.
+inline const QString MustGatherComponent = QStringLiteral("must-gather");
+
+/// The command that gathers data about a cluster with its release's own image from the mirror,
+/// where `oc` by itself would ask the connected side. `image` is of MustGatherComponent;
+/// `localRepository` as above.
+[[nodiscard]] QString mustGatherCommand(const Digest &image, const QString &localRepository);
+
 } // namespace hashike

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "release/ReleaseImage.h"
 
-#include "base/Hasher.h"
+#include "release/CheckedFetch.h"
 #include "release/LayerArchive.h"
 
 #include <QBuffer>
@@ -25,18 +25,6 @@ Error notARelease(const Reference &reference)
     return makeError(ErrorCode::NotARelease).with(ErrorArgument::Subject, reference.toString());
 }
 
-Error mismatch(ErrorCode code,
-               const Descriptor &blob,
-               const QString &expected,
-               const QString &actual)
-{
-    return makeError(code)
-        .with(ErrorArgument::Subject, blob.digest.toString())
-        .with(ErrorArgument::Expected, expected)
-        .with(ErrorArgument::Actual, actual)
-        .from(Origin::Source);
-}
-
 Error fileFailed(const QTemporaryFile &file)
 {
     const QString path = file.fileName().isEmpty() ? file.fileTemplate() : file.fileName();
@@ -44,56 +32,6 @@ Error fileFailed(const QTemporaryFile &file)
         .with(ErrorArgument::Path, path)
         .with(ErrorArgument::Detail, file.errorString());
 }
-
-/// Hands a blob on and checks it on the way.
-class CheckingSink final : public ByteSink
-{
-public:
-    CheckingSink(const Descriptor &blob, QIODevice &target)
-        : m_blob(blob)
-        , m_target(target)
-    {
-    }
-
-    [[nodiscard]] Result<void> write(QByteArrayView data) override
-    {
-        m_hasher.add(data);
-        if (m_hasher.size() > m_blob.size) {
-            return failure(sizeError());
-        }
-        if (m_target.write(data.data(), data.size()) != data.size()) {
-            return failure(makeError(ErrorCode::FileFailed)
-                               .with(ErrorArgument::Detail, m_target.errorString()));
-        }
-        return {};
-    }
-
-    [[nodiscard]] Result<void> finish()
-    {
-        if (m_hasher.size() != m_blob.size) {
-            return failure(sizeError());
-        }
-        const Digest actual = m_hasher.finish();
-        if (actual != m_blob.digest) {
-            return failure(mismatch(
-                ErrorCode::DigestMismatch, m_blob, m_blob.digest.toString(), actual.toString()));
-        }
-        return {};
-    }
-
-private:
-    [[nodiscard]] Error sizeError() const
-    {
-        return mismatch(ErrorCode::SizeMismatch,
-                        m_blob,
-                        QString::number(m_blob.size),
-                        QString::number(m_hasher.size()));
-    }
-
-    Descriptor m_blob;
-    QIODevice &m_target;
-    Hasher m_hasher;
-};
 
 /// One reading of one release image.
 class Reader final
@@ -113,25 +51,11 @@ private:
     [[nodiscard]] Result<QByteArray> readConfig(const Descriptor &blob);
     [[nodiscard]] Result<Files> readPayload(const ImageManifest &image, const ImageConfig &config);
     [[nodiscard]] Result<Files> readLayer(const Descriptor &layer);
-    [[nodiscard]] Result<void> fetch(const Descriptor &blob, qint64 limit, QIODevice &target);
 
     ImageSource &m_source;
     Reference m_reference;
     StopToken m_stop;
 };
-
-Result<void> Reader::fetch(const Descriptor &blob, qint64 limit, QIODevice &target)
-{
-    if (blob.size > limit) {
-        return failure(makeError(ErrorCode::LimitExceeded)
-                           .with(ErrorArgument::Subject, blob.digest.toString())
-                           .with(ErrorArgument::Expected, QString::number(limit))
-                           .with(ErrorArgument::Actual, QString::number(blob.size)));
-    }
-    CheckingSink sink(blob, target);
-    HASHIKE_TRY(m_source.blob(m_reference, blob, 0, sink, m_stop));
-    return sink.finish();
-}
 
 Result<Manifest> Reader::child(const ImageIndex &index, const QString &architecture)
 {
@@ -151,14 +75,7 @@ Result<Manifest> Reader::child(const ImageIndex &index, const QString &architect
     if (!chosen) {
         return failure(notARelease(m_reference));
     }
-    HASHIKE_TRY_ASSIGN(manifest, m_source.manifest(m_reference.withDigest(chosen->digest), m_stop));
-    if (manifest.digest() != chosen->digest) {
-        return failure(mismatch(ErrorCode::DigestMismatch,
-                                *chosen,
-                                chosen->digest.toString(),
-                                manifest.digest().toString()));
-    }
-    return manifest;
+    return fetchManifest(m_source, m_reference.withDigest(chosen->digest), m_stop);
 }
 
 Result<QByteArray> Reader::readConfig(const Descriptor &blob)
@@ -167,7 +84,8 @@ Result<QByteArray> Reader::readConfig(const Descriptor &blob)
     if (!buffer.open(QIODevice::WriteOnly)) {
         return failure(makeError(ErrorCode::Internal));
     }
-    HASHIKE_TRY(fetch(blob, MaximumConfig, buffer));
+    DeviceSink sink(buffer);
+    HASHIKE_TRY(fetchBlob(m_source, m_reference, blob, MaximumConfig, sink, m_stop));
     return buffer.data();
 }
 
@@ -177,7 +95,8 @@ Result<Files> Reader::readLayer(const Descriptor &layer)
     if (!file.open()) {
         return failure(fileFailed(file));
     }
-    HASHIKE_TRY(fetch(layer, MaximumReleaseLayer, file));
+    DeviceSink sink(file);
+    HASHIKE_TRY(fetchBlob(m_source, m_reference, layer, MaximumReleaseLayer, sink, m_stop));
     if (!file.flush()) {
         return failure(fileFailed(file));
     }
@@ -218,13 +137,7 @@ Result<void> checkTags(const ReleaseImage &release)
 
 Result<ReleaseImage> Reader::read(const QString &preferredArchitecture)
 {
-    HASHIKE_TRY_ASSIGN(manifest, m_source.manifest(m_reference, m_stop));
-    if (m_reference.digest && manifest.digest() != *m_reference.digest) {
-        return failure(mismatch(ErrorCode::DigestMismatch,
-                                manifest.descriptor(),
-                                m_reference.digest->toString(),
-                                manifest.digest().toString()));
-    }
+    HASHIKE_TRY_ASSIGN(manifest, fetchManifest(m_source, m_reference, m_stop));
     Manifest image = manifest;
     if (manifest.isIndex()) {
         HASHIKE_TRY_ASSIGN(inner, child(*manifest.index(), preferredArchitecture));
@@ -248,6 +161,19 @@ Result<ReleaseImage> Reader::read(const QString &preferredArchitecture)
 QList<Descriptor> ReleaseImage::children() const
 {
     return manifest.isIndex() ? manifest.index()->manifests : QList<Descriptor>();
+}
+
+QString ReleaseImage::name() const
+{
+    return payload.metadata ? payload.metadata->version : payload.version;
+}
+
+QString ReleaseImage::platform() const
+{
+    const auto orUnknown = [](const QString &text) { return text.isEmpty() ? u"unknown"_s : text; };
+    const QString own =
+        orUnknown(config.platform.os) + u'/' + orUnknown(config.platform.architecture);
+    return manifest.isIndex() ? u"multi (%1)"_s.arg(own) : own;
 }
 
 QString ReleaseImage::releaseTag() const

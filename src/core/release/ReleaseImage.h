@@ -20,6 +20,13 @@ struct ReleaseImage
 
     [[nodiscard]] const QString &version() const { return payload.version; }
 
+    /// What the release calls itself: as in its metadata where it has some, else its version. Not
+    /// checked, unlike the version.
+    [[nodiscard]] QString name() const;
+
+    /// `os/architecture` of the image that was read; `multi (os/architecture)` for a list.
+    [[nodiscard]] QString platform() const;
+
     /// The digest that a signature is made for: of the list where there is one.
     [[nodiscard]] const Digest &digest() const { return manifest.digest(); }
 

@@ -18,18 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-QString orUnknown(const QString &text)
-{
-    return text.isEmpty() ? u"unknown"_s : text;
-}
-
-QString platformText(const ReleaseImage &release)
-{
-    const QString platform = orUnknown(release.config.platform.os) + u'/'
-                             + orUnknown(release.config.platform.architecture);
-    return release.manifest.isIndex() ? u"multi (%1)"_s.arg(platform) : platform;
-}
-
 QString createdText(const ReleaseImage &release)
 {
     const QDateTime created = QDateTime::fromString(release.config.created, Qt::ISODateWithMs);
@@ -78,12 +66,11 @@ bool isEmptyValue(const QJsonValue &value)
 QString headText(const ReleaseImage &release, const QString &pullFrom)
 {
     const ReleasePayload &payload = release.payload;
-    const QString name = payload.metadata ? payload.metadata->version : payload.version;
     QString text = u"Name:\t%1\nDigest:\t%2\nCreated:\t%3\nOS/Arch:\t%4\nManifests:\t%5\n"_s.arg(
-        name,
+        release.name(),
         release.digest().toString(),
         createdText(release),
-        platformText(release),
+        release.platform(),
         QString::number(payload.manifestCount));
     if (payload.metadataFileCount > 0) {
         text += u"Metadata files:\t%1\n"_s.arg(payload.metadataFileCount);

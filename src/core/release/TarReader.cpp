@@ -29,6 +29,7 @@ struct Field
 // POSIX.1-2017, pax, "ustar Header Block"
 constexpr Field Name{0, 100};
 constexpr Field Size{124, 12};
+constexpr Field Modified{136, 12};
 constexpr Field Checksum{148, 8};
 constexpr qsizetype TypeFlag = 156;
 constexpr Field Magic{257, 6};
@@ -90,6 +91,32 @@ std::optional<qint64> number(QByteArrayView field)
         return std::nullopt;
     }
     return value;
+}
+
+using Time = std::optional<std::chrono::nanoseconds>;
+
+Time timeOf(std::optional<qint64> seconds, qint64 nanoseconds)
+{
+    constexpr qint64 last = std::chrono::nanoseconds::max() / std::chrono::seconds(1) - 1;
+    return seconds && *seconds <= last
+               ? Time(std::chrono::seconds(*seconds) + std::chrono::nanoseconds(nanoseconds))
+               : std::nullopt;
+}
+
+/// pax, "mtime": seconds and a fraction of them, both decimal.
+Time paxTime(const QByteArray &text)
+{
+    constexpr qsizetype fractionDigits = 9;
+    const qsizetype point = text.indexOf('.');
+    const QByteArray whole = text.first(point < 0 ? text.size() : point);
+    const QByteArray fraction = point < 0 ? QByteArray() : text.sliced(point + 1);
+    const auto isDigit = [](char byte) { return byte >= '0' && byte <= '9'; };
+    if (whole.isEmpty() || whole.size() > 11 || !std::ranges::all_of(whole, isDigit)
+        || !std::ranges::all_of(fraction, isDigit)) {
+        return std::nullopt;
+    }
+    return timeOf(whole.toLongLong(),
+                  fraction.left(fractionDigits).leftJustified(fractionDigits, '0').toLongLong());
 }
 
 bool hasRightChecksum(const std::array<char, 512> &block)
@@ -294,6 +321,9 @@ Result<void> TarReader::takePaxRecord(const QByteArray &key, const QByteArray &v
     if (key.startsWith("GNU.sparse.")) {
         return failure(invalid(u"sparse file"_s));
     }
+    if (key == "mtime" && !global) {
+        m_extensions.modified = value;
+    }
     if (key != "path" && key != "size") {
         return {};
     }
@@ -329,7 +359,9 @@ Result<TarEntry> TarReader::makeEntry(const Block &header, qint64 size)
     if (*type != TarEntry::Type::File && size != 0) {
         return failure(invalidEntry(u"content where there can be none"_s, path));
     }
-    TarEntry entry{*type, {}, size};
+    TarEntry entry{*type, {}, size, {}};
+    entry.modified = extensions.modified ? paxTime(*extensions.modified)
+                                         : timeOf(number(view(header, Modified)), 0);
     HASHIKE_TRY_ASSIGN(clean, normalized(path));
     if (clean.isEmpty() && *type != TarEntry::Type::Directory) {
         return failure(invalidEntry(u"unusable path"_s, path));

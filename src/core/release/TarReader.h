@@ -3,6 +3,7 @@
 
 #include "release/LayerStream.h"
 
+#include <chrono>
 #include <optional>
 
 namespace hashike
@@ -22,6 +23,8 @@ struct TarEntry
     Type type = Type::File;
     QByteArray path; ///< `/`-separated, without leading `./`, empty or `.` components; raw bytes
     qint64 size = 0; ///< bytes of content; 0 unless this is a file
+    /// When it was modified, since 1970; nothing where that field holds no time.
+    std::optional<std::chrono::nanoseconds> modified;
 };
 
 /// Reads a tar archive member by member (POSIX.1-2017 pax, "ustar Interchange Format" and "pax
@@ -52,6 +55,7 @@ private:
         std::optional<QByteArray> longName; ///< GNU
         std::optional<QByteArray> path;     ///< pax
         std::optional<qint64> size;         ///< pax
+        std::optional<QByteArray> modified; ///< pax
         bool any = false;
     };
 

@@ -110,16 +110,18 @@ ReleaseRecord ReleasePlan::record(const QDateTime &now) const
     return record;
 }
 
-Result<ReleaseImage> findRelease(const TransferEnvironment &environment, const Reference &release)
+Result<ReleaseImage> findRelease(const TransferEnvironment &environment,
+                                 const Reference &release,
+                                 const QString &preferredArchitecture)
 {
     RegistryImageSource source(environment.connections);
-    auto image = readReleaseImage(source, release, environment.stop);
+    auto image = readReleaseImage(source, release, environment.stop, preferredArchitecture);
     const bool missing = !image && image.error().code == ErrorCode::ManifestUnknown;
     if (!missing || release.digest) {
         return image;
     }
     HASHIKE_TRY_ASSIGN(resolved, resolve(environment, release, image.error()));
-    return readReleaseImage(source, resolved, environment.stop);
+    return readReleaseImage(source, resolved, environment.stop, preferredArchitecture);
 }
 
 Result<ReleasePlan> planRelease(const TransferEnvironment &environment, const Reference &release)

@@ -24,11 +24,14 @@ struct ReleasePlan
     [[nodiscard]] ReleaseRecord record(const QDateTime &now) const;
 };
 
-/// Finds a release in a registry and reads it. A tag without architecture means the only one there
-/// is. Errors: ReleaseUnknown and ArchitectureUnknown (Choices names what exists), TagAmbiguous,
-/// those of readReleaseImage() and the registry, all with the origin Source.
-[[nodiscard]] Result<ReleaseImage> findRelease(const TransferEnvironment &environment,
-                                               const Reference &release);
+/// Finds a release in a registry and reads it (`preferredArchitecture` as in readReleaseImage()). A
+/// tag without architecture means the only one there is. Errors: ReleaseUnknown and
+/// ArchitectureUnknown (Choices names what exists), TagAmbiguous, those of readReleaseImage() and
+/// the registry, all with the origin Source.
+[[nodiscard]] Result<ReleaseImage> findRelease(
+    const TransferEnvironment &environment,
+    const Reference &release,
+    const QString &preferredArchitecture = QStringLiteral("amd64"));
 
 /// findRelease(), then makePlan() over the release image, every component and, where the source has
 /// one, the release's Sigstore signature (tag `sha256-<hex>.sig`).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "execution/Executors.h"
 
+#include "execution/Extraction.h"
 #include "execution/JobExecution.h"
 #include "media/MediaCopy.h"
 #include "media/MediaSeal.h"
@@ -190,6 +191,7 @@ JobExecutors makeExecutors(const CredentialsLookup &lookup)
         {JobKind::Check, prepared(check)},
         {JobKind::Upload, prepared(upload)},
         {JobKind::DirectMirror, prepared(directMirror)},
+        {JobKind::Extract, prepared(extractForJob)},
     };
 }
 

@@ -2,6 +2,7 @@
 #include "pages/ClusterFilesPage.h"
 
 #include "files/SaveFile.h"
+#include "pages/InstallerPanel.h"
 #include "text/ErrorText.h"
 #include "ui_ClusterFilesPage.h"
 
@@ -31,6 +32,7 @@ ClusterFilesPage::ClusterFilesPage(Journey &journey, MediumObserver &medium, QWi
 {
     m_form->setupUi(this);
     m_form->style->addItems({QString(), QString(), QString()});
+    m_form->documents->addTab(new InstallerPanel(journey, medium), QString());
     for (QPlainTextEdit *edit : {m_form->section, m_form->document}) {
         edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         edit->setTabChangesFocus(true);
@@ -41,15 +43,16 @@ ClusterFilesPage::ClusterFilesPage(Journey &journey, MediumObserver &medium, QWi
     const auto copy = [](const QPlainTextEdit *edit) {
         QGuiApplication::clipboard()->setText(edit->toPlainText());
     };
-    connect(m_form->copySection, &QPushButton::clicked, this, [this, copy] {
-        copy(m_form->section);
-    });
+    connect(
+        m_form->copySection, &QPushButton::clicked, this, [this, copy] { copy(m_form->section); });
     connect(m_form->copyDocument, &QPushButton::clicked, this, [this, copy] {
         copy(m_form->document);
     });
     connect(m_form->saveSection, &QPushButton::clicked, this, [this] {
-        saveText(
-            this, tr("Save the section"), u"mirrors.yaml"_s, m_form->section->toPlainText() + u'\n');
+        saveText(this,
+                 tr("Save the section"),
+                 u"mirrors.yaml"_s,
+                 m_form->section->toPlainText() + u'\n');
     });
     connect(m_form->saveDocument, &QPushButton::clicked, this, [this] {
         saveText(this,
@@ -123,6 +126,7 @@ void ClusterFilesPage::showOrigin(const QString &sentence)
 void ClusterFilesPage::retranslate()
 {
     m_form->retranslateUi(this);
+    m_form->documents->setTabText(m_form->documents->count() - 1, tr("Installer"));
     m_form->style->setItemText(ByVersion, tr("As the release version needs it"));
     m_form->style->setItemText(Ics, tr("imageContentSources, ICSP (up to 4.13)"));
     m_form->style->setItemText(Ids, tr("imageDigestSources, IDMS (from 4.14)"));

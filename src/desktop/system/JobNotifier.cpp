@@ -50,6 +50,8 @@ QString activityText(const JobSpec &spec)
         return Notifications::tr("Uploading %1").arg(subject);
     case JobKind::DirectMirror:
         return Notifications::tr("Direct mirroring of %1").arg(subject);
+    case JobKind::Extract:
+        return Notifications::tr("Extracting %1").arg(subject);
     }
     return {};
 }

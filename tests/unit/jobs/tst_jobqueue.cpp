@@ -229,8 +229,8 @@ private Q_SLOTS:
         QTest::addColumn<JobKind>("kind");
         QTest::addColumn<bool>("inside");
         for (const JobKind kind : AllJobKinds) {
-            const bool inside =
-                kind == JobKind::Verify || kind == JobKind::Check || kind == JobKind::Upload;
+            const bool inside = kind == JobKind::Verify || kind == JobKind::Check
+                                || kind == JobKind::Upload || kind == JobKind::Extract;
             QTest::newRow(qPrintable(nameOf(kind))) << kind << inside;
         }
     }

@@ -27,6 +27,9 @@ JobRecord sample(JobState state = JobState::Failed)
     record.spec.authorities = {u"/etc/ca.pem"_s};
     record.spec.streams = 3;
     record.spec.bytesPerSecond = 1 << 20;
+    record.spec.tool = u"openshift-install"_s;
+    record.spec.toolSystem = u"linux/amd64"_s;
+    record.spec.pin = u"a.example/b"_s;
     record.spec.insecure = record.spec.allowUnverified = record.spec.openSeal = true;
     record.spec.thorough = false;
     record.spec.drive =

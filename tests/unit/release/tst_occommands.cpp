@@ -57,6 +57,17 @@ private Q_SLOTS:
                               direct}));
     }
 
+    void gathersFromTheMirror()
+    {
+        const Digest image = Digest::of("must-gather");
+        const QStringList lines =
+            run(mustGatherCommand(image, u"mirror.example:5000/ocp4/openshift4"_s));
+        QCOMPARE(
+            lines,
+            QStringList{u"adm|must-gather|--image=mirror.example:5000/ocp4/openshift4@%1|"_s.arg(
+                image.toString())});
+    }
+
     void aDigestStaysADigest()
     {
         const QString image = u"quay.io/o/r@sha256:"_s + QString(64, u'a');

@@ -44,6 +44,12 @@ JobSpec specOf(JobKind kind)
     spec.target = kind == JobKind::Copy ? u"/nonexistent/copy"_s
                                         : u"registry.example.com:5000/ocp4/openshift4"_s;
     spec.release = u"4.20.8-x86_64"_s;
+    if (kind == JobKind::Extract) {
+        spec.target = u"/nonexistent/tools"_s;
+        spec.tool = u"openshift-install"_s;
+        spec.toolSystem = u"linux/amd64"_s;
+        spec.pin = u"registry.example.com:5000/ocp4/openshift4"_s;
+    }
     return spec;
 }
 
@@ -120,6 +126,20 @@ void JobCommandTest::saysWhatTheJobDoes_data()
     QTest::newRow("direct") << direct
                             << u"hashikectl adm release mirror --from="_s + source
                                    + u" --to=registry.example.com:5000/ocp4/openshift4"_s;
+    const QString extract = u"hashikectl adm release extract "_s;
+    const QString rest =
+        u"--pin=registry.example.com:5000/ocp4/openshift4 --to=/nonexistent/tools "_s;
+    QTest::newRow("extract") << specOf(JobKind::Extract)
+                             << extract + u"--command=openshift-install --command-os=linux/amd64 "_s
+                                    + rest
+                                    + u"--from-dir=/nonexistent/mirror "
+                                      "file://openshift/release:4.20.8-x86_64"_s;
+    JobSpec tools = specOf(JobKind::Extract);
+    tools.medium.clear();
+    tools.tool.clear();
+    tools.toolSystem = u"*"_s;
+    QTest::newRow("extract all") << tools
+                                 << extract + u"--tools '--command-os=*' "_s + rest + source;
 }
 
 void JobCommandTest::saysWhatTheJobDoes()
@@ -141,6 +161,7 @@ void JobCommandTest::isUnderstoodByHashikectl_data()
     QTest::newRow("check") << JobKind::Check << Incomplete;
     QTest::newRow("upload") << JobKind::Upload << Credentials;
     QTest::newRow("direct") << JobKind::DirectMirror << Credentials;
+    QTest::newRow("extract") << JobKind::Extract << Medium;
 }
 
 void JobCommandTest::isUnderstoodByHashikectl()
