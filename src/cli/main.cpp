@@ -140,7 +140,8 @@ int runCommand(const Command &command, const QStringList &words, Console &consol
 int runProgram(const QStringList &words)
 {
     Console console;
-    const QList<Command> commands = releaseCommands() + imageCommands() + mediaCommands();
+    const QList<Command> commands = releaseCommands() + imageCommands() + mediaCommands()
+                                    + installConfigCommands() + pullSecretCommands();
     if (const Command *command = findCommand(commands, words)) {
         return runCommand(*command, words, console);
     }
