@@ -40,6 +40,8 @@ struct Command
 [[nodiscard]] QList<Command> extractCommands();
 [[nodiscard]] QList<Command> imageCommands();
 [[nodiscard]] QList<Command> mediaCommands();
+[[nodiscard]] QList<Command> installConfigCommands();
+[[nodiscard]] QList<Command> pullSecretCommands();
 
 /// An error about the command line itself: `subject` is the part that cannot be used, empty where
 /// an argument is missing.

@@ -23,6 +23,10 @@ public:
 
     [[nodiscard]] bool isSet(const QString &option) const { return m_parser.isSet(option); }
     [[nodiscard]] QString value(const QString &option) const { return m_parser.value(option); }
+    [[nodiscard]] QStringList values(const QString &option) const
+    {
+        return m_parser.values(option);
+    }
 
     /// Positional arguments after the command's words. Error: InvalidArgument when there are fewer
     /// than `least` or more than `most`.

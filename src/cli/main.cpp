@@ -140,8 +140,9 @@ int runCommand(const Command &command, const QStringList &words, Console &consol
 int runProgram(const QStringList &words)
 {
     Console console;
-    const QList<Command> commands =
-        releaseCommands() + extractCommands() + imageCommands() + mediaCommands();
+    const QList<Command> commands = releaseCommands() + extractCommands() + imageCommands()
+                                    + mediaCommands() + installConfigCommands()
+                                    + pullSecretCommands();
     if (const Command *command = findCommand(commands, words)) {
         return runCommand(*command, words, console);
     }

@@ -25,13 +25,6 @@ Result<QString> parseRepository(const QString &text)
     return reference.name();
 }
 
-/// A repository as a YAML 1.1 scalar. Of what a reference may hold only the bracket of an IPv6
-/// address means something there.
-QString scalar(const QString &repository)
-{
-    return repository.startsWith(u'[') ? u'\'' + repository + u'\'' : repository;
-}
-
 /// The words in which the two styles differ.
 struct Vocabulary
 {
@@ -104,13 +97,40 @@ Result<MirrorConfiguration> MirrorConfiguration::make(const QString &mirror,
     return MirrorConfiguration(target, parsed);
 }
 
+QStringList MirrorConfiguration::releaseSources()
+{
+    return {u"quay.io/openshift-release-dev/ocp-release"_s,
+            u"quay.io/openshift-release-dev/ocp-v4.0-art-dev"_s};
+}
+
+QString MirrorConfiguration::sectionName(MirrorStyle style)
+{
+    return style == MirrorStyle::None ? QString() : vocabulary(style).section;
+}
+
+QString MirrorConfiguration::entry(const QString &source, const QStringList &mirrors)
+{
+    QString text = u"- mirrors:\n"_s;
+    for (const QString &mirror : mirrors) {
+        text += u"  - "_s + scalar(mirror) + u'\n';
+    }
+    return text + u"  source: "_s + scalar(source) + u'\n';
+}
+
+QString MirrorConfiguration::scalar(const QString &repository)
+{
+    // Of what a reference may hold only the bracket of an IPv6 address means something in YAML.
+    return repository.startsWith(u'[') ? u'\'' + repository + u'\'' : repository;
+}
+
 QString MirrorConfiguration::entries(const QString &indent) const
 {
     QString text;
     for (const QString &source : m_sources) {
-        text += indent + u"- mirrors:\n"_s;
-        text += indent + u"  - "_s + scalar(m_mirror) + u'\n';
-        text += indent + u"  source: "_s + scalar(source) + u'\n';
+        const QStringList lines = entry(source, {m_mirror}).trimmed().split(u'\n');
+        for (const QString &line : lines) {
+            text += indent + line + u'\n';
+        }
     }
     return text;
 }

@@ -40,6 +40,18 @@ public:
     [[nodiscard]] static Result<MirrorConfiguration> make(const QString &mirror,
                                                           const QStringList &sources);
 
+    /// The repositories that a release's images are pulled from.
+    [[nodiscard]] static QStringList releaseSources();
+
+    /// The key of that section: `imageContentSources` or `imageDigestSources`.
+    [[nodiscard]] static QString sectionName(MirrorStyle style);
+
+    /// One entry of either section, its dash at the start of the line.
+    [[nodiscard]] static QString entry(const QString &source, const QStringList &mirrors);
+
+    /// A repository as a YAML scalar.
+    [[nodiscard]] static QString scalar(const QString &repository);
+
     [[nodiscard]] const QString &mirror() const { return m_mirror; }
     [[nodiscard]] const QStringList &sources() const { return m_sources; }
 
