@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>InstallConfigCommand</name>
+    <message numerus="yes">
+        <source>warning: %n certificate(s) that the file had already cannot be read.</source>
+        <translation>
+            <numerusform>warning: %n certificate that the file had already cannot be read.</numerusform>
+            <numerusform>warning: %n certificates that the file had already cannot be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MediaCommands</name>
     <message numerus="yes">
         <source>Removing %1 frees %2 (%n file(s)).</source>
@@ -78,6 +88,16 @@
         <translation>
             <numerusform>%n other medium in the same reader would be ejected too.</numerusform>
             <numerusform>%n other media in the same reader would be ejected too.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ProfilePreview</name>
+    <message numerus="yes">
+        <source>This profile changes %n settings.</source>
+        <translation>
+            <numerusform>This profile changes %n settings.</numerusform>
+            <numerusform>This profile changes %n settings.</numerusform>
         </translation>
     </message>
 </context>

@@ -299,6 +299,69 @@
     </message>
 </context>
 <context>
+    <name>ExtractCommand</name>
+    <message>
+        <source>Release %1 (%2), digest %3</source>
+        <translation>リリース %1 (%2)、ダイジェスト %3</translation>
+    </message>
+    <message>
+        <source>Signature: not checked. This release counts as unverified.</source>
+        <translation>署名: 未確認。このリリースは未検証として扱われます。</translation>
+    </message>
+    <message>
+        <source>Left out: %1 (%2). %3</source>
+        <translation>省略: %1 (%2)。%3</translation>
+    </message>
+    <message>
+        <source>Written: %1 (%2)</source>
+        <translation>書き込み済み: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Pinned to: %1</source>
+        <translation>固定先: %1</translation>
+    </message>
+    <message>
+        <source>To gather data about a cluster of this release, run:</source>
+        <translation>このリリースのクラスターのデータを収集するには、次を実行します:</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み取り中</translation>
+    </message>
+    <message>
+        <source>The release to extract from.</source>
+        <translation>抽出元のリリース。</translation>
+    </message>
+    <message>
+        <source>The mirror directory to extract from, without a network.</source>
+        <translation>ネットワークを使わずに抽出する元のミラーディレクトリー。</translation>
+    </message>
+    <message>
+        <source>The repository that the installer takes the release from (default: the one that it is extracted from).</source>
+        <translation>インストーラーがリリースを取得するリポジトリー (デフォルト: 抽出元のリポジトリー)。</translation>
+    </message>
+    <message>
+        <source>The program to extract: %1.</source>
+        <translation>抽出するプログラム: %1。</translation>
+    </message>
+    <message>
+        <source>The system it is for: linux, mac or windows, also with an architecture (linux/arm64); “*” for archives for all.</source>
+        <translation>対象のシステム: linux、mac または windows。アーキテクチャーも指定できます (linux/arm64)。「*」はすべてのシステム向けのアーカイブ。</translation>
+    </message>
+    <message>
+        <source>Extract archives of all programs.</source>
+        <translation>すべてのプログラムのアーカイブを抽出します。</translation>
+    </message>
+    <message>
+        <source>The directory to write to (default: the current one).</source>
+        <translation>書き込み先のディレクトリー (デフォルト: 現在のディレクトリー)。</translation>
+    </message>
+    <message>
+        <source>Extract the installer and other programs from a release.</source>
+        <translation>リリースからインストーラーなどのプログラムを抽出します。</translation>
+    </message>
+</context>
+<context>
     <name>HandOverPaper</name>
     <message>
         <source>Page %1 of %2</source>
@@ -535,6 +598,79 @@
     </message>
 </context>
 <context>
+    <name>InstallConfigCommand</name>
+    <message>
+        <source>Mirror section: %1, as asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror section: %1, for release %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warning: %1 is not the certificate of a certificate authority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warning: %1 expired on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>warning: %n certificate(s) that the file had already cannot be read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is there already; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dry run: nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file as it was, secrets included: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the mirror section as this release understands it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the mirror section as imageContentSources (ics) or imageDigestSources (ids).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mirror of the release, HOST[:PORT]/REPOSITORY, or of another source, SOURCE=MIRROR (may be repeated).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the CA certificates in this file to the trust bundle (may be repeated).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the cluster uses the trust bundle: Always, or Proxyonly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pull secret that the cluster is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the difference, and write nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give an install-config.yaml its pull secret, trust bundle and mirrors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JobReport</name>
     <message>
         <source>Job</source>
@@ -748,6 +884,14 @@
         <source>Command</source>
         <translation>コマンド</translation>
     </message>
+    <message>
+        <source>the layers that the programs came from were hashed</source>
+        <translation>プログラムを含むレイヤーのハッシュを確認しました</translation>
+    </message>
+    <message>
+        <source>Pinned to</source>
+        <translation>固定先</translation>
+    </message>
 </context>
 <context>
     <name>Jobs</name>
@@ -866,6 +1010,14 @@
     <message>
         <source>Already there</source>
         <translation>既存</translation>
+    </message>
+    <message>
+        <source>Extract</source>
+        <translation>抽出</translation>
+    </message>
+    <message>
+        <source>all programs</source>
+        <translation>すべてのプログラム</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +1383,10 @@
             <numerusform>中断された %n 件のジョブを再開できます</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Extracting %1</source>
+        <translation>%1 を抽出中</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
@@ -1300,6 +1456,61 @@
     <message>
         <source>%1: %2 % · %3 of %4 · %5 · left: %6</source>
         <translation>%1: %2 % · %3 / %4 · %5 · 残り: %6</translation>
+    </message>
+</context>
+<context>
+    <name>PullSecretCommand</name>
+    <message>
+        <source>no login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no login for %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password for %1: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written, readable for you alone: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a pull secret and show which registries it is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also check that it has a login for this image (may be repeated).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge pull secrets, and add the login for a registry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry to add a login for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the password from the standard input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file to write, on one line, readable for its owner alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace that file if it exists.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2245,6 +2456,76 @@
         <source>Give the file in the form in which its owner publishes it.</source>
         <translation>鍵の所有者が公開している形式のままのファイルを指定してください。</translation>
     </message>
+    <message>
+        <source>The medium that was chosen for this job is not at %1.</source>
+        <translation>このジョブ用に選択したメディアが %1 にありません。</translation>
+    </message>
+    <message>
+        <source>Chosen was %1; no drive is there.</source>
+        <translation>選択したのは %1 ですが、そこにドライブはありません。</translation>
+    </message>
+    <message>
+        <source>Chosen was %1; %2 is there.</source>
+        <translation>選択したのは %1 ですが、そこにあるのは %2 です。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Plug in the chosen medium and start this job again; for another medium, start a new job.</source>
+        <translation>何も書き込んでいません。選択したメディアを接続してから、このジョブをもう一度開始してください。別のメディアを使う場合は、新しいジョブを開始してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>All systems, as archives</source>
+        <translation>すべてのシステム (アーカイブ)</translation>
+    </message>
+    <message>
+        <source>macOS (Apple silicon)</source>
+        <translation>macOS (Apple シリコン)</translation>
+    </message>
+    <message>
+        <source>macOS (Intel)</source>
+        <translation>macOS (Intel)</translation>
+    </message>
+    <message>
+        <source>Windows %1</source>
+        <translation>Windows %1</translation>
+    </message>
+    <message>
+        <source>Linux %1</source>
+        <translation>Linux %1</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::AppearanceSettings</name>
+    <message>
+        <source>Appearance</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>言語(&amp;L):</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>テーマ(&amp;T):</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom:</source>
+        <translation>拡大率(&amp;Z):</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
 </context>
 <context>
     <name>hashike::ArrivalPage</name>
@@ -2371,6 +2652,10 @@
         <source>Name the registry and the repository first (page Registry).</source>
         <translation>先に「レジストリー」ページで、レジストリーとリポジトリーを指定してください。</translation>
     </message>
+    <message>
+        <source>Installer</source>
+        <translation>インストーラー</translation>
+    </message>
 </context>
 <context>
     <name>hashike::ConnectionPanel</name>
@@ -2430,6 +2715,29 @@
     <message>
         <source>Purpose</source>
         <translation>用途</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::DiagnosticsDialog</name>
+    <message>
+        <source>Save the diagnostics</source>
+        <translation>診断情報の保存</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>診断情報</translation>
+    </message>
+    <message>
+        <source>This is what will be saved: versions, settings, drives and the end of the log. It holds no passwords, but names of hosts and folders; look through it before you hand it on.</source>
+        <translation>保存される内容は、バージョン、設定、ドライブ、最新のログです。パスワードは含まれませんが、ホスト名とフォルダー名は含まれます。渡す前に内容を確認してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>閉じる(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -2544,6 +2852,85 @@
     <message>
         <source>Version</source>
         <translation>バージョン</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::InstallerPanel</name>
+    <message>
+        <source>&amp;Release:</source>
+        <translation>リリース(&amp;R):</translation>
+    </message>
+    <message>
+        <source>&amp;Program:</source>
+        <translation>プログラム(&amp;P):</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>対象システム(&amp;F):</translation>
+    </message>
+    <message>
+        <source>From:</source>
+        <translation>抽出元:</translation>
+    </message>
+    <message>
+        <source>The &amp;medium, without a network</source>
+        <translation>メディア (ネットワーク不要)(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The mirror re&amp;gistry</source>
+        <translation>ミラーレジストリー(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Fol&amp;der:</source>
+        <translation>フォルダー(&amp;D):</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>選択(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Extract</source>
+        <translation>抽出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>To gather data about a cl&amp;uster of this release:</source>
+        <translation>このリリースのクラスターのデータを収集するコマンド(&amp;U):</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>コピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Folder for the programs</source>
+        <translation>プログラムのフォルダー</translation>
+    </message>
+    <message>
+        <source>Choose a medium that carries a release.</source>
+        <translation>リリースの入ったメディアを選択してください。</translation>
+    </message>
+    <message>
+        <source>Choose a medium or a release first.</source>
+        <translation>最初にメディアまたはリリースを選択してください。</translation>
+    </message>
+    <message>
+        <source>Name the registry and the repository first (page Registry).</source>
+        <translation>先に「レジストリー」ページで、レジストリーとリポジトリーを指定してください。</translation>
+    </message>
+    <message>
+        <source>Choose a folder to write to.</source>
+        <translation>書き込み先のフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>Choose a folder outside of the medium: it is only read.</source>
+        <translation>メディアの外のフォルダーを選択してください。メディアは読み取り専用で使用します。</translation>
+    </message>
+    <message>
+        <source>It will install from %1.</source>
+        <translation>インストール元: %1</translation>
+    </message>
+    <message>
+        <source>All programs</source>
+        <translation>すべてのプログラム</translation>
     </message>
 </context>
 <context>
@@ -2824,6 +3211,61 @@
     <message>
         <source>Pr&amp;int…</source>
         <translation>印刷(&amp;I)…</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::JobSettings</name>
+    <message>
+        <source>Jobs</source>
+        <translation>ジョブ</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs at once:</source>
+        <translation>同時に実行するジョブ数(&amp;J):</translation>
+    </message>
+    <message>
+        <source>&amp;Streams per registry:</source>
+        <translation>レジストリーごとの並列転送数(&amp;S):</translation>
+    </message>
+    <message>
+        <source>&amp;Bandwidth limit:</source>
+        <translation>帯域の上限(&amp;B):</translation>
+    </message>
+    <message>
+        <source>&amp;Only from</source>
+        <translation>次の時間帯だけ(&amp;O):</translation>
+    </message>
+    <message>
+        <source>un&amp;til</source>
+        <translation>から(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Read media back whole after &amp;mirroring</source>
+        <translation>ミラーリング後にメディア全体を読み直す(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Read uploads back &amp;whole</source>
+        <translation>アップロード後にすべて読み直す(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Notify when a job ends and the window is not in front</source>
+        <translation>ウィンドウが前面にないとき、ジョブの終了を通知(&amp;N)</translation>
+    </message>
+    <message>
+        <source> MiB/s</source>
+        <translation> MiB/s</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Start of the hours of the bandwidth limit</source>
+        <translation>帯域の上限を適用する開始時刻</translation>
+    </message>
+    <message>
+        <source>Without it names and sizes are compared. Damage on the medium is then not found before it is verified.</source>
+        <translation>オフの場合は、名前とサイズだけを照合します。メディアの破損は、検証するまで見つかりません。</translation>
     </message>
 </context>
 <context>
@@ -3167,10 +3609,232 @@
     </message>
 </context>
 <context>
+    <name>hashike::NetworkSettings</name>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>&amp;Update graph:</source>
+        <translation>更新グラフ(&amp;U):</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;certificates:</source>
+        <translation>信頼する証明書(&amp;C):</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>追加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>CA certificate</source>
+        <translation>CA 証明書</translation>
+    </message>
+</context>
+<context>
     <name>hashike::Notifier</name>
     <message>
         <source>Open</source>
         <translation>開く</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ProfilePreview</name>
+    <message>
+        <source>From the desktop</source>
+        <translation>デスクトップの設定に従う</translation>
+    </message>
+    <message>
+        <source>Set here</source>
+        <translation>ここで設定</translation>
+    </message>
+    <message>
+        <source>From the environment (HTTPS_PROXY …)</source>
+        <translation>環境変数 (HTTPS_PROXY …) に従う</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>レジストリー</translation>
+    </message>
+    <message>
+        <source>Update graph</source>
+        <translation>更新グラフ</translation>
+    </message>
+    <message>
+        <source>Proxies</source>
+        <translation>プロキシー</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>HTTP プロキシー</translation>
+    </message>
+    <message>
+        <source>HTTPS proxy</source>
+        <translation>HTTPS プロキシー</translation>
+    </message>
+    <message>
+        <source>No proxy for</source>
+        <translation>プロキシーの除外</translation>
+    </message>
+    <message>
+        <source>Jobs at once</source>
+        <translation>同時に実行するジョブ</translation>
+    </message>
+    <message>
+        <source>Streams per registry</source>
+        <translation>レジストリーごとのストリーム数</translation>
+    </message>
+    <message>
+        <source>Bandwidth limit</source>
+        <translation>帯域の上限</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>Hours of the limit</source>
+        <translation>上限を適用する時間帯</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>常時</translation>
+    </message>
+    <message>
+        <source>Import a profile</source>
+        <translation>プロファイルのインポート</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>設定項目</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>現在</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>インポート後</translation>
+    </message>
+    <message>
+        <source>What the profile changes</source>
+        <translation>プロファイルで変更される項目</translation>
+    </message>
+    <message>
+        <source>This profile changes nothing.</source>
+        <translation>このプロファイルで変更される設定はありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>This profile changes %n settings.</source>
+        <translation>
+            <numerusform>このプロファイルで %n 件の設定が変更されます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>インポート(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>中止(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ProfileSettings</name>
+    <message>
+        <source>Profile of this site</source>
+        <translation>サイトプロファイル</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>エクスポート(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>インポート(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Export the profile</source>
+        <translation>プロファイルのエクスポート</translation>
+    </message>
+    <message>
+        <source>Import a profile</source>
+        <translation>プロファイルのインポート</translation>
+    </message>
+    <message>
+        <source>%1 is not a profile of a site. Nothing was changed.</source>
+        <translation>%1 はサイトプロファイルではありません。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON: line %2, column %3. Nothing was changed.</source>
+        <translation>%1 は有効な JSON ではありません: %2 行目、%3 桁目。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>%1: the value of “%2” cannot be used: line %3, column %4. Nothing was changed.</source>
+        <translation>%1: 「%2」の値は使用できません: %3 行目、%4 桁目。何も変更していません。</translation>
+    </message>
+    <message>
+        <source>Registry, update graph, proxies and limits in one file, for the other computers of this site. It holds no passwords.</source>
+        <translation>レジストリー、更新グラフ、プロキシー、制限をひとつのファイルにまとめ、このサイトのほかのコンピューターで使用します。パスワードは含まれません。</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::ProxySettings</name>
+    <message>
+        <source>Proxies</source>
+        <translation>プロキシー</translation>
+    </message>
+    <message>
+        <source>&amp;Proxies:</source>
+        <translation>プロキシー(&amp;P):</translation>
+    </message>
+    <message>
+        <source>H&amp;TTP proxy:</source>
+        <translation>HTTP プロキシー(&amp;T):</translation>
+    </message>
+    <message>
+        <source>HTTP&amp;S proxy:</source>
+        <translation>HTTPS プロキシー(&amp;S):</translation>
+    </message>
+    <message>
+        <source>&amp;Except for:</source>
+        <translation>除外(&amp;E):</translation>
+    </message>
+    <message>
+        <source>A password is not kept in the settings, so this address is not taken. Leave the password out, or set HTTPS_PROXY before the program starts.</source>
+        <translation>パスワードは設定に保存しないため、このアドレスは使用しません。パスワードを除くか、起動前に HTTPS_PROXY を設定してください。</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s setting is asked for every address.</source>
+        <translation>アドレスごとにデスクトップの設定に従います。</translation>
+    </message>
+    <message>
+        <source>Empty means: without a proxy.</source>
+        <translation>空欄の場合は、プロキシーを使用しません。</translation>
+    </message>
+    <message>
+        <source>HTTPS_PROXY and HTTP_PROXY were not set when the program started; the desktop&apos;s setting is asked instead.</source>
+        <translation>起動時に HTTPS_PROXY と HTTP_PROXY が設定されていなかったため、デスクトップの設定に従います。</translation>
+    </message>
+    <message>
+        <source>From the environment (HTTPS_PROXY …)</source>
+        <translation>環境変数 (HTTPS_PROXY …) に従う</translation>
+    </message>
+    <message>
+        <source>From the desktop</source>
+        <translation>デスクトップの設定に従う</translation>
+    </message>
+    <message>
+        <source>Set here</source>
+        <translation>ここで設定</translation>
     </message>
 </context>
 <context>
@@ -3680,100 +4344,8 @@ SHA-256 フィンガープリント: %4</translation>
 <context>
     <name>hashike::SettingsPage</name>
     <message>
-        <source>Appearance</source>
-        <translation>表示</translation>
-    </message>
-    <message>
-        <source>&amp;Language:</source>
-        <translation>言語(&amp;L):</translation>
-    </message>
-    <message>
-        <source>&amp;Theme:</source>
-        <translation>テーマ(&amp;T):</translation>
-    </message>
-    <message>
-        <source>&amp;Zoom:</source>
-        <translation>拡大率(&amp;Z):</translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <translation>ジョブ</translation>
-    </message>
-    <message>
-        <source>&amp;Jobs at once:</source>
-        <translation>同時に実行するジョブ数(&amp;J):</translation>
-    </message>
-    <message>
-        <source>&amp;Streams per registry:</source>
-        <translation>レジストリーごとの並列転送数(&amp;S):</translation>
-    </message>
-    <message>
-        <source>&amp;Bandwidth limit:</source>
-        <translation>帯域の上限(&amp;B):</translation>
-    </message>
-    <message>
-        <source>Read uploads back &amp;whole</source>
-        <translation>アップロード後にすべて読み直す(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Notify when a job ends and the window is not in front</source>
-        <translation>ウィンドウが前面にないとき、ジョブの終了を通知(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>ネットワーク</translation>
-    </message>
-    <message>
-        <source>&amp;Update graph:</source>
-        <translation>更新グラフ(&amp;U):</translation>
-    </message>
-    <message>
-        <source>Proxies:</source>
-        <translation>プロキシー:</translation>
-    </message>
-    <message>
-        <source>Trusted &amp;certificates:</source>
-        <translation>信頼する証明書(&amp;C):</translation>
-    </message>
-    <message>
-        <source>&amp;Add…</source>
-        <translation>追加(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>削除(&amp;R)</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>設定</translation>
-    </message>
-    <message>
-        <source>CA certificate</source>
-        <translation>CA 証明書</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>システムに合わせる</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>ライト</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>ダーク</translation>
-    </message>
-    <message>
-        <source> MiB/s</source>
-        <translation> MiB/s</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>なし</translation>
-    </message>
-    <message>
-        <source>None. They are taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY when the program starts.</source>
-        <translation>なし。起動時に HTTPS_PROXY、HTTP_PROXY、NO_PROXY から読み取ります。</translation>
     </message>
 </context>
 <context>
@@ -3805,6 +4377,29 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>Steps</source>
         <translation>手順</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::SupportSettings</name>
+    <message>
+        <source>Logs and diagnostics</source>
+        <translation>ログと診断情報</translation>
+    </message>
+    <message>
+        <source>Log every &amp;request as well</source>
+        <translation>すべてのリクエストも記録(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log folder</source>
+        <translation>ログフォルダーを開く(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Save &amp;diagnostics…</source>
+        <translation>診断情報の保存(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Logs hold no passwords and never grow beyond 3 MiB. They are in %1.</source>
+        <translation>ログにパスワードは含まれません。全体で 3 MiB を超えることはありません。保存先: %1</translation>
     </message>
 </context>
 <context>
