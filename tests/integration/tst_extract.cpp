@@ -75,6 +75,7 @@ void TestExtract::initTestCase()
     auto bench = ExtractBench::build();
     QVERIFY(bench);
     m_bench = std::move(*bench);
+    m_bench->site().ctl().setEnvironment(u"TZ"_s, u"UTC"_s); // a .zip holds local times
 }
 
 void TestExtract::init()
