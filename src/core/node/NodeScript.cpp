@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr auto Functions = R"(
+constexpr auto Functions = R"shell(
 say() { printf '%s\n' "$*"; }
 
 die() {
@@ -37,41 +37,44 @@ may_replace() { # PATH
         return 0
     fi
     [ "${REPLACE:-}" = 1 ] || die "$1 exists already and was left as it is (REPLACE=1 replaces it)"
-                               [!-e "$1.before-hashike"]
-                           || die "$1.before-hashike exists already" record restore "$1" mv "$1"
-                                  "$1.before-hashike"
+    [ ! -e "$1.before-hashike" ] || die "$1.before-hashike exists already"
+    record restore "$1"
+    mv "$1" "$1.before-hashike"
 }
 
-place_file()
-{
-#MODE PATH, the content on standard input(umask 077 && cat > "$2.new") if cmp
-                    - s "$2.new"
-                        "$2";
-    then rm - f "$2.new" return 0 fi if[-e "$2"] && !(may_replace "$2");
-    then rm
-        - f "$2.new" exit 1 fi record file "$(digest " $2.new ")"
-                                                              "$2" chmod "$1"
-                                                              "$2.new" mv
-        - f "$2.new"
-            "$2"
+place_file() { # MODE PATH, the content on standard input
+    (umask 077 && cat >"$2.new")
+    if cmp -s "$2.new" "$2"; then
+        rm -f "$2.new"
+        return 0
+    fi
+    if [ -e "$2" ] && ! (may_replace "$2"); then
+        rm -f "$2.new"
+        exit 1
+    fi
+    record file "$(digest "$2.new")" "$2"
+    chmod "$1" "$2.new"
+    mv -f "$2.new" "$2"
 }
 
-ask_password()
-{
-#USER : sets password if[-t 0];
-    then printf 'Password for %s: ' "$1" > &2 stty - echo read - r password stty echo printf '\n'
-            > &2 else read - r password fi[-n "$password"]
-        || die 'the password is empty'
+ask_password() { # USER: sets password
+    if [ -t 0 ]; then
+        printf 'Password for %s: ' "$1" >&2
+        stty -echo
+        read -r password
+        stty echo
+        printf '\n' >&2
+    else
+        read -r password
+    fi
+    [ -n "$password" ] || die 'the password is empty'
 }
 
-#Takes back what the journal says was made, the latest first, and nothing else.
-undo()
-{
-    [-e "$journal"]
-        || die "$journal is missing: nothing is known to have been made here" sed '1!G;h;$!d' "$jou"
-                                                                                              "rnal"
-               > "$work/journal" while read - r kind one rest;
-    do {
+# Takes back what the journal says was made, the latest first, and nothing else.
+undo() {
+    [ -e "$journal" ] || die "$journal is missing: nothing is known to have been made here"
+    sed '1!G;h;$!d' "$journal" >"$work/journal"
+    while read -r kind one rest; do
         case $kind in
             directory)
                 [ "$one" != "$directory" ] || rm -f "$journal"
@@ -92,7 +95,7 @@ undo()
                 fi
                 ;;
             run)
-#shellcheck disable = SC2086 #words of a command
+                # shellcheck disable=SC2086 # words of a command
                 "$one" $rest </dev/null >/dev/null || say "failed: $one $rest"
                 ;;
         esac
@@ -106,7 +109,7 @@ if [ "${1:-}" = undo ]; then
     undo
     exit 0
 fi
-)"_L1;
+)shell"_L1;
 
 QByteArray head(const NodePlan &plan, const QList<NodeStep> &steps)
 {
@@ -114,8 +117,7 @@ QByteArray head(const NodePlan &plan, const QList<NodeStep> &steps)
                       "# Makes this machine the registry node "
                       + plan.registry().toUtf8()
                       + ".\n"
-                        "# Written by hashikectl " HASHIKE_VERSION
-                        ". Read it before you run it:\n"
+                        "# Written by hashikectl " HASHIKE_VERSION ". Read it before you run it:\n"
                         "#   sh FILE        does every step; what is done already is left alone\n"
                         "#   sh FILE undo   takes back what was made here, and nothing else\n"
                         "#   REPLACE=1      lets it replace files of others; they are kept beside\n"
@@ -127,18 +129,16 @@ QByteArray head(const NodePlan &plan, const QList<NodeStep> &steps)
                       + "\n"
                         "journal="
                       + shellWord(NodeJournal::pathIn(plan.directory)).toUtf8() + "\n\n";
-    for (const NodeStep &step : steps)
-            {
-                if (step.needsRoot) {
-                    return text
-                           + "if [ \"$(id -u)\" != 0 ]; then\n"
-                             "    printf 'error: run this as root\\n' >&2\n"
-                             "    exit 1\n"
-                             "fi\n";
-                }
-            }
+    for (const NodeStep &step : steps) {
+        if (step.needsRoot) {
+            return text
+                   + "if [ \"$(id -u)\" != 0 ]; then\n"
+                     "    printf 'error: run this as root\\n' >&2\n"
+                     "    exit 1\n"
+                     "fi\n";
         }
-        return text;
+    }
+    return text;
 }
 
 QByteArray words(const QStringList &command)

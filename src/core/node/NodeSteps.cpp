@@ -128,7 +128,7 @@ NodeStep trustStep(const NodePlan &plan, const QString &root)
         const QString copy = root + folder + u"/hashike-registry-ca.crt"_s;
         const RunProgram updating{.command = update,
                                   .check = {},
-                                  .condition = {u"test"_s, u"-d"_s, root + folder},
+                                  .condition = {u"stat"_s, root + folder},
                                   .undo = update};
         step.actions.append(updating);
         step.actions.append(CopyFile{plan.path(u"certs/ca.crt"_s), copy});

@@ -43,7 +43,7 @@ public:
         std::ranges::copy_if(calls, std::back_inserter(changes), [](const QString &call) {
             return !call.contains("query"_L1) && !call.contains("info"_L1)
                    && !call.contains("is-active"_L1) && !call.contains("--state"_L1)
-                   && !call.contains("--version"_L1) && !call.startsWith("test"_L1);
+                   && !call.contains("--version"_L1) && !call.startsWith("stat "_L1);
         });
         return changes;
     }
@@ -54,7 +54,7 @@ private:
         calls.append(words.join(u' '));
         const QString &name = words.first();
         bool fine = !failing.contains(name);
-        if (name == "test"_L1) {
+        if (name == "stat"_L1) {
             fine = QFileInfo(words.last()).isDir();
         } else if (words.contains(u"is-active"_s)) {
             fine = active;
