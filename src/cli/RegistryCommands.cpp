@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/CommonOptions.h"
+#include "cli/PasswordPrompt.h"
 #include "cli/Session.h"
 #include "node/CertificateCheck.h"
 #include "node/NodeFiles.h"
@@ -54,8 +55,6 @@ const QString Apply = u"apply"_s;
 const QString PasswordFile = u"password-file"_s;
 const QString PasswordStdin = u"password-stdin"_s;
 } // namespace option
-
-constexpr qint64 LongestPasswordFile = 4096; ///< bytes
 
 /// podman where it is there, else the registry's own binary where that is.
 ServiceKind likelyService(Session &session)
@@ -128,23 +127,19 @@ Result<NodePlan> planOf(Session &session)
 /// The first line of a file or of standard input; nothing when neither is asked for.
 Result<QString> passwordOf(Session &session)
 {
-    if (!session.isSet(option::PasswordFile) && !session.isSet(option::PasswordStdin)) {
+    if (session.isSet(option::PasswordStdin)) {
+        return passwordFromInput();
+    }
+    if (!session.isSet(option::PasswordFile)) {
         return QString();
     }
-    QFile file(session.value(option::PasswordFile));
-    const bool opened = session.isSet(option::PasswordStdin) ? file.open(stdin, QIODevice::ReadOnly)
-                                                             : file.open(QIODevice::ReadOnly);
-    if (!opened) {
-        return failure(makeError(ErrorCode::FileFailed)
-                           .with(ErrorArgument::Path, file.fileName())
-                           .with(ErrorArgument::Detail, file.errorString()));
-    }
-    QByteArray line = file.readLine(LongestPasswordFile);
-    while (line.endsWith('\n') || line.endsWith('\r')) {
+    HASHIKE_TRY_ASSIGN(content, readNodeFile(session.value(option::PasswordFile)));
+    QByteArray line = content.split('\n').first();
+    if (line.endsWith('\r')) {
         line.chop(1);
     }
-    return line.isEmpty() ? Result<QString>(failure(usageError(u"--password-stdin"_s)))
-                          : QString::fromUtf8(line);
+    return line.isEmpty() ? failure(usageError(u"--password-file"_s, u"--password-stdin"_s))
+                          : Result<QString>(QString::fromUtf8(line));
 }
 
 Result<QList<NodeStep>> wantedSteps(Session &session, QList<NodeStep> steps)
@@ -321,9 +316,17 @@ Result<CommandOutcome> undo(Session &session)
 Result<CommandOutcome> changeUsers(Session &session, UserChange change)
 {
     HASHIKE_TRY_ASSIGN(arguments, session.arguments(1, 1));
-    HASHIKE_TRY_ASSIGN(password, passwordOf(session));
-    if (change != UserChange::Remove && password.isEmpty()) {
-        return failure(usageError({}, u"--password-stdin"_s));
+    QString password;
+    if (change != UserChange::Remove) {
+        HASHIKE_TRY_ASSIGN(given, passwordOf(session));
+        password = given;
+        if (password.isEmpty()) {
+            HASHIKE_TRY_ASSIGN(
+                typed,
+                passwordFromTerminal(
+                    RegistryCommands::tr("Password for %1: ").arg(arguments.first())));
+            password = typed;
+        }
     }
     HASHIKE_TRY_ASSIGN(users,
                        changeUser(nodeDirectory(session), change, arguments.first(), password));

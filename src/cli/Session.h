@@ -30,11 +30,6 @@ public:
         return m_parser.values(option);
     }
 
-    [[nodiscard]] QStringList values(const QString &option) const
-    {
-        return m_parser.values(option);
-    }
-
     /// Positional arguments after the command's words. Error: InvalidArgument when there are fewer
     /// than `least` or more than `most`.
     [[nodiscard]] Result<QStringList> arguments(qsizetype least, qsizetype most) const;

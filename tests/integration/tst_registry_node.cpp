@@ -157,7 +157,7 @@ private Q_SLOTS:
     void aNodeAtWork()
     {
         const CtlResult made = apply();
-        QVERIFY2(made.exitCode == 0, made.errors);
+        QVERIFY2(made.exitCode == 0, made.errors.constData());
         QVERIFY(!made.errors.contains(Password.toUtf8()) && !made.output.contains("wörd"));
         QVERIFY(succeeds(u"openssl"_s,
                          {u"verify"_s,
@@ -183,7 +183,7 @@ private Q_SLOTS:
         QCOMPARE(curlGet(url, {u"--cacert"_s, node(u"certs/domain.crt"_s)}).status, 401);
 
         const CtlResult tested = smokeTest(Password.toUtf8());
-        QVERIFY2(tested.exitCode == 0, tested.errors);
+        QVERIFY2(tested.exitCode == 0, tested.errors.constData());
         QCOMPARE(outcome(tested), u"passed passed passed passed passed passed"_s);
         const CurlAnswer tags = curl(
             {.arguments = {u"--cacert"_s, node(u"certs/ca.crt"_s), url + u"smoke/test/tags/list"_s},
@@ -261,7 +261,7 @@ private Q_SLOTS:
             startRegistry();
             QCOMPARE(smokeTest(Password.toUtf8()).exitCode, 0);
         } else {
-            QVERIFY2(made.errors.contains(words), made.errors);
+            QVERIFY2(made.errors.contains(words), made.errors.constData());
             QVERIFY(!QFileInfo::exists(node({})));
         }
     }

@@ -139,7 +139,7 @@ private Q_SLOTS:
         plan.port = 5001;
         const QByteArray unit = unitText(plan);
         for (const QByteArray &text : std::as_const(contained)) {
-            QVERIFY2(unit.contains(text), text + " is not in:\n" + unit);
+            QVERIFY2(unit.contains(text), (text + " is not in:\n" + unit).constData());
         }
         QVERIFY(unit.contains("\n[Install]\nWantedBy=multi-user.target\n"));
     }

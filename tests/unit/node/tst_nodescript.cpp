@@ -95,7 +95,7 @@ private Q_SLOTS:
         QVERIFY(script.contains("firewall-cmd --permanent --zone=libvirt --add-port=5000/tcp"));
         const QString path = written(script);
         const auto parsed = shell({u"-n"_s, path});
-        QVERIFY2(parsed.has_value(), script);
+        QVERIFY2(parsed.has_value(), script.constData());
         if (!isInstalled(u"shellcheck"_s)) {
             QSKIP("shellcheck is not installed");
         }
