@@ -42,6 +42,7 @@ struct Command
 [[nodiscard]] QList<Command> mediaCommands();
 [[nodiscard]] QList<Command> installConfigCommands();
 [[nodiscard]] QList<Command> pullSecretCommands();
+[[nodiscard]] QList<Command> registryCommands();
 
 /// An error about the command line itself: `subject` is the part that cannot be used, empty where
 /// an argument is missing.

@@ -112,20 +112,25 @@ Result<TransferEnvironment> Session::environment(const TransferOptions &options)
     return TransferEnvironment{*m_connections, m_clock, m_progress, options, m_stop};
 }
 
-void Session::runShown(const std::function<void()> &work, const LabelledBytes *bytes)
+void Session::show(ProgressLine &line) const
+{
+    line.show(m_progress);
+}
+
+void Session::show(ProgressLine &line, const QString &label, const ByteProgress &bytes)
+{
+    line.show(label, bytes.done, bytes.total);
+}
+
+void Session::waitFor(const std::function<void()> &work,
+                      const std::function<void(ProgressLine &)> &show)
 {
     QEventLoop loop;
     QFutureWatcher<void> watcher;
     QObject::connect(&watcher, &QFutureWatcher<void>::finished, &loop, &QEventLoop::quit);
     ProgressLine line(m_console, m_clock);
     QTimer timer;
-    QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
-        if (bytes) {
-            line.show(bytes->label, bytes->bytes->done, bytes->bytes->total);
-        } else {
-            line.show(m_progress);
-        }
-    });
+    QObject::connect(&timer, &QTimer::timeout, &loop, [&] { show(line); });
     timer.start(ProgressLine::interval(m_console.isTerminal()));
     watcher.setFuture(QtConcurrent::run(work));
     if (!watcher.isFinished()) {

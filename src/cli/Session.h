@@ -10,6 +10,8 @@
 namespace hashike
 {
 
+class ProgressLine;
+
 /// One invocation: the parsed command line and what it composes for the core. Main thread.
 class Session final
 {
@@ -39,13 +41,14 @@ public:
     /// those of Credentials and TlsTrust.
     [[nodiscard]] Result<TransferEnvironment> environment(const TransferOptions &options);
 
+    /// How registries are reached, from connectionOptions(). Errors: as above.
+    [[nodiscard]] Result<ConnectionSettings> connectionSettings() const;
+
     /// Runs `work` on a worker thread while this thread shows the progress and listens to signals.
     template<typename T>
     [[nodiscard]] Result<T> runWithProgress(const std::function<Result<T>()> &work)
     {
-        std::optional<Result<T>> outcome;
-        runShown([&] { outcome = work(); }, nullptr);
-        return std::move(*outcome);
+        return runShown<T>(work, [this](ProgressLine &line) { show(line); });
     }
 
     /// The same for work that counts bytes only.
@@ -54,21 +57,31 @@ public:
                                             ByteProgress &bytes,
                                             const std::function<Result<T>()> &work)
     {
-        std::optional<Result<T>> outcome;
-        const LabelledBytes labelled{label, &bytes};
-        runShown([&] { outcome = work(); }, &labelled);
-        return std::move(*outcome);
+        return runShown<T>(work, [&](ProgressLine &line) { show(line, label, bytes); });
+    }
+
+    /// The same for work that has nothing to count; `label` is asked again and again.
+    template<typename T>
+    [[nodiscard]] Result<T> runWithLabel(const std::function<QString()> &label,
+                                         const std::function<Result<T>()> &work)
+    {
+        return runShown<T>(work, [&](ProgressLine &) { m_console.live(label()); });
     }
 
 private:
-    struct LabelledBytes
+    template<typename T>
+    [[nodiscard]] Result<T> runShown(const std::function<Result<T>()> &work,
+                                     const std::function<void(ProgressLine &)> &show)
     {
-        QString label;
-        ByteProgress *bytes;
-    };
+        std::optional<Result<T>> outcome;
+        waitFor([&] { outcome = work(); }, show);
+        return std::move(*outcome);
+    }
 
-    void runShown(const std::function<void()> &work, const LabelledBytes *bytes);
-    [[nodiscard]] Result<ConnectionSettings> connectionSettings() const;
+    void waitFor(const std::function<void()> &work,
+                 const std::function<void(ProgressLine &)> &show);
+    void show(ProgressLine &line) const;
+    static void show(ProgressLine &line, const QString &label, const ByteProgress &bytes);
 
     const QCommandLineParser &m_parser;
     Console &m_console;

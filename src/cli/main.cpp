@@ -142,7 +142,7 @@ int runProgram(const QStringList &words)
     Console console;
     const QList<Command> commands = releaseCommands() + extractCommands() + imageCommands()
                                     + mediaCommands() + installConfigCommands()
-                                    + pullSecretCommands();
+                                    + pullSecretCommands() + registryCommands();
     if (const Command *command = findCommand(commands, words)) {
         return runCommand(*command, words, console);
     }

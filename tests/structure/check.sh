@@ -17,6 +17,7 @@ declare -A may=(
     [cluster]='base oci cluster'
     [jobs]='base jobs'
     [drives]='base drives'
+    [node]='base node'
 )
 failures=0
 

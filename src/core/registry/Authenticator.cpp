@@ -105,6 +105,11 @@ Scopes Scopes::push(const QString &repository)
     return {repository, {u"repository:%1:pull,push"_s.arg(repository)}};
 }
 
+Scopes Scopes::remove(const QString &repository)
+{
+    return {repository, {u"repository:%1:delete"_s.arg(repository)}};
+}
+
 Scopes Scopes::mount(const QString &repository, const QString &from)
 {
     QStringList entries = push(repository).entries + pull(from).entries;

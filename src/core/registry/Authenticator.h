@@ -21,6 +21,7 @@ struct Scopes
 
     [[nodiscard]] static Scopes pull(const QString &repository);
     [[nodiscard]] static Scopes push(const QString &repository);
+    [[nodiscard]] static Scopes remove(const QString &repository);
     /// Push to one repository and pull from another, for a cross-repository mount.
     [[nodiscard]] static Scopes mount(const QString &repository, const QString &from);
 };

@@ -326,6 +326,25 @@ Result<void> RegistryClient::putManifest(const QString &repository,
     return {};
 }
 
+Result<void> RegistryClient::removeManifest(const QString &repository,
+                                            const Digest &digest,
+                                            const StopToken &stop)
+{
+    Operation operation{{"DELETE"_ba, {}, {}, {}},
+                        Scopes::remove(repository),
+                        RegistrySubject::Manifest,
+                        registry() + u'/' + repository + u'@' + digest.toString()};
+    HASHIKE_TRY_ASSIGN(address, url(manifestPath(repository, digest.toString()), stop));
+    operation.request.url = address;
+    HASHIKE_TRY_ASSIGN(response, sendWithRetry(operation, stop));
+    if (response.isSuccess()) {
+        return {};
+    }
+    Error error = errorFor(response, operation);
+    error.code = response.status == 405 ? ErrorCode::UploadRefused : error.code;
+    return failure(error);
+}
+
 Result<void> RegistryClient::fetchBlob(const QString &repository,
                                        const Descriptor &blob,
                                        qint64 offset,

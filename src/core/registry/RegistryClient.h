@@ -73,6 +73,12 @@ public:
                                            const QString &tag,
                                            const StopToken &stop);
 
+    /// Removes a manifest and every tag of it; its blobs stay until the registry collects them.
+    /// Errors: ManifestUnknown, UploadRefused (deletion is switched off: 405).
+    [[nodiscard]] Result<void> removeManifest(const QString &repository,
+                                              const Digest &digest,
+                                              const StopToken &stop);
+
     /// True when the repository holds the blob with exactly this size (HEAD).
     [[nodiscard]] Result<bool> hasBlob(const QString &repository,
                                        const Descriptor &blob,

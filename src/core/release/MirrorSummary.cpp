@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "release/MirrorSummary.h"
 
-#include "release/ShellWord.h"
+#include "base/ShellWord.h"
 
 namespace hashike
 {

@@ -2,6 +2,7 @@
 #include "pages/RegistryPage.h"
 
 #include "execution/JobExecution.h"
+#include "registry/NodePanel.h"
 #include "secrets/PullSecretPanel.h"
 #include "text/ErrorText.h"
 #include "ui_RegistryPage.h"
@@ -39,6 +40,13 @@ RegistryPage::RegistryPage(Journey &journey, QWidget *parent)
     m_form->setupUi(this);
     m_login = new PullSecretPanel(m_journey.secrets());
     m_form->loginLayout->addWidget(m_login);
+    auto *const node = new NodePanel(m_journey);
+    m_form->pageLayout->addWidget(node, 1);
+    node->hide();
+    connect(m_form->haveNone, &QRadioButton::toggled, this, [this, node](bool none) {
+        m_form->existing->setVisible(!none);
+        node->setVisible(none);
+    });
     m_form->target->setPlaceholderText(u"registry.example.com:5000/ocp4/openshift4"_s);
     letChoose(m_form->authorityChoose, m_form->authority, Choice::File);
     connectFields();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "release/ShellWord.h"
+#include "base/ShellWord.h"
 
 #include <QRegularExpression>
 

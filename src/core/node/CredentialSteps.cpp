@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "node/CredentialSteps.h"
+
+#include "node/CertificateAuthority.h"
+#include "node/CertificateCheck.h"
+#include "node/Htpasswd.h"
+#include "node/NodeFiles.h"
+#include "node/NodeSteps.h"
+
+#include <QFileInfo>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int Secret = 0600;
+constexpr int Public = 0644;
+constexpr int PasswordMode = 0640;
+
+/// Where the files of a node are.
+struct Paths
+{
+    explicit Paths(const NodePlan &plan)
+        : authorityKey(plan.path(u"ca/ca.key"_s))
+        , authority(plan.path(u"certs/ca.crt"_s))
+        , key(plan.path(u"certs/domain.key"_s))
+        , certificate(plan.path(u"certs/domain.crt"_s))
+        , passwords(plan.path(u"auth/htpasswd"_s))
+    {
+    }
+
+    QString authorityKey;
+    QString authority;
+    QString key;
+    QString certificate;
+    QString passwords;
+};
+
+/// The key in this file, made when it is missing.
+Result<QByteArray> keptKey(NodeFiles &files, const QString &path)
+{
+    HASHIKE_TRY_ASSIGN(existing, readIfThere(path));
+    if (existing) {
+        return *existing;
+    }
+    HASHIKE_TRY_ASSIGN(key, makePrivateKey());
+    HASHIKE_TRY(files.place(path, Secret, key));
+    return key;
+}
+
+QByteArray shellPrivateKey(const QString &path)
+{
+    const QByteArray file = path.toUtf8();
+    return "if [ ! -e " + file
+           + " ]; then\n"
+             "    secret=$(openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256)\n"
+             "    printf '%s\\n' \"$secret\" | place_file 0600 "
+           + file + "\nfi\n";
+}
+
+QByteArray shellExtensions(const QByteArray &section, const CertificateExtensions &extensions)
+{
+    QByteArray text = '[' + section + "]\n";
+    for (const auto &[name, value] : extensions) {
+        text += name + " = " + value + '\n';
+    }
+    return text;
+}
+
+/// Writes an openssl configuration into the script's work folder.
+QByteArray shellConfiguration(const QString &commonName,
+                              const QByteArray &section,
+                              const CertificateExtensions &extensions)
+{
+    return "cat >\"$work/openssl.cnf\" <<'END_OF_FILE'\n"
+           "[req]\nprompt = no\ndistinguished_name = subject\n"
+           "[subject]\nCN = "
+           + commonName.toUtf8() + '\n' + shellExtensions(section, extensions) + "END_OF_FILE\n";
+}
+
+QByteArray authorityScript(const NodePlan &plan)
+{
+    const Paths paths(plan);
+    return shellPrivateKey(paths.authorityKey) + "if [ ! -e " + paths.authority.toUtf8()
+           + " ]; then\n"
+           + shellConfiguration(authorityName(plan), "authority", authorityExtensions())
+           + "    openssl req -new -x509 -sha256 -days " + QByteArray::number(AuthorityDays)
+           + " \\\n        -config \"$work/openssl.cnf\" -extensions authority \\\n        -key "
+           + paths.authorityKey.toUtf8()
+           + " -out \"$work/ca.crt\"\n"
+             "    place_file 0644 "
+           + paths.authority.toUtf8() + " <\"$work/ca.crt\"\nfi\n";
+}
+
+/// Sets `fit` to nothing when the certificate has to be made anew.
+QByteArray shellFitness(const NodePlan &plan)
+{
+    const QByteArray file = Paths(plan).certificate.toUtf8();
+    QByteArray text = "fit=yes\n[ \"${RENEW:-}\" != 1 ] || fit=\n[ -e " + file
+                      + " ] || fit=\nif [ -n \"$fit\" ]; then\n"
+                        "    openssl x509 -in "
+                      + file + " -noout -checkend 0 >/dev/null || fit=\n";
+    const ServerNames names = plan.serverNames();
+    const auto check = [&](const QByteArray &option, const QString &name) {
+        text += "    openssl x509 -in " + file + " -noout " + option + ' ' + name.toLatin1()
+                + " | grep -q 'does match' || fit=\n";
+    };
+    for (const QString &name : names.names) {
+        check("-checkhost", name);
+    }
+    for (const QString &address : names.addresses) {
+        check("-checkip", address);
+    }
+    return text + "fi\n";
+}
+
+QByteArray certificateScript(const NodePlan &plan)
+{
+    const Paths paths(plan);
+    return shellPrivateKey(paths.key) + shellFitness(plan) + "if [ -z \"$fit\" ]; then\n"
+           + shellConfiguration(serverName(plan), "server", serverExtensions(plan.serverNames()))
+           + "    openssl req -new -config \"$work/openssl.cnf\" -key " + paths.key.toUtf8()
+           + " -out \"$work/domain.csr\"\n"
+             "    openssl x509 -req -sha256 -days "
+           + QByteArray::number(plan.days)
+           + " -in \"$work/domain.csr\" \\\n"
+             "        -extfile \"$work/openssl.cnf\" -extensions server \\\n        -CA "
+           + paths.authority.toUtf8() + " -CAkey " + paths.authorityKey.toUtf8()
+           + " \\\n        -set_serial \"0x4$(openssl rand -hex 15)\" -out \"$work/domain.crt\"\n"
+             "    cat \"$work/domain.crt\" "
+           + paths.authority.toUtf8() + " | place_file 0644 " + paths.certificate.toUtf8()
+           + "\nfi\n";
+}
+
+/// A given pair is looked at with openssl before it is copied.
+QByteArray givenScript(const NodePlan &plan)
+{
+    const Paths paths(plan);
+    const QByteArray certificate = "'" + plan.given.certificate.toUtf8() + "'";
+    const QByteArray key = "'" + plan.given.key.toUtf8() + "'";
+    QByteArray text =
+        "[ \"$(openssl x509 -in " + certificate + " -noout -pubkey)\" = \"$(openssl pkey -in " + key
+        + " -pubout)\" ] || die 'the certificate does not belong to the key'\n"
+          "openssl x509 -in "
+        + certificate + " -noout -checkend 0 >/dev/null || die 'the certificate has expired'\n";
+    const ServerNames names = plan.serverNames();
+    for (const QString &name : names.names + names.addresses) {
+        text += "openssl x509 -in " + certificate + " -noout "
+                + (names.names.contains(name) ? "-checkhost " : "-checkip ") + name.toLatin1()
+                + " | grep -q 'does match' || die 'the certificate does not cover "
+                + name.toLatin1() + "'\n";
+    }
+    text += "place_file 0600 " + paths.key.toUtf8() + " <" + key + "\nplace_file 0644 "
+            + paths.certificate.toUtf8() + " <" + certificate + '\n';
+    return plan.given.authority.isEmpty() ? text
+                                          : text + "place_file 0644 " + paths.authority.toUtf8()
+                                                + " <'" + plan.given.authority.toUtf8() + "'\n";
+}
+
+Error in(Error error, const QString &path)
+{
+    return std::move(error).with(ErrorArgument::Path, path);
+}
+
+/// The files of a given pair, checked.
+struct GivenFiles
+{
+    QByteArray certificate;
+    QByteArray key;
+    QByteArray authority;
+
+    static Result<GivenFiles> read(const NodePlan &plan, const QDateTime &now)
+    {
+        GivenFiles files;
+        HASHIKE_TRY_ASSIGN(certificate, readNodeFile(plan.given.certificate));
+        HASHIKE_TRY_ASSIGN(key, readNodeFile(plan.given.key));
+        HASHIKE_TRY(checkServerCertificate(certificate, key, plan.serverNames(), now)
+                        .transform_error([&](Error error) {
+                            const bool ofKey = error.code == ErrorCode::KeyUnreadable;
+                            return in(std::move(error),
+                                      ofKey ? plan.given.key : plan.given.certificate);
+                        }));
+        if (!plan.given.authority.isEmpty()) {
+            HASHIKE_TRY_ASSIGN(authority, readNodeFile(plan.given.authority));
+            HASHIKE_TRY(checkAuthority(authority, {}, now).transform_error([&](Error error) {
+                return in(std::move(error), plan.given.authority);
+            }));
+            files.authority = authority;
+        }
+        files.certificate = certificate;
+        files.key = key;
+        return files;
+    }
+};
+
+NodeStep givenCertificateStep(const NodePlan &plan, const Clock &clock)
+{
+    const Paths paths(plan);
+    Generate copy{{paths.key, paths.certificate}, givenScript(plan), {}, {}};
+    copy.isDone = [plan, paths, &clock]() -> Result<bool> {
+        HASHIKE_TRY_ASSIGN(given, GivenFiles::read(plan, clock.utcNow()));
+        HASHIKE_TRY_ASSIGN(certificate, readIfThere(paths.certificate));
+        HASHIKE_TRY_ASSIGN(key, readIfThere(paths.key));
+        HASHIKE_TRY_ASSIGN(authority, readIfThere(paths.authority));
+        return certificate == given.certificate && key == given.key
+               && (given.authority.isEmpty() || authority == given.authority);
+    };
+    copy.make = [plan, paths, &clock](NodeFiles &files) -> Result<void> {
+        HASHIKE_TRY_ASSIGN(given, GivenFiles::read(plan, clock.utcNow()));
+        HASHIKE_TRY(files.place(paths.key, Secret, given.key));
+        HASHIKE_TRY(files.place(paths.certificate, Public, given.certificate));
+        return given.authority.isEmpty() ? Result<void>()
+                                         : files.place(paths.authority, Public, given.authority);
+    };
+    return {NodeStepId::Certificate, "the certificate that was given", false, {copy}};
+}
+
+/// Whether the pair in the node's directory may stay.
+Result<bool> isFit(const NodePlan &plan, const QDateTime &now)
+{
+    const Paths paths(plan);
+    HASHIKE_TRY_ASSIGN(certificate, readIfThere(paths.certificate));
+    HASHIKE_TRY_ASSIGN(key, readIfThere(paths.key));
+    HASHIKE_TRY_ASSIGN(authority, readIfThere(paths.authority));
+    return certificate && key && authority && isIssuedBy(*certificate, *authority)
+           && checkServerCertificate(*certificate, *key, plan.serverNames(), now).has_value();
+}
+
+Result<void> issue(const NodePlan &plan, NodeFiles &files, const QDateTime &now)
+{
+    const Paths paths(plan);
+    HASHIKE_TRY_ASSIGN(authority, readNodeFile(paths.authority));
+    HASHIKE_TRY_ASSIGN(authorityKey, readNodeFile(paths.authorityKey));
+    HASHIKE_TRY_ASSIGN(key, keptKey(files, paths.key));
+    HASHIKE_TRY_ASSIGN(certificate,
+                       issueServerCertificate({authority, authorityKey}, key, plan, now)
+                           .transform_error([&](Error error) {
+                               const bool ofAuthority = error.code == ErrorCode::CertificateUnfit;
+                               return in(std::move(error),
+                                         ofAuthority ? paths.authority : paths.key);
+                           }));
+    return files.place(paths.certificate, Public, certificate + authority);
+}
+
+QByteArray usersScript(const NodePlan &plan)
+{
+    const QByteArray file = Paths(plan).passwords.toUtf8();
+    const QByteArray user = plan.user.toUtf8();
+    return "if ! grep -qs '^" + QByteArray(user).replace('.', "\\.") + ":' " + file
+           + "; then\n"
+             "    ask_password '"
+           + user
+           + "'\n"
+             "    line=$(printf '%s\\n' \"$password\" | htpasswd -niB -C 12 '"
+           + user
+           + "')\n"
+             "    { [ ! -e "
+           + file + " ] || cat " + file + "; printf '%s\\n' \"$line\"; } >\"$work/htpasswd\"\n"
+           + "    place_file 0640 " + file + " <\"$work/htpasswd\"\nfi\n";
+}
+
+Result<void> addUser(const NodePlan &plan, const QString &given, NodeFiles &files)
+{
+    const Paths paths(plan);
+    HASHIKE_TRY_ASSIGN(content, readIfThere(paths.passwords));
+    Htpasswd passwords(content.value_or(QByteArray()));
+    const QString password = given.isEmpty() ? generatePassword() : given;
+    HASHIKE_TRY(passwords.setPassword(plan.user, password));
+    if (given.isEmpty()) {
+        HASHIKE_TRY(files.place(passwordPath(plan), Secret, password.toUtf8() + '\n'));
+    }
+    return files.place(paths.passwords, PasswordMode, passwords.content());
+}
+} // namespace
+
+NodeStep authorityStep(const NodePlan &plan, const Clock &clock)
+{
+    const Paths paths(plan);
+    Generate make{{paths.authorityKey, paths.authority}, authorityScript(plan), {}, {}};
+    make.isDone = [paths]() -> Result<bool> {
+        return QFileInfo::exists(paths.authorityKey) && QFileInfo::exists(paths.authority);
+    };
+    make.make = [plan, paths, &clock](NodeFiles &files) -> Result<void> {
+        HASHIKE_TRY_ASSIGN(key, keptKey(files, paths.authorityKey));
+        HASHIKE_TRY_ASSIGN(certificate,
+                           makeAuthority(key, authorityName(plan), clock.utcNow())
+                               .transform_error([&](Error error) {
+                                   return in(std::move(error), paths.authorityKey);
+                               }));
+        return files.place(paths.authority, Public, certificate);
+    };
+    return {NodeStepId::Authority, "a certificate authority of its own", false, {make}};
+}
+
+NodeStep certificateStep(const NodePlan &plan, bool renew, const Clock &clock)
+{
+    if (!plan.makesCertificate()) {
+        return givenCertificateStep(plan, clock);
+    }
+    const Paths paths(plan);
+    Generate make{{paths.key, paths.certificate}, certificateScript(plan), {}, {}};
+    make.isDone = [plan, renew, &clock]() -> Result<bool> {
+        return renew ? Result<bool>(false) : isFit(plan, clock.utcNow());
+    };
+    make.make = [plan, &clock](NodeFiles &files) { return issue(plan, files, clock.utcNow()); };
+    return {NodeStepId::Certificate,
+            "the server's certificate; RENEW=1 makes a new one under the same key",
+            false,
+            {make}};
+}
+
+NodeStep usersStep(const NodePlan &plan, const QString &password)
+{
+    const Paths paths(plan);
+    Generate make{{paths.passwords}, usersScript(plan), {}, {}};
+    make.isDone = [plan, paths]() -> Result<bool> {
+        HASHIKE_TRY_ASSIGN(content, readIfThere(paths.passwords));
+        return Htpasswd(content.value_or(QByteArray())).users().contains(plan.user);
+    };
+    make.make = [plan, password](NodeFiles &files) { return addUser(plan, password, files); };
+    return {NodeStepId::Users, "the user; passwords are kept as bcrypt", false, {make}};
+}
+
+} // namespace hashike

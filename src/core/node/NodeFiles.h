@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "node/NodeJournal.h"
+
+#include <optional>
+
+namespace hashike
+{
+
+/// A small file of the node; nothing where there is none. Errors: FileFailed, LimitExceeded (1
+/// MiB).
+[[nodiscard]] Result<std::optional<QByteArray>> readIfThere(const QString &path);
+
+/// A small file that must be there. Errors: as above.
+[[nodiscard]] Result<QByteArray> readNodeFile(const QString &path);
+
+/// Writes a file in one step, durably and never readable by more than `mode` (permission bits)
+/// allows. Errors: FileFailed, MediumFull, MediumReadOnly.
+[[nodiscard]] Result<void> writeNodeFile(const QString &path, int mode, const QByteArray &content);
+
+/// Makes directories and files of a node, and keeps the journal of what it made. One thread.
+class NodeFiles final
+{
+public:
+    /// `replace`: files of others may be replaced; they are kept beside (NodeJournal::keptPath).
+    /// The journal must outlive this object.
+    NodeFiles(NodeJournal &journal, bool replace);
+
+    /// One that exists is left as it is. Errors: FileFailed.
+    [[nodiscard]] Result<void> makeDirectory(const QString &path, int mode);
+
+    /// A file that has this content already is left as it is, one that we made is replaced.
+    /// Errors: AlreadyExists (another's file), and those of writeNodeFile().
+    [[nodiscard]] Result<void> place(const QString &path, int mode, const QByteArray &content);
+
+    /// `command` takes back what is about to be done.
+    [[nodiscard]] Result<void> willUndo(const QStringList &command);
+
+private:
+    [[nodiscard]] Result<void> mayReplace(const QString &path, const QByteArray &content);
+
+    NodeJournal &m_journal;
+    bool m_replace;
+};
+
+} // namespace hashike

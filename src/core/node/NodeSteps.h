@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/Clock.h"
+#include "node/NodePlan.h"
+#include "node/NodeStep.h"
+
+namespace hashike
+{
+
+/// What is not part of the plan.
+struct NodeOptions
+{
+    QString password;   ///< of the user; empty: one is made up and kept in passwordPath()
+    bool renew = false; ///< a new server certificate although the old one is fit
+    QString systemRoot; ///< put before paths outside the node's directory: another root than `/`
+};
+
+/// Where a password that was made up is kept, readable by its owner only.
+[[nodiscard]] QString passwordPath(const NodePlan &plan);
+
+/// The steps that a checked plan comes to, in order. The clock must outlive them.
+[[nodiscard]] QList<NodeStep> nodeSteps(const NodePlan &plan,
+                                        const NodeOptions &options,
+                                        const Clock &clock);
+
+} // namespace hashike

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "node/SystemCommand.h"
+
+namespace hashike
+{
+
+/// What came of taking a node back.
+struct NodeUndoReport
+{
+    QStringList removed; ///< paths, and commands that were run
+    QStringList left;    ///< paths that were changed since or hold something, commands that failed
+};
+
+/// Takes back what the journal in `directory` says was made, the latest first, and nothing else:
+/// files that were changed since and directories that hold something stay. Replaced files come
+/// back. Blocks. Errors: FileFailed (Path; also when there is no journal), LimitExceeded,
+/// Cancelled.
+[[nodiscard]] Result<NodeUndoReport> undoNode(const QString &directory,
+                                              const NodeMachine &machine,
+                                              const StopToken &stop);
+
+} // namespace hashike

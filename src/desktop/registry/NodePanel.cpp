@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry/NodePanel.h"
+
+#include "execution/JobExecution.h"
+#include "files/SaveFile.h"
+#include "node/NodeFiles.h"
+#include "node/NodeScript.h"
+#include "text/ErrorText.h"
+#include "text/NodeText.h"
+#include "ui_NodePanel.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMessageBox>
+#include <QRegularExpression>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int ExaminationPause = 400; ///< ms
+constexpr int LookInterval = 100;     ///< ms
+constexpr auto TestRepository = "hashike/smoke-test"_L1;
+
+/// Names as people separate them, the ideographic comma and blank included.
+QStringList listOf(const QString &text)
+{
+    static const QRegularExpression separators(u"[\\s,、，]+"_s);
+    return text.split(separators, Qt::SkipEmptyParts);
+}
+
+/// The steps that are wanted; the clock must outlive them.
+QList<NodeStep> wantedSteps(const NodeWish &wish, const Clock &clock)
+{
+    QList<NodeStep> steps = nodeSteps(wish.plan, {wish.password, false, {}}, clock);
+    steps.removeIf([&](const NodeStep &step) { return wish.unwanted.contains(step.id); });
+    return steps;
+}
+
+/// The plan's user with this password, and the plan's authority: nobody needs to have been told of
+/// them before. On a worker thread.
+Result<ConnectionSettings> nodeSettings(const NodePlan &plan,
+                                        const QString &password,
+                                        ConnectionSettings settings)
+{
+    QByteArray secret = password.toUtf8();
+    if (secret.isEmpty()) {
+        HASHIKE_TRY_ASSIGN(kept, readNodeFile(passwordPath(plan)));
+        secret = kept.trimmed();
+    }
+    const QByteArray login = plan.user.toUtf8() + ':' + secret;
+    const QJsonObject entry{{u"auth"_s, QString::fromLatin1(login.toBase64())}};
+    const QJsonObject file{{u"auths"_s, QJsonObject{{plan.registry(), entry}}}};
+    HASHIKE_TRY_ASSIGN(credentials, Credentials::parse(QJsonDocument(file).toJson()));
+    settings.credentials = credentials;
+    if (plan.makesCertificate() || !plan.given.authority.isEmpty()) {
+        HASHIKE_TRY(settings.trust.addAuthorities(plan.path(u"certs/ca.crt"_s)));
+    }
+    return settings;
+}
+
+/// On a worker thread.
+Result<QList<SmokeCheck>> tryNode(const NodePlan &plan,
+                                  const QString &password,
+                                  const JobSpec &access,
+                                  const CredentialsLookup &lookup,
+                                  const StopToken &stop)
+{
+    HASHIKE_TRY_ASSIGN(repository, Reference::parse(plan.registry() + u'/' + TestRepository));
+    HASHIKE_TRY_ASSIGN(common, connectionSettings(access, lookup));
+    HASHIKE_TRY_ASSIGN(settings, nodeSettings(plan, password, common));
+    SystemClock clock;
+    return smokeTestRegistry(settings, repository, clock, stop);
+}
+} // namespace
+
+NodePanel::NodePanel(Journey &journey, QWidget *parent)
+    : QWidget(parent)
+    , m_form(std::make_unique<Ui::NodePanel>())
+    , m_journey(journey)
+    , m_examination([this](const Reports &reports) {
+        m_error = reports ? std::nullopt : std::optional(reports.error());
+        m_form->nodeStepList->setReports(reports.value_or(QList<StepReport>()));
+        retranslate();
+    })
+    , m_making([this](const Reports &reports) { prepared(reports); })
+    , m_test([this](const Result<QList<SmokeCheck>> &checks) {
+        m_error = checks ? std::nullopt : std::optional(checks.error());
+        m_checks = checks.value_or(QList<SmokeCheck>());
+        retranslate();
+    })
+{
+    m_form->setupUi(this);
+    fillFields();
+    connectFields();
+    changed();
+}
+
+NodePanel::~NodePanel() = default;
+
+void NodePanel::fillFields()
+{
+    const NodePlan usual;
+    m_form->nodeHost->setPlaceholderText(u"registry.example.com"_s);
+    m_form->addresses->setPlaceholderText(u"192.0.2.10"_s);
+    m_form->nodeImage->setPlaceholderText(u"docker.io/library/registry@sha256:…"_s);
+    m_form->nodePort->setValue(usual.port);
+    m_form->nodeDirectory->setText(usual.directory);
+    m_form->nodeUser->setText(u"admin"_s);
+    m_form->zones->setText(usual.zones.join(u' '));
+    m_form->days->setValue(usual.days);
+    m_form->service->addItems(QStringList(3)); // in ServiceKind's order; retranslate() names them
+}
+
+void NodePanel::connectFields()
+{
+    for (QLineEdit *edit : findChildren<QLineEdit *>()) {
+        connect(edit, &QLineEdit::textChanged, this, &NodePanel::changed);
+    }
+    connect(m_form->nodePort, &QSpinBox::valueChanged, this, &NodePanel::changed);
+    connect(m_form->days, &QSpinBox::valueChanged, this, &NodePanel::changed);
+    connect(m_form->service, &QComboBox::currentIndexChanged, this, &NodePanel::changed);
+    connect(m_form->nodeStepList, &NodeStepList::wantedChanged, this, &NodePanel::reconsider);
+    connect(m_form->writeScript, &QPushButton::clicked, this, &NodePanel::writeScript);
+    connect(m_form->prepare, &QPushButton::clicked, this, [this] { prepare(false); });
+    connect(m_form->smokeTest, &QPushButton::clicked, this, &NodePanel::test);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(ExaminationPause);
+    connect(&m_pause, &QTimer::timeout, this, &NodePanel::examine);
+    m_look.setInterval(LookInterval);
+    connect(&m_look, &QTimer::timeout, this, [this] {
+        const int step = *m_step;
+        m_form->nodeStepList->setCurrent(step < 0 ? std::nullopt : std::optional(NodeStepId(step)));
+    });
+}
+
+NodePlan NodePanel::plan() const
+{
+    NodePlan plan;
+    plan.host = m_form->nodeHost->text();
+    plan.names = listOf(m_form->names->text());
+    plan.addresses = listOf(m_form->addresses->text());
+    plan.port = quint16(m_form->nodePort->value());
+    plan.directory = m_form->nodeDirectory->text();
+    plan.user = m_form->nodeUser->text();
+    plan.days = m_form->days->value();
+    plan.service = ServiceKind(m_form->service->currentIndex());
+    plan.image = m_form->nodeImage->text();
+    plan.imageArchive = m_form->archive->text();
+    plan.zones = listOf(m_form->zones->text());
+    plan.given = {
+        m_form->givenCertificate->text(), m_form->givenKey->text(), m_form->givenAuthority->text()};
+    return normalisedPlan(plan);
+}
+
+NodeWish NodePanel::wish() const
+{
+    return {plan(), m_form->nodePassword->text(), m_form->nodeStepList->unwanted()};
+}
+
+void NodePanel::changed()
+{
+    m_form->nodeStepList->setSteps(nodeSteps(plan(), {}, SystemClock()));
+    reconsider();
+}
+
+void NodePanel::reconsider()
+{
+    m_examination.drop();
+    m_error.reset();
+    m_checks.clear();
+    m_made = false;
+    if (problemsOf(plan()).isEmpty()) {
+        m_pause.start();
+    } else {
+        m_pause.stop();
+    }
+    retranslate();
+}
+
+void NodePanel::examine()
+{
+    m_examination.ask([wish = wish()](const StopToken &stop) {
+        const SystemClock clock;
+        return examineNode(
+            {wish.plan.directory, wantedSteps(wish, clock), false, {}}, thisMachine(), stop);
+    });
+}
+
+void NodePanel::writeScript()
+{
+    const SystemClock clock;
+    const QByteArray script = nodeScript(plan(), wantedSteps(wish(), clock));
+    saveText(
+        this, tr("Script for the registry node"), u"registry-node.sh"_s, QString::fromUtf8(script));
+}
+
+void NodePanel::prepare(bool replace)
+{
+    m_pause.stop();
+    m_examination.drop();
+    m_error.reset();
+    m_checks.clear();
+    m_replacing = replace;
+    m_making.ask([wish = wish(), replace, step = m_step](const StopToken &stop) {
+        const SystemClock clock;
+        const auto starting = [&](NodeStepId started) { *step = int(started); };
+        return makeNode({wish.plan.directory, wantedSteps(wish, clock), replace, starting},
+                        thisMachine(),
+                        stop);
+    });
+    m_look.start();
+    retranslate();
+}
+
+void NodePanel::prepared(const Reports &reports)
+{
+    m_look.stop();
+    *m_step = -1;
+    m_form->nodeStepList->setCurrent(std::nullopt);
+    m_error = reports ? std::nullopt : std::optional(reports.error());
+    const QList<StepReport> all = reports.value_or(QList<StepReport>());
+    m_form->nodeStepList->setReports(all);
+    for (const StepReport &report : all) {
+        m_error = report.error ? report.error : m_error;
+    }
+    m_made = !m_error;
+    if (m_error && m_error->code == ErrorCode::AlreadyExists && !m_replacing) {
+        askToReplace(*m_error);
+    }
+    retranslate();
+}
+
+void NodePanel::askToReplace(const Error &error)
+{
+    const QString path = error.argument(ErrorArgument::Path);
+    auto *const box =
+        new QMessageBox(QMessageBox::Question,
+                        QString(),
+                        tr("%1 exists already, and was not made here. Replace it?").arg(path),
+                        QMessageBox::NoButton,
+                        this);
+    box->setObjectName(u"replaceQuestion"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("It is kept beside, and undoing puts it back."));
+    auto *const replace = box->addButton(tr("&Replace"), QMessageBox::DestructiveRole);
+    replace->setObjectName(u"replace"_s);
+    box->setDefaultButton(box->addButton(tr("&Leave it"), QMessageBox::RejectRole));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(replace, &QPushButton::clicked, this, [this] { prepare(true); });
+    box->open();
+}
+
+void NodePanel::test()
+{
+    m_error.reset();
+    m_checks.clear();
+    m_test.ask([plan = plan(),
+                password = m_form->nodePassword->text(),
+                access = m_journey.job(JobKind::Upload),
+                lookup = m_journey.secrets().lookup()](const StopToken &stop) {
+        return tryNode(plan, password, access, lookup, stop);
+    });
+    retranslate();
+}
+
+QString NodePanel::problemsText() const
+{
+    QStringList lines;
+    for (const NodeProblem &problem : problemsOf(plan())) {
+        lines.append(problemText(problem));
+    }
+    return lines.join(u'\n');
+}
+
+QString NodePanel::errorText(const Error &error)
+{
+    const QString text = describe(error).paragraph();
+    const bool mayBeRights = error.code == ErrorCode::CommandFailed && !thisMachine().isRoot;
+    return mayBeRights
+               ? text + u'\n'
+                     + tr("Some steps need root: untick them, or write a script and have it run.")
+               : text;
+}
+
+QString NodePanel::stateText() const
+{
+    if (m_making.isOpen()) {
+        return tr("Preparing this machine…");
+    }
+    if (m_test.isOpen()) {
+        return tr("Asking the registry…");
+    }
+    if (m_error) {
+        return errorText(*m_error);
+    }
+    QStringList lines;
+    for (const SmokeCheck &check : m_checks) {
+        lines.append(smokeText(check));
+    }
+    if (lines.isEmpty() && m_made) {
+        lines.append(tr("The node is ready. Test the registry now."));
+        if (m_form->nodePassword->text().isEmpty()) {
+            lines.append(tr("A password that was made up is in %1; delete that file afterwards.")
+                             .arg(passwordPath(plan())));
+        }
+    }
+    return lines.join(u'\n');
+}
+
+void NodePanel::retranslate()
+{
+    m_form->retranslateUi(this);
+    m_form->service->setItemText(int(ServiceKind::Quadlet), tr("podman, by Quadlet"));
+    m_form->service->setItemText(int(ServiceKind::PodmanUnit), tr("podman, by a systemd unit"));
+    m_form->service->setItemText(int(ServiceKind::BinaryUnit),
+                                 tr("docker-registry without podman"));
+    m_form->nodeStepList->retranslate();
+    m_form->nodeState->setText(stateText());
+    const QString problems = problemsText();
+    const bool busy = m_making.isOpen() || m_test.isOpen();
+    m_form->nodeReason->setText(problems);
+    m_form->formContent->setEnabled(!m_making.isOpen());
+    m_form->nodeStepList->setEnabled(!m_making.isOpen());
+    m_form->writeScript->setEnabled(problems.isEmpty() && !busy);
+    m_form->prepare->setEnabled(problems.isEmpty() && !busy);
+    m_form->smokeTest->setEnabled(problems.isEmpty() && !busy);
+}
+
+void NodePanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+    QWidget::changeEvent(event);
+}
+
+} // namespace hashike

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/Journey.h"
+#include "async/Inquiry.h"
+#include "node/NodeRun.h"
+#include "node/NodeSteps.h"
+#include "registry/RegistrySmokeTest.h"
+
+#include <QSet>
+#include <QTimer>
+#include <QWidget>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace hashike
+{
+
+namespace Ui
+{
+class NodePanel;
+}
+
+/// What a person asks for; the password is kept in memory only.
+struct NodeWish
+{
+    NodePlan plan;
+    QString password;
+    QSet<NodeStepId> unwanted;
+};
+
+/// Describes a registry node, shows what will be made, and makes it: by a script to carry away, or
+/// on this machine, step by step. Then the registry is tried. Every field is looked at as one
+/// types.
+class NodePanel final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// `journey` must outlive the panel.
+    explicit NodePanel(Journey &journey, QWidget *parent = nullptr);
+    ~NodePanel() override;
+
+private:
+    using Reports = Result<QList<StepReport>>;
+
+    void fillFields();
+    void connectFields();
+    [[nodiscard]] NodePlan plan() const;
+    [[nodiscard]] NodeWish wish() const;
+    void changed();
+    void reconsider();
+    void examine();
+    void writeScript();
+    void prepare(bool replace);
+    void prepared(const Reports &reports);
+    void askToReplace(const Error &error);
+    void test();
+    [[nodiscard]] static QString errorText(const Error &error);
+    [[nodiscard]] QString stateText() const;
+    [[nodiscard]] QString problemsText() const;
+    void retranslate();
+    void changeEvent(QEvent *event) override;
+
+    std::unique_ptr<Ui::NodePanel> m_form;
+    Journey &m_journey;
+    QTimer m_pause; ///< between the last key and the examination
+    QTimer m_look;  ///< at the step that is being made
+    std::shared_ptr<std::atomic<int>> m_step = std::make_shared<std::atomic<int>>(-1);
+    std::optional<Error> m_error;
+    bool m_replacing = false; ///< files of others may be replaced in this run
+    bool m_made = false;
+    QList<SmokeCheck> m_checks;
+    Inquiry<Reports> m_examination;
+    Inquiry<Reports> m_making;
+    Inquiry<Result<QList<SmokeCheck>>> m_test;
+};
+
+} // namespace hashike

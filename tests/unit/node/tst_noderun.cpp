@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Nodes made and taken back in a directory of the test; programs of the system are played.
+#include "node/NodeFiles.h"
+#include "node/NodeRun.h"
+#include "node/NodeSteps.h"
+#include "node/NodeUndo.h"
+#include "node/NodeUsers.h"
+#include "support/RegistryProbe.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace hashike;
+
+namespace
+{
+/// A machine whose programs only say what became of them: a check fails until its command ran.
+class PlayedMachine final
+{
+public:
+    QStringList calls;
+    QSet<QString> failing; ///< programs
+    QSet<QString> missing; ///< zones
+    QSet<QString> openedPorts;
+    bool isRoot = true;
+    bool active = false;
+
+    NodeMachine machine()
+    {
+        return {isRoot, [this](const QStringList &words, const StopToken &) { return run(words); }};
+    }
+
+    /// Calls that change something.
+    [[nodiscard]] QStringList changes() const
+    {
+        QStringList changes;
+        std::ranges::copy_if(calls, std::back_inserter(changes), [](const QString &call) {
+            return !call.contains("query"_L1) && !call.contains("info"_L1)
+                   && !call.contains("is-active"_L1) && !call.contains("--state"_L1)
+                   && !call.contains("--version"_L1) && !call.startsWith("stat "_L1);
+        });
+        return changes;
+    }
+
+private:
+    Result<QByteArray> run(const QStringList &words)
+    {
+        calls.append(words.join(u' '));
+        const QString &name = words.first();
+        bool fine = !failing.contains(name);
+        if (name == "stat"_L1) {
+            fine = QFileInfo(words.last()).isDir();
+        } else if (words.contains(u"is-active"_s)) {
+            fine = active;
+        } else if (words.contains(u"enable"_s) || words.contains(u"start"_s)) {
+            active = fine;
+        } else if (words.last().startsWith("--info-zone="_L1)) {
+            fine = fine && !missing.contains(words.last().section(u'=', 1));
+        } else if (words.last().startsWith("--query-port="_L1)) {
+            fine = openedPorts.contains(words.at(2));
+        } else if (words.last().startsWith("--add-port="_L1)) {
+            openedPorts.insert(words.at(2));
+        }
+        return fine ? Result<QByteArray>(QByteArray())
+                    : failure(
+                          makeError(ErrorCode::CommandFailed).with(ErrorArgument::Subject, name));
+    }
+};
+} // namespace
+
+class TestNodeRun final : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_directory;
+    PlayedMachine m_machine;
+    SystemClock m_clock;
+
+    NodePlan plan() const
+    {
+        NodePlan plan;
+        plan.host = u"registry.example.com"_s;
+        plan.user = u"admin"_s;
+        plan.directory = m_directory->filePath(u"registry"_s);
+        plan.image = u"sha256:"_s + QString(64, u'a');
+        return plan;
+    }
+
+    NodeRun run(const NodePlan &plan, bool renew = false)
+    {
+        return {plan.directory,
+                nodeSteps(plan, {u"secret"_s, renew, m_directory->filePath(u"system"_s)}, m_clock),
+                false,
+                {}};
+    }
+
+    Result<QList<StepReport>> make(const NodeRun &run)
+    {
+        return makeNode(run, m_machine.machine(), StopToken());
+    }
+
+    static QList<StepStatus> statuses(const QList<StepReport> &reports)
+    {
+        QList<StepStatus> all;
+        for (const StepReport &report : reports) {
+            all.append(report.status);
+        }
+        return all;
+    }
+
+    QMap<QString, QString> everything() const { return fingerprint(m_directory->path()).value(); }
+
+    static void write(const QString &path, const QByteArray &content)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_machine = {};
+        for (const QString &folder : {u"etc/pki/ca-trust/source/anchors"_s, u"etc/containers"_s}) {
+            QVERIFY(QDir().mkpath(m_directory->filePath(u"system/"_s + folder)));
+        }
+    }
+
+    void madeOnceAndTakenBack()
+    {
+        const QStringList before =
+            QDir(m_directory->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+        m_machine.failing = {u"podman"_s}; // not installed
+        const auto made = make(run(plan()));
+        QVERIFY(made.has_value());
+        QCOMPARE(statuses(*made), QList<StepStatus>(made->size(), StepStatus::Made));
+        const auto after = everything();
+        QVERIFY(after.contains(u"system/etc/containers/systemd/hashike-registry.container"_s));
+        QVERIFY(
+            after.contains(u"system/etc/pki/ca-trust/source/anchors/hashike-registry-ca.crt"_s));
+        QVERIFY(m_machine.calls.contains(
+            u"firewall-cmd --permanent --zone=libvirt --add-port=5000/tcp"_s));
+        QCOMPARE(QFile::permissions(plan().path(u"ca/ca.key"_s)) & QFileDevice::Permissions(0x0077),
+                 QFileDevice::Permissions());
+        QCOMPARE(QFile::permissions(plan().path(u"certs/domain.key"_s))
+                     & QFileDevice::Permissions(0x0077),
+                 QFileDevice::Permissions());
+
+        m_machine.failing = {};
+        m_machine.calls.clear();
+        const auto again = make(run(plan()));
+        QCOMPARE(statuses(*again), QList<StepStatus>(again->size(), StepStatus::Ready));
+        QCOMPARE(everything(), after);
+        QCOMPARE(m_machine.changes(), QStringList());
+
+        const auto undone = undoNode(plan().directory, m_machine.machine(), StopToken());
+        QVERIFY(undone.has_value());
+        QCOMPARE(undone->left, QStringList());
+        QVERIFY(m_machine.calls.contains(
+            u"firewall-cmd --permanent --zone=public --remove-port=5000/tcp"_s));
+        QVERIFY(m_machine.calls.contains(u"systemctl stop hashike-registry.service"_s));
+        QCOMPARE(QDir(m_directory->path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+                 before);
+        QCOMPARE(everything(), (QMap<QString, QString>()));
+    }
+
+    void zonesThatAreNotThereAreLeftOut()
+    {
+        m_machine.missing = {u"libvirt"_s};
+        QVERIFY(make(run(plan())).has_value());
+        QVERIFY(!m_machine.calls.contains(
+            u"firewall-cmd --permanent --zone=libvirt --add-port=5000/tcp"_s));
+        QVERIFY(m_machine.calls.contains(
+            u"firewall-cmd --permanent --zone=public --add-port=5000/tcp"_s));
+    }
+
+    void withoutFirewall()
+    {
+        m_machine.failing = {u"firewall-cmd"_s};
+        const auto made = make(run(plan()));
+        const auto firewall = std::ranges::find(*made, NodeStepId::Firewall, &StepReport::step);
+        QCOMPARE(firewall->status, StepStatus::NotNeeded);
+    }
+
+    void withoutRights()
+    {
+        m_machine.isRoot = false;
+        const auto made = make(run(plan()));
+        QVERIFY(!made);
+        QCOMPARE(made.error().code, ErrorCode::CommandFailed);
+        QVERIFY(!QFileInfo::exists(plan().directory)); // nothing was begun
+    }
+
+    void stopsAtTheFirstFailure()
+    {
+        m_machine.failing = {u"systemctl"_s};
+        const auto made = make(run(plan()));
+        const auto failed = std::ranges::find(*made, StepStatus::Failed, &StepReport::status);
+        QCOMPARE(failed->step, NodeStepId::Service);
+        QCOMPARE(failed->error->argument(ErrorArgument::Subject), u"systemctl"_s);
+        QVERIFY((failed + 1)->status == StepStatus::ToDo);
+
+        m_machine.failing = {};
+        const auto again = make(run(plan()));
+        QVERIFY(std::ranges::none_of(*again, [](const StepReport &report) {
+            return report.status == StepStatus::Failed || report.status == StepStatus::ToDo;
+        }));
+    }
+
+    void stopped()
+    {
+        StopSource source;
+        source.requestStop(StopReason::Cancel);
+        const auto made = makeNode(run(plan()), m_machine.machine(), source.token());
+        QCOMPARE(made.error().code, ErrorCode::Cancelled);
+        QVERIFY(!QFileInfo::exists(plan().directory));
+    }
+
+    void filesOfOthers_data()
+    {
+        QTest::addColumn<bool>("replace");
+        QTest::newRow("left alone") << false;
+        QTest::newRow("kept beside") << true;
+    }
+
+    void filesOfOthers()
+    {
+        QFETCH(bool, replace);
+        QVERIFY(QDir().mkpath(plan().path(u"certs"_s)));
+        const QString path = plan().path(u"certs/domain.crt"_s);
+        write(path, "somebody's\n");
+        NodeRun wanted = run(plan());
+        wanted.replace = replace;
+        const auto made = make(wanted);
+        const auto failed = std::ranges::find(*made, StepStatus::Failed, &StepReport::status);
+        QCOMPARE(failed == made->cend(), replace);
+        if (replace) {
+            QCOMPARE(readNodeFile(NodeJournal::keptPath(path)), "somebody's\n"_ba);
+        } else {
+            QCOMPARE(failed->error->code, ErrorCode::AlreadyExists);
+            QCOMPARE(failed->error->argument(ErrorArgument::Path), path);
+        }
+        QVERIFY(undoNode(plan().directory, m_machine.machine(), StopToken()).has_value());
+        QCOMPARE(everything().keys(), QStringList{u"registry/certs/domain.crt"_s});
+        QCOMPARE(readNodeFile(path), "somebody's\n"_ba);
+    }
+
+    void whatChangedSinceStays()
+    {
+        QVERIFY(make(run(plan())).has_value());
+        write(plan().path(u"certs/ca.crt"_s), "changed by hand");
+        write(plan().path(u"data/image"_s), "pushed");
+        const auto undone = undoNode(plan().directory, m_machine.machine(), StopToken());
+        QVERIFY(undone.has_value());
+        QCOMPARE(undone->left,
+                 (QStringList{plan().path(u"certs/ca.crt"_s),
+                              plan().path(u"data"_s),
+                              plan().path(u"certs"_s),
+                              plan().directory}));
+        QCOMPARE(everything().keys(),
+                 (QStringList{u"registry/certs/ca.crt"_s, u"registry/data/image"_s}));
+        QVERIFY(!undoNode(plan().directory, m_machine.machine(), StopToken()));
+    }
+
+    void renewed()
+    {
+        QVERIFY(make(run(plan())).has_value());
+        const auto before = everything();
+        const auto made = make(run(plan(), true));
+        const auto changed = std::ranges::find(*made, NodeStepId::Certificate, &StepReport::step);
+        QCOMPARE(changed->status, StepStatus::Made);
+        auto after = everything();
+        QVERIFY(after.value(u"registry/certs/domain.crt"_s)
+                != before.value(u"registry/certs/domain.crt"_s));
+        for (const QString &same : {u"registry/certs/domain.key"_s, u"registry/certs/ca.crt"_s}) {
+            QCOMPARE(after.value(same), before.value(same));
+        }
+        QCOMPARE(undoNode(plan().directory, m_machine.machine(), StopToken())->left, QStringList());
+    }
+
+    void anotherNameNeedsAnotherCertificate()
+    {
+        QVERIFY(make(run(plan())).has_value());
+        NodePlan wider = plan();
+        wider.names = {u"mirror.example.com"_s};
+        const auto made = make(run(wider));
+        const auto changed = std::ranges::find(*made, NodeStepId::Certificate, &StepReport::step);
+        QCOMPARE(changed->status, StepStatus::Made);
+    }
+
+    void users()
+    {
+        QVERIFY(make(run(plan())).has_value());
+        const QString directory = plan().directory;
+        QCOMPARE(changeUser(directory, UserChange::Add, u"puller"_s, u"x"_s),
+                 (QStringList{u"admin"_s, u"puller"_s}));
+        QCOMPARE(changeUser(directory, UserChange::Add, u"puller"_s, u"x"_s).error().code,
+                 ErrorCode::AlreadyExists);
+        QVERIFY(changeUser(directory, UserChange::Change, u"puller"_s, u"y"_s).has_value());
+        QCOMPARE(changeUser(directory, UserChange::Change, u"nobody"_s, u"y"_s).error().code,
+                 ErrorCode::InvalidArgument);
+        QCOMPARE(changeUser(directory, UserChange::Remove, u"admin"_s, {}),
+                 QStringList{u"puller"_s});
+        QCOMPARE(undoNode(directory, m_machine.machine(), StopToken())->left, QStringList());
+    }
+
+    void passwordMadeUp()
+    {
+        NodeRun wanted = run(plan());
+        wanted.steps = nodeSteps(plan(), {{}, false, m_directory->filePath(u"system"_s)}, m_clock);
+        QVERIFY(make(wanted).has_value());
+        QCOMPARE(readNodeFile(passwordPath(plan()))->size(), 25);
+        QCOMPARE(QFile::permissions(passwordPath(plan())) & QFileDevice::Permissions(0x0077),
+                 QFileDevice::Permissions());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNodeRun)
+#include "tst_noderun.moc"
