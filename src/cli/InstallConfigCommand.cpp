@@ -110,8 +110,7 @@ Result<InstallConfigChange> parseChange(Session &session)
     const bool isEmpty = change.pullSecret.isEmpty() && change.trustBundle.isEmpty()
                          && change.trustBundlePolicy.isEmpty() && change.mirrors.isEmpty();
     if (isEmpty) {
-        return failure(
-            usageError({}, u"--pull-secret, --ca, --mirror, --trust-bundle-policy"_s));
+        return failure(usageError({}, u"--pull-secret, --ca, --mirror, --trust-bundle-policy"_s));
     }
     return change;
 }
@@ -125,8 +124,7 @@ void show(Console &console, const EditedInstallConfig &edited)
             edited.unreadableCertificates));
     }
     if (edited.changedKeys.isEmpty()) {
-        console.note(
-            InstallConfigCommand::tr("Everything is there already; nothing was changed."));
+        console.note(InstallConfigCommand::tr("Everything is there already; nothing was changed."));
         return;
     }
     console.result(unifiedLines(edited.difference).join(u'\n') + u'\n');
@@ -156,14 +154,13 @@ Result<CommandOutcome> apply(Session &session)
     }
     const bool changes = !edited.changedKeys.isEmpty();
     const QStringList lines = changes ? unifiedLines(edited.difference) : QStringList();
-    return CommandOutcome{
-        ExitCode::Success,
-        {{u"path"_s, file.path},
-         {u"style"_s, MirrorConfiguration::sectionName(change.mirrorStyle)},
-         {u"changed"_s, QJsonArray::fromStringList(edited.changedKeys)},
-         {u"difference"_s, QJsonArray::fromStringList(lines)},
-         {u"written"_s, !backup.isEmpty()},
-         {u"backup"_s, backup}}};
+    return CommandOutcome{ExitCode::Success,
+                          {{u"path"_s, file.path},
+                           {u"style"_s, MirrorConfiguration::sectionName(change.mirrorStyle)},
+                           {u"changed"_s, QJsonArray::fromStringList(edited.changedKeys)},
+                           {u"difference"_s, QJsonArray::fromStringList(lines)},
+                           {u"written"_s, !backup.isEmpty()},
+                           {u"backup"_s, backup}}};
 }
 
 QList<QCommandLineOption> applyOptions()

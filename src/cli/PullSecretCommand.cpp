@@ -33,10 +33,9 @@ const QString OverwriteOption = u"overwrite"_s;
 void listAccounts(Console &console, const QList<PullSecret::Account> &accounts)
 {
     for (const PullSecret::Account &account : accounts) {
-        const QString login =
-            !account.hasLogin         ? PullSecretCommand::tr("no login")
-            : account.user.isEmpty() ? PullSecretCommand::tr("token")
-                                     : account.user;
+        const QString login = !account.hasLogin        ? PullSecretCommand::tr("no login")
+                              : account.user.isEmpty() ? PullSecretCommand::tr("token")
+                                                       : account.user;
         console.result(u"%1\t%2\n"_s.arg(account.registry, login));
     }
 }
@@ -83,11 +82,12 @@ Result<void> addLogin(const Session &session, PullSecret &secret)
         return failure(usageError({}, u"--registry=HOST:PORT --username=USER"_s));
     }
     const QString registry = session.value(RegistryOption);
-    HASHIKE_TRY_ASSIGN(password,
-                       session.isSet(PasswordStdinOption)
-                           ? passwordFromInput()
-                           : passwordFromTerminal(PullSecretCommand::tr("Password for %1: ")
-                                                      .arg(session.value(UsernameOption))));
+    HASHIKE_TRY_ASSIGN(
+        password,
+        session.isSet(PasswordStdinOption)
+            ? passwordFromInput()
+            : passwordFromTerminal(
+                  PullSecretCommand::tr("Password for %1: ").arg(session.value(UsernameOption))));
     return secret.setLogin(registry, session.value(UsernameOption), password);
 }
 
@@ -141,7 +141,8 @@ QList<Command> pullSecretCommands()
          u"FILE"_s,
          PullSecretCommand::tr("Check a pull secret and show which registries it is for."),
          {{ReleaseOption,
-           PullSecretCommand::tr("Also check that it has a login for this image (may be repeated)."),
+           PullSecretCommand::tr(
+               "Also check that it has a login for this image (may be repeated)."),
            u"image"_s}},
          {},
          check},

@@ -5,6 +5,8 @@
 namespace hashike
 {
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 QString bytesOf(const Error &error, ErrorArgument name)
@@ -110,6 +112,20 @@ ErrorText damage(const Error &error)
     return {what, detailSentence(error), advice};
 }
 
+/// `Detail` as those who read and write single files give it.
+QString fileProblem(const Error &error)
+{
+    const QString detail = error.argument(ErrorArgument::Detail);
+    if (detail == "changed meanwhile"_L1) {
+        return Sentences::tr("It was changed meanwhile by something else; read it again.");
+    }
+    if (detail == "directory"_L1) {
+        return Sentences::tr("It is a directory.");
+    }
+    return detail == "not a file"_L1 ? Sentences::tr("It is not a regular file.")
+                                     : detailSentence(error);
+}
+
 ErrorText describeFile(const Error &error)
 {
     if (error.code == ErrorCode::UnsafePath) {
@@ -120,7 +136,7 @@ ErrorText describeFile(const Error &error)
                 Sentences::tr("It was not followed. Remove it if you know where it came from.")};
     }
     return {Sentences::tr("%1 cannot be read or written.").arg(placeOf(error)),
-            detailSentence(error),
+            fileProblem(error),
             Sentences::tr("Check the path, its permissions and the device.")};
 }
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/ErrorSentences.h"
 
+#include <QMap>
+
 namespace hashike
 {
 
@@ -8,6 +10,63 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+/// What YAML readers differ about or break over: `Detail` as YamlDocument gives it.
+QString yamlProblem(const QString &detail)
+{
+    static const QMap<QString, const char *> problems = {
+        {u"tab"_s, QT_TRANSLATE_NOOP("Sentences", "a tab indents it; only blanks may")},
+        {u"duplicate key"_s, QT_TRANSLATE_NOOP("Sentences", "the key is there twice")},
+        {u"several documents"_s, QT_TRANSLATE_NOOP("Sentences", "a second document begins")},
+        {u"not a mapping"_s,
+         QT_TRANSLATE_NOOP("Sentences",
+                           "here, keys with values are expected, each on its own line")},
+        {u"UTF-8"_s, QT_TRANSLATE_NOOP("Sentences", "it is not UTF-8")},
+        {u"control character"_s, QT_TRANSLATE_NOOP("Sentences", "a control character")},
+        {u"line end"_s,
+         QT_TRANSLATE_NOOP("Sentences",
+                           "a character that only some programs take for the end of a line")},
+        {u"unclosed quote"_s, QT_TRANSLATE_NOOP("Sentences", "the quote is never closed")},
+        {u"missing colon"_s, QT_TRANSLATE_NOOP("Sentences", "the colon behind the key is missing")},
+    };
+    const auto problem = problems.constFind(detail);
+    return problem == problems.cend() ? QString() : Sentences::tr(*problem);
+}
+
+/// Why a place is left to a person: `Detail` as the editor of install-config.yaml gives it.
+QString editingProblem(const QString &detail)
+{
+    static const QMap<QString, const char *> problems = {
+        {u"explicit key"_s, QT_TRANSLATE_NOOP("Sentences", "the key begins with a question mark")},
+        {u"anchor"_s, QT_TRANSLATE_NOOP("Sentences", "it has an anchor or a tag")},
+        {u"alias"_s, QT_TRANSLATE_NOOP("Sentences", "it repeats another place (*)")},
+        {u"merge key"_s,
+         QT_TRANSLATE_NOOP("Sentences", "keys are merged in from another place (<<)")},
+        {u"not a text"_s, QT_TRANSLATE_NOOP("Sentences", "a text is expected here")},
+        {u"flow style"_s,
+         QT_TRANSLATE_NOOP("Sentences",
+                           "the list is in brackets; write each entry on its own line")},
+        {u"mirror entry"_s,
+         QT_TRANSLATE_NOOP("Sentences", "an entry with “source” and “mirrors” is expected here")},
+        {u"both mirror sections"_s,
+         QT_TRANSLATE_NOOP("Sentences",
+                           "imageContentSources and imageDigestSources exclude each other")},
+        {u"sourcePolicy"_s,
+         QT_TRANSLATE_NOOP("Sentences", "imageContentSources has no sourcePolicy")},
+        {u"certificates"_s,
+         QT_TRANSLATE_NOOP("Sentences",
+                           "the certificates here cannot be read; write them as a literal (|)")},
+    };
+    const auto problem = problems.constFind(detail);
+    return problem == problems.cend() ? QString() : Sentences::tr(*problem);
+}
+
+QString problemOf(const Error &error)
+{
+    const QString detail = shown(error, ErrorArgument::Detail);
+    const QString problem = yamlProblem(detail) + editingProblem(detail);
+    return problem.isEmpty() ? detail : problem;
+}
+
 /// Where the reader stopped, and what it said.
 QString positionOf(const Error &error)
 {
@@ -18,8 +77,7 @@ QString positionOf(const Error &error)
     const QString column = shown(error, ErrorArgument::Column);
     return error.argument(ErrorArgument::Detail).isEmpty()
                ? Sentences::tr("Line %1, column %2.").arg(line, column)
-               : Sentences::tr("Line %1, column %2: %3.")
-                     .arg(line, column, shown(error, ErrorArgument::Detail));
+               : Sentences::tr("Line %1, column %2: %3.").arg(line, column, problemOf(error));
 }
 
 QString nameOf(const Error &error)

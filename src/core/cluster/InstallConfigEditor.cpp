@@ -55,7 +55,6 @@ Result<void> setPullSecret(YamlEditor &editor, const QByteArray &wanted)
     return editor.setInline(PullSecretKey, singleQuoted(wanted));
 }
 
-
 /// Certificates that are missing come behind those that are there.
 Result<void> extendBundle(YamlEditor &editor, const TrustBundle &wanted)
 {
@@ -193,8 +192,7 @@ Result<EditedInstallConfig> editInstallConfig(const QByteArray &original,
     EditedInstallConfig edited;
     edited.content = (hasMark ? ByteOrderMark.toByteArray() : QByteArray()) + after->text();
     edited.changedKeys = editor.changedKeys();
-    edited.difference =
-        splices.difference(before.text(), shownLines(before), shownLines(*after));
+    edited.difference = splices.difference(before.text(), shownLines(before), shownLines(*after));
     edited.unreadableCertificates = TrustBundle::read(scalarOf(before, BundleKey)).unreadable();
     return edited;
 }

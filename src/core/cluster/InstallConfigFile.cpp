@@ -30,33 +30,25 @@ Error failed(const QString &path, const QString &detail)
         .with(ErrorArgument::Detail, detail);
 }
 
-/// Opens a file that did not exist, readable for its owner alone whatever the umask.
-Result<void> createPrivate(QFile &file, bool &exists)
+/// Writes a file that did not exist, readable for its owner alone whatever the umask. Error: of the
+/// system, with `exists` set when it did.
+Result<void> createPrivate(const QString &path, const QByteArray &content, bool &exists)
 {
-    const QByteArray name = QFile::encodeName(file.fileName());
+    const QByteArray name = QFile::encodeName(path);
     const int descriptor =
         ::open(name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     exists = descriptor < 0 && errno == EEXIST;
     if (descriptor < 0) {
-        return failure(systemError(errno, file.fileName()));
+        return failure(systemError(errno, path));
     }
-    if (!file.open(descriptor, QIODevice::WriteOnly, QFileDevice::AutoCloseHandle)) {
-        ::close(descriptor);
-        return failure(failed(file.fileName(), file.errorString()));
-    }
-    return {};
-}
-
-Result<void> fill(QFile &file, const QByteArray &content)
-{
-    if (file.write(content) != content.size() || !file.flush()) {
-        const Error error = failed(file.fileName(), file.errorString());
-        file.remove();
-        return failure(error);
-    }
-    if (::fsync(file.handle()) != 0) {
-        const Error error = systemError(errno, file.fileName());
-        file.remove();
+    QFile file; // knows no name: it is given an open file
+    const bool written = file.open(descriptor,
+                                   QIODevice::WriteOnly | QIODevice::Unbuffered,
+                                   QFileDevice::AutoCloseHandle)
+                         && file.write(content) == content.size() && ::fsync(descriptor) == 0;
+    if (!written) {
+        const Error error = failed(path, file.errorString());
+        QFile::remove(path);
         return failure(error);
     }
     return {};
@@ -67,15 +59,15 @@ Result<QString> backUp(const QString &path, const QByteArray &content, const QDa
     const QString time = now.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
     for (int number = 1;; ++number) {
         const QString suffix = number == 1 ? QString() : u"-%1"_s.arg(number);
-        QFile file(u"%1.%2%3.bak"_s.arg(path, time, suffix));
+        const QString backup = u"%1.%2%3.bak"_s.arg(path, time, suffix);
         bool exists = false;
-        auto created = createPrivate(file, exists);
-        if (exists && number < MostBackupsASecond) {
-            continue;
+        const auto created = createPrivate(backup, content, exists);
+        if (created) {
+            return backup;
         }
-        HASHIKE_TRY(std::move(created));
-        HASHIKE_TRY(fill(file, content));
-        return file.fileName();
+        if (!exists || number == MostBackupsASecond) {
+            return failure(created.error());
+        }
     }
 }
 

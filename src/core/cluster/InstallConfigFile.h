@@ -20,10 +20,10 @@ struct InstallConfigFile
     [[nodiscard]] static Result<InstallConfigFile> read(const QString &path);
 
     /// Replaces the file in one step, keeping its mode and owner, after a copy of what was read was
-    /// put beside it as `NAME.YYYYMMDDTHHMMSSZ.bak`, readable for its owner alone. Gives the path of
-    /// that copy. Errors: FileFailed (Path, Detail: `changed meanwhile` when it is no longer what
-    /// was read, or the system's words), MediumFull, MediumReadOnly; the file is then as it was.
-    /// Blocks.
+    /// put beside it as `NAME.YYYYMMDDTHHMMSSZ.bak`, readable for its owner alone. Gives the path
+    /// of that copy. Errors: FileFailed (Path, Detail: `changed meanwhile` when it is no longer
+    /// what was read, or the system's words), MediumFull, MediumReadOnly; the file is then as it
+    /// was. Blocks.
     [[nodiscard]] Result<QString> replace(const QByteArray &by, const QDateTime &now) const;
 };
 

@@ -78,9 +78,8 @@ bool isMirrorEntry(const YamlNode &entry)
 Result<void> checkSection(const YamlDocument &document, const YamlNode &section, MirrorStyle style)
 {
     if (const YamlNode *const linked = firstLinked(section)) {
-        return failure(document.unsupported(linked->position,
-                                            linked->kind == Kind::Alias ? u"alias"_s
-                                                                        : u"anchor"_s));
+        return failure(document.unsupported(
+            linked->position, linked->kind == Kind::Alias ? u"alias"_s : u"anchor"_s));
     }
     if (section.kind != Kind::Sequence && section.kind != Kind::Null) {
         return failure(document.unsupported(section.position, u"mirror entry"_s));
@@ -175,8 +174,7 @@ Result<void> extendSection(YamlEditor &editor, const QString &key, const QList<W
     if (section.isFlow || indentation < 0) {
         return failure(document.unsupported(section.position, u"flow style"_s));
     }
-    const qsizetype end =
-        behindContent(document.text(), section.position, document.limitOf(index));
+    const qsizetype end = behindContent(document.text(), section.position, document.limitOf(index));
     editor.insertLines(key, end, indentation, added);
     return {};
 }
@@ -256,15 +254,17 @@ bool hasMirrors(const YamlDocument &before,
     const YamlNode &section = after.root().values.at(now);
     for (const Wanted &each : bySource(mirrors)) {
         const QStringList there = mirrorsOf(section, each.source);
-        if (!std::ranges::all_of(
-                each.mirrors, [&](const QString &mirror) { return there.contains(mirror); })) {
+        if (!std::ranges::all_of(each.mirrors,
+                                 [&](const QString &mirror) { return there.contains(mirror); })) {
             return false;
         }
     }
     const qsizetype same = before.indexOf(key);
     const qsizetype old =
-        same < 0 ? before.indexOf(MirrorConfiguration::sectionName(otherThan(style)).toUtf8()) : same;
-    const QList<YamlNode> entries = old < 0 ? QList<YamlNode>() : before.root().values.at(old).values;
+        same < 0 ? before.indexOf(MirrorConfiguration::sectionName(otherThan(style)).toUtf8())
+                 : same;
+    const QList<YamlNode> entries =
+        old < 0 ? QList<YamlNode>() : before.root().values.at(old).values;
     return entries.size() <= section.values.size()
            && std::ranges::equal(entries, section.values.first(entries.size()), isExtended);
 }

@@ -60,7 +60,7 @@ LineDifference TextSplices::difference(const QByteArray &text,
         }
     };
     qsizetype begin = 0;
-    qsizetype counted = 0;    // bytes of the new text
+    qsizetype counted = 0;      // bytes of the new text
     qsizetype linesCounted = 0; // in those
     for (qsizetype before = 0; begin < text.size(); ++before) {
         const qsizetype lineEnd = text.indexOf('\n', begin);
@@ -70,8 +70,7 @@ LineDifference TextSplices::difference(const QByteArray &text,
             linesCounted += QByteArrayView(changed).sliced(counted, kept - counted).count('\n');
             counted = kept;
             addUpTo(linesCounted);
-            lines.append(
-                {Kind::Same, shownAfter.value(after), int(before + 1), int(after + 1)});
+            lines.append({Kind::Same, shownAfter.value(after), int(before + 1), int(after + 1)});
             ++after;
         } else {
             lines.append({Kind::Removed, shownBefore.value(before), int(before + 1), 0});

@@ -62,8 +62,7 @@ BundleCertificate describe(X509 *certificate)
     PEM_write_bio_X509(bio.get(), certificate);
     QByteArray digest(EVP_MAX_MD_SIZE, '\0');
     unsigned size = 0;
-    X509_digest(
-        certificate, EVP_sha256(), reinterpret_cast<unsigned char *>(digest.data()), &size);
+    X509_digest(certificate, EVP_sha256(), reinterpret_cast<unsigned char *>(digest.data()), &size);
     digest.truncate(size);
     const bool signsItself = (X509_get_extension_flags(certificate) & EXFLAG_SS) != 0;
     return {contentOf(bio.get()),

@@ -13,10 +13,10 @@ namespace hashike
 /// A certificate as a trust bundle carries it.
 struct BundleCertificate
 {
-    QByteArray pem;     ///< with its BEGIN and END lines and a line end behind each
-    QByteArray sha256;  ///< of its DER
-    QString subject;    ///< RFC 2253
-    QDateTime notAfter; ///< UTC
+    QByteArray pem;           ///< with its BEGIN and END lines and a line end behind each
+    QByteArray sha256;        ///< of its DER
+    QString subject;          ///< RFC 2253
+    QDateTime notAfter;       ///< UTC
     bool isAuthority = false; ///< may sign others, or is trusted for itself alone
 };
 

@@ -91,7 +91,7 @@ public:
     [[nodiscard]] const QList<qsizetype> &starts() const { return m_starts; }
 
     void OnDocumentStart(const YAML::Mark &mark) override { m_starts.append(mark.pos); }
-    void OnDocumentEnd() override { }
+    void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark &mark, YAML::anchor_t /*anchor*/) override
     {
         add(node(YamlNode::Kind::Null, mark));
@@ -158,8 +158,8 @@ private:
             return;
         }
         YamlNode &parent = m_open.last();
-        const bool isKey = parent.kind == YamlNode::Kind::Mapping
-                           && parent.keys.size() == parent.values.size();
+        const bool isKey =
+            parent.kind == YamlNode::Kind::Mapping && parent.keys.size() == parent.values.size();
         (isKey ? parent.keys : parent.values).append(made);
     }
 
@@ -237,9 +237,9 @@ private:
 
     [[nodiscard]] Result<void> examineColon(const YamlNode &key) const
     {
-        const QByteArrayView before =
-            QByteArrayView(m_text).sliced(lineStart(m_text, key.position)).first(
-                key.position - lineStart(m_text, key.position));
+        const QByteArrayView before = QByteArrayView(m_text)
+                                          .sliced(lineStart(m_text, key.position))
+                                          .first(key.position - lineStart(m_text, key.position));
         if (before.trimmed().endsWith('?')) {
             return failure(
                 errorAt(ErrorCode::YamlUnsupported, m_text, key.position, u"explicit key"_s));
@@ -264,8 +264,7 @@ Result<YamlNode> readTree(const QByteArray &text)
     try {
         std::istringstream stream(text.toStdString());
         YAML::Parser parser(stream);
-        while (builder.documents().size() < 2 && parser.HandleNextDocument(builder)) {
-        }
+        while (builder.documents().size() < 2 && parser.HandleNextDocument(builder)) {}
     } catch (const YAML::Exception &exception) {
         return failure(parserError(text, exception));
     }
@@ -303,7 +302,10 @@ Result<YamlDocument> YamlDocument::parse(const QByteArray &text)
     YamlDocument document;
     document.m_text = text;
     document.m_root = root;
-    if (root.kind != YamlNode::Kind::Mapping || root.isFlow || root.hasProperties) {
+    if (root.hasProperties) {
+        return failure(document.unsupported(root.position, u"anchor"_s));
+    }
+    if (root.kind != YamlNode::Kind::Mapping || root.isFlow) {
         return failure(document.unsupported(root.position, u"not a mapping"_s));
     }
     for (const YamlNode &key : std::as_const(root.keys)) {
@@ -325,9 +327,8 @@ qsizetype YamlDocument::indexOf(QByteArrayView key) const
 
 qsizetype YamlDocument::limitOf(qsizetype index) const
 {
-    return index + 1 < m_root.keys.size()
-               ? lineStart(m_text, m_root.keys.at(index + 1).position)
-               : end();
+    return index + 1 < m_root.keys.size() ? lineStart(m_text, m_root.keys.at(index + 1).position)
+                                          : end();
 }
 
 qsizetype YamlDocument::end() const

@@ -24,12 +24,12 @@ struct YamlNode
     };
 
     Kind kind = Kind::Null;
-    qsizetype position = 0;      ///< of its first byte; of an empty value that of what follows
-    bool isFlow = false;         ///< `[…]` and `{…}`
-    bool hasProperties = false;  ///< begins with an anchor or a tag
-    QByteArray scalar;           ///< as a reader sees it
-    QList<YamlNode> keys;        ///< of a mapping, one for each value
-    QList<YamlNode> values;      ///< of a mapping or a sequence
+    qsizetype position = 0;     ///< of its first byte; of an empty value that of what follows
+    bool isFlow = false;        ///< `[…]` and `{…}`
+    bool hasProperties = false; ///< begins with an anchor or a tag
+    QByteArray scalar;          ///< as a reader sees it
+    QList<YamlNode> keys;       ///< of a mapping, one for each value
+    QList<YamlNode> values;     ///< of a mapping or a sequence
 
     /// Says the same, wherever it stands and however it is written.
     [[nodiscard]] bool isEqualTo(const YamlNode &other) const;
@@ -44,7 +44,7 @@ public:
     /// UTF-8 without byte order mark. Errors: LimitExceeded; YamlMalformed and YamlUnsupported
     /// (Line, Column; Detail: `tab`, `duplicate key`, `several documents`, `not a mapping`,
     /// `UTF-8`, `control character`, `line end`, `unclosed quote`, `missing colon`,
-    /// `explicit key`, or the parser's words, which never hold content).
+    /// `explicit key`, `anchor`, or the parser's words, which never hold content).
     [[nodiscard]] static Result<YamlDocument> parse(const QByteArray &text);
 
     [[nodiscard]] const QByteArray &text() const { return m_text; }

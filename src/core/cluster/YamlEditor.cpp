@@ -22,8 +22,7 @@ QByteArray lineEndOf(const QByteArray &text)
 YamlEditor::YamlEditor(const YamlDocument &document)
     : m_document(document)
     , m_lineEnd(lineEndOf(document.text()))
-    , m_indentation(document.root().position
-                    - lineStart(document.text(), document.root().position))
+    , m_indentation(document.root().position - lineStart(document.text(), document.root().position))
 {
 }
 

@@ -43,8 +43,7 @@ void findBody(const YamlDocument &document, qsizetype parentIndentation, YamlExt
             continue;
         }
         const qsizetype blanks = leadingBlanks(content);
-        const qsizetype least =
-            extent.indentation > 0 ? extent.indentation : parentIndentation + 1;
+        const qsizetype least = extent.indentation > 0 ? extent.indentation : parentIndentation + 1;
         if (blanks < least) {
             break;
         }

@@ -11,10 +11,10 @@ namespace hashike
 /// the value on its line, is a comment and stays.
 struct YamlExtent
 {
-    qsizetype begin = 0;     ///< behind the colon for an empty value
-    qsizetype end = 0;       ///< behind the value, its last quote, or a block scalar's `|-`
-    qsizetype bodyBegin = 0; ///< start of the line below `end`
-    qsizetype bodyEnd = 0;   ///< behind a block scalar's last line that is not blank
+    qsizetype begin = 0;       ///< behind the colon for an empty value
+    qsizetype end = 0;         ///< behind the value, its last quote, or a block scalar's `|-`
+    qsizetype bodyBegin = 0;   ///< start of the line below `end`
+    qsizetype bodyEnd = 0;     ///< behind a block scalar's last line that is not blank
     qsizetype indentation = 0; ///< blanks before a block scalar's lines; 0 without lines
     char style = ' ';          ///< `|`, `>`, `'`, `"`, or a blank for plain and none
 

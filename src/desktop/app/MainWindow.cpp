@@ -79,7 +79,8 @@ void MainWindow::addPages()
     m_registry = new RegistryPage(m_journey);
     addPage(Step::Registry, m_registry);
     addPage(Step::Upload, new UploadPage(m_journey, m_medium, m_drives, m_queue));
-    addPage(Step::ClusterFiles, new ClusterFilesPage(m_journey, m_medium));
+    m_clusterFiles = new ClusterFilesPage(m_journey, m_medium);
+    addPage(Step::ClusterFiles, m_clusterFiles);
     auto *const jobs = new JobsPage(m_queue, m_meter, m_preferences.storage());
     connect(jobs, &JobsPage::jobWanted, this, &MainWindow::start);
     addPage(Step::Jobs, jobs);
@@ -156,6 +157,7 @@ void MainWindow::take(const DropContent &content)
         goTo(m_journey.side() == Side::Connected ? Step::Verify : Step::Arrival);
         break;
     case DropKind::InstallConfig:
+        m_clusterFiles->loadInstallConfig(content.path);
         goTo(Step::ClusterFiles);
         break;
     case DropKind::Unknown:

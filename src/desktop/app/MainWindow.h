@@ -20,6 +20,7 @@ class MainWindow;
 
 class JobStrip;
 class Page;
+class ClusterFilesPage;
 class RegistryPage;
 
 /// The window: the journey in the sidebar, its pages, and the running job at the bottom.
@@ -68,8 +69,9 @@ private:
     MediumObserver m_medium;
     SystemClock m_clock;
     JobMeter m_meter;
-    QList<Page *> m_pages; ///< by Step; owned by the stack
-    RegistryPage *m_registry = nullptr; ///< one of them
+    QList<Page *> m_pages;                      ///< by Step; owned by the stack
+    RegistryPage *m_registry = nullptr;         ///< one of them
+    ClusterFilesPage *m_clusterFiles = nullptr; ///< another
     QString m_occasion;
     bool m_closing = false; ///< jobs are on their way to a checkpoint
 };

@@ -2,6 +2,7 @@
 #include "pages/ClusterFilesPage.h"
 
 #include "files/SaveFile.h"
+#include "pages/InstallConfigPanel.h"
 #include "pages/InstallerPanel.h"
 #include "text/ErrorText.h"
 #include "ui_ClusterFilesPage.h"
@@ -27,11 +28,13 @@ enum StyleChoice
 ClusterFilesPage::ClusterFilesPage(Journey &journey, MediumObserver &medium, QWidget *parent)
     : Page(parent)
     , m_form(std::make_unique<Ui::ClusterFilesPage>())
+    , m_installConfig(new InstallConfigPanel(journey))
     , m_journey(journey)
     , m_medium(medium)
 {
     m_form->setupUi(this);
     m_form->style->addItems({QString(), QString(), QString()});
+    m_form->documents->addTab(m_installConfig, QString());
     m_form->documents->addTab(new InstallerPanel(journey, medium), QString());
     for (QPlainTextEdit *edit : {m_form->section, m_form->document}) {
         edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -68,6 +71,12 @@ ClusterFilesPage::~ClusterFilesPage() = default;
 QString ClusterFilesPage::title() const
 {
     return tr("Cluster files");
+}
+
+void ClusterFilesPage::loadInstallConfig(const QString &path)
+{
+    m_form->documents->setCurrentWidget(m_installConfig);
+    m_installConfig->load(path);
 }
 
 /// What the medium carries; without one, what was planned.
@@ -112,7 +121,9 @@ void ClusterFilesPage::showConfiguration(const Subject &subject)
         tr("Release %1, mirrored to %2").arg(subject.release, m_journey.target()));
     m_form->section->setPlainText(configuration->installConfigSection(style));
     m_form->document->setPlainText(configuration->clusterDocument(style));
-    m_form->documents->setEnabled(true);
+    m_form->sectionTab->setEnabled(true);
+    m_form->documentTab->setEnabled(true);
+    m_installConfig->setMirrors({*configuration}, style);
 }
 
 void ClusterFilesPage::showOrigin(const QString &sentence)
@@ -120,7 +131,9 @@ void ClusterFilesPage::showOrigin(const QString &sentence)
     m_form->origin->setText(sentence);
     m_form->section->clear();
     m_form->document->clear();
-    m_form->documents->setEnabled(false);
+    m_form->sectionTab->setEnabled(false);
+    m_form->documentTab->setEnabled(false);
+    m_installConfig->setMirrors({}, MirrorStyle::None);
 }
 
 void ClusterFilesPage::retranslate()
@@ -130,6 +143,8 @@ void ClusterFilesPage::retranslate()
     m_form->style->setItemText(ByVersion, tr("As the release version needs it"));
     m_form->style->setItemText(Ics, tr("imageContentSources, ICSP (up to 4.13)"));
     m_form->style->setItemText(Ids, tr("imageDigestSources, IDMS (from 4.14)"));
+    m_form->documents->setTabText(m_form->documents->indexOf(m_installConfig),
+                                  tr("Edit install-config.yaml"));
     m_form->section->setAccessibleName(tr("For install-config.yaml"));
     m_form->document->setAccessibleName(tr("For a running cluster"));
     const auto found = subject();

@@ -13,6 +13,8 @@ namespace Ui
 class ClusterFilesPage;
 }
 
+class InstallConfigPanel;
+
 /// What the cluster is given: for now where its images are mirrored, to copy and to save.
 class ClusterFilesPage final : public Page
 {
@@ -24,6 +26,9 @@ public:
     ~ClusterFilesPage() override;
 
     [[nodiscard]] QString title() const override;
+
+    /// Brings the panel for install-config.yaml to front, with this file.
+    void loadInstallConfig(const QString &path);
 
 private:
     /// The release that the configuration is for.
@@ -41,6 +46,7 @@ private:
     void retranslate() override;
 
     std::unique_ptr<Ui::ClusterFilesPage> m_form;
+    InstallConfigPanel *m_installConfig; ///< a tab of the form
     Journey &m_journey;
     MediumObserver &m_medium;
 };

@@ -27,6 +27,11 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_secret.isEmpty(); }
     [[nodiscard]] QList<PullSecret::Account> accounts() const { return m_secret.accounts(); }
     [[nodiscard]] Credentials credentials() const { return m_secret.toCredentials(); }
+    /// On one line, as a cluster is given it. Secret.
+    [[nodiscard]] QByteArray document() const
+    {
+        return m_secret.serialize(PullSecret::Format::OneLine);
+    }
     /// The file that holds exactly this secret; empty when there is none.
     [[nodiscard]] const QString &file() const { return m_file; }
     /// Why the last read, paste or save did not succeed; the secret before it is still held.
