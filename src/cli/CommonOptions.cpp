@@ -2,6 +2,7 @@
 #include "cli/CommonOptions.h"
 
 #include "cli/Command.h"
+#include "cli/TrustOptions.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -33,17 +34,19 @@ QList<QCommandLineOption> outputOptions()
 
 QList<QCommandLineOption> connectionOptions()
 {
-    return {
-        {{u"a"_s, option::RegistryConfig},
-         Options::tr("The pull secret to log in with."),
-         u"file"_s},
-        {option::Insecure,
-         Options::tr("Do not verify the certificate of the registry, and accept plain HTTP. Never "
-                     "applies to quay.io and redhat.io.")},
-        {option::CertificateAuthority,
-         Options::tr("Also trust the CA certificates in this file (may be repeated)."),
-         u"file"_s},
-    };
+    return QList<QCommandLineOption>{
+               {{u"a"_s, option::RegistryConfig},
+                Options::tr("The pull secret to log in with."),
+                u"file"_s},
+               {option::Insecure,
+                Options::tr(
+                    "Do not verify the certificate of the registry, and accept plain HTTP. Never "
+                    "applies to quay.io and redhat.io.")},
+               {option::CertificateAuthority,
+                Options::tr("Also trust the CA certificates in this file (may be repeated)."),
+                u"file"_s},
+           }
+           + trustOptions();
 }
 
 QList<QCommandLineOption> transferOptionList()

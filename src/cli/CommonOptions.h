@@ -39,7 +39,7 @@ inline const QString Yes = QStringLiteral("yes");
 /// --output, --log-level: every command has them.
 [[nodiscard]] QList<QCommandLineOption> outputOptions();
 
-/// Credentials and trust.
+/// Credentials, trust in hosts, and trustOptions().
 [[nodiscard]] QList<QCommandLineOption> connectionOptions();
 
 /// How much at once, how fast, and which images of lists.

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/CommonOptions.h"
 #include "cli/MirrorReport.h"
+#include "cli/SignatureReport.h"
+#include "media/MediaLayout.h"
+#include "release/MirrorSummary.h"
 #include "text/ReportText.h"
 #include "transfer/MirrorSelection.h"
 #include "transfer/Presence.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
+
+#include <algorithm>
 
 namespace hashike
 {
@@ -53,10 +58,12 @@ void noteSelection(Session &session, const MirrorSelection &selection)
     for (const QString &tag : selection.tags) {
         console.note(u"  "_s + tag);
     }
-    console.note(
-        session.isSet(option::AllowUnverified)
-            ? ImageCommands::tr("Signature: not checked (accepted with --allow-unverified)")
-            : ImageCommands::tr("Signature: not checked. These images count as unverified."));
+    noteSignatures(console, selection.signatures);
+    if (!selection.signatures.isEmpty() && !selection.unverified.isEmpty()) {
+        console.note(ImageCommands::tr("Not covered by a valid signature: %1")
+                         .arg(selection.unverified.join(u", "_s)));
+    }
+    noteConsent(session, selection.unverified.isEmpty());
     console.notes(planSummaryText(selection.plan));
 }
 
@@ -77,6 +84,16 @@ Result<void> printConfiguration(Session &session,
         session, target.name(), selection.sourceRepositories, selection.version);
 }
 
+/// The ConfigMaps that were verified here are what the cluster needs.
+void offerSignatures(Session &session, const MirrorSelection &selection)
+{
+    const bool any = std::ranges::any_of(selection.signatures, &ReleaseSignature::isValid);
+    if (any) {
+        session.console().result(
+            applySignaturesText(MediaLayout(selection.mirror->root()).configDirectory()));
+    }
+}
+
 Result<CommandOutcome> dryRun(Session &session,
                               const TransferEnvironment &environment,
                               MirrorSelection &selection,
@@ -87,10 +104,11 @@ Result<CommandOutcome> dryRun(Session &session,
     session.console().notes(planText(selection.plan));
     HASHIKE_TRY(printConfiguration(session, selection, target));
     session.console().note(ImageCommands::tr("info: Dry run complete"));
-    return CommandOutcome{ExitCode::Success,
-                          {{u"tags"_s, QJsonArray::fromStringList(selection.tags)},
-                           {u"totalBytes"_s, selection.plan.totalBytes()},
-                           {u"missingBytes"_s, selection.plan.missingBytes()}}};
+    QJsonObject document{{u"tags"_s, QJsonArray::fromStringList(selection.tags)},
+                         {u"totalBytes"_s, selection.plan.totalBytes()},
+                         {u"missingBytes"_s, selection.plan.missingBytes()}};
+    insertSignatures(document, selection);
+    return CommandOutcome{ExitCode::Success, document};
 }
 
 Result<CommandOutcome> mirror(Session &session)
@@ -107,6 +125,7 @@ Result<CommandOutcome> mirror(Session &session)
     if (session.isSet(option::DryRun)) {
         return dryRun(session, environment, selection, request.target);
     }
+    HASHIKE_TRY(requireVerified(selection, options.allowUnverified));
     HASHIKE_TRY_ASSIGN(result, session.runWithProgress<UploadResult>([&] {
         return uploadToRegistry(
             environment, selection.plan, selection.sourceFactory(), {request.target, depth});
@@ -115,9 +134,11 @@ Result<CommandOutcome> mirror(Session &session)
     const ExitCode exitCode = reportUpload(session, request.target, selection.plan, result);
     if (exitCode == ExitCode::Success) {
         HASHIKE_TRY(printConfiguration(session, selection, request.target));
+        offerSignatures(session, selection);
     }
-    return CommandOutcome{exitCode,
-                          uploadDocument(session, request.target, selection.plan, result)};
+    QJsonObject document = uploadDocument(session, request.target, selection.plan, result);
+    insertSignatures(document, selection);
+    return CommandOutcome{exitCode, document};
 }
 
 QMap<QString, QString> refusedByMirror()

@@ -2,6 +2,8 @@
 #include "cli/CommonOptions.h"
 #include "cli/MediaReport.h"
 #include "cli/MirrorReport.h"
+#include "cli/SignatureReport.h"
+#include "cli/TrustOptions.h"
 #include "media/MediaAdoption.h"
 #include "media/MediaCopy.h"
 #include "media/MediaRemoval.h"
@@ -10,6 +12,7 @@
 #include "media/VerificationJournal.h"
 #include "text/Quantities.h"
 #include "text/ReportText.h"
+#include "transfer/MediumSignatures.h"
 #include "transfer/ReleaseChain.h"
 #include "transfer/ReleaseMirror.h"
 
@@ -40,6 +43,7 @@ Result<CommandOutcome> verify(Session &session)
     request.root = arguments.first();
     request.releases = arguments.mid(1);
     request.depth = session.isSet(option::Quick) ? Depth::SizesOnly : Depth::Hashed;
+    HASHIKE_TRY_ASSIGN(trust, session.trustSettings());
     ByteProgress bytes;
     HASHIKE_TRY_ASSIGN(
         verified,
@@ -55,11 +59,18 @@ Result<CommandOutcome> verify(Session &session)
                     chains,
                     checkReleaseChains(request.root, request.releases, session.stop())
                         .transform_error(onMedium));
-                return VerifiedMedium{std::move(report), std::move(chains)};
+                HASHIKE_TRY_ASSIGN(signatures,
+                                   checkMediumSignatures(request.root,
+                                                         request.releases,
+                                                         trust,
+                                                         session.clock().utcNow(),
+                                                         session.stop())
+                                       .transform_error(onMedium));
+                return VerifiedMedium{std::move(report), std::move(chains), std::move(signatures)};
             }));
     verified.report.findings += verified.chainFindings;
     HASHIKE_TRY(VerificationJournal().record(verified.report, session.clock().utcNow()));
-    return reportVerification(session.console(), verified.report);
+    return reportVerification(session.console(), verified);
 }
 
 Result<CommandOutcome> repair(Session &session)
@@ -84,11 +95,15 @@ Result<CommandOutcome> repair(Session &session)
         HASHIKE_TRY_ASSIGN(release, session.runWithProgress<ReleasePlan>([&] {
             return planRelease(environment, reference);
         }));
+        noteSignatures(session.console(), {release.signature});
+        noteConsent(session, release.signature.isValid());
         HASHIKE_TRY_ASSIGN(outcome, session.runWithProgress<TransferOutcome>([&] {
             return mirrorToMedium(environment, release, root, mode);
         }));
         noteTransfer(session, release.plan, outcome);
-        documents.append(transferDocument(session, release.plan, outcome));
+        QJsonObject document = transferDocument(session, release.plan, outcome);
+        insertSignature(document, release.signature);
+        documents.append(document);
         exitCode = outcome.failures.isEmpty() ? exitCode : ExitCode::Damaged;
     }
     return CommandOutcome{exitCode, {{u"releases"_s, documents}}};
@@ -186,7 +201,7 @@ QList<Command> mediaCommands()
         {u"media verify"_s,
          u"DIRECTORY [RELEASE]"_s,
          MediaCommands::tr("Read a medium back from the device and check everything."),
-         {quick},
+         QList<QCommandLineOption>{quick} + trustOptions(),
          {},
          verify},
         {u"media repair"_s,

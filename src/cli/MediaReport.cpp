@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/MediaReport.h"
 
+#include "cli/SignatureReport.h"
 #include "media/MediumOverview.h"
 #include "media/MirrorReader.h"
 #include "text/Quantities.h"
@@ -8,6 +9,8 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+
+#include <algorithm>
 
 namespace hashike
 {
@@ -39,19 +42,31 @@ QJsonObject findingDocument(const Finding &finding)
     return json;
 }
 
-QJsonObject verificationDocument(const VerificationReport &report)
+QJsonObject releaseDocument(const ReleaseVerification &release,
+                            const QList<ReleaseSignature> &signatures)
 {
+    QJsonObject document{{u"tag"_s, release.tag},
+                         {u"digest"_s, release.digest.toString()},
+                         {u"whole"_s, release.whole},
+                         {u"images"_s, release.images},
+                         {u"bytes"_s, release.bytes}};
+    const auto signature = std::ranges::find(signatures, release.tag, &ReleaseSignature::release);
+    if (signature != signatures.end()) {
+        insertSignature(document, *signature);
+    }
+    return document;
+}
+
+QJsonObject verificationDocument(const VerifiedMedium &verified)
+{
+    const VerificationReport &report = verified.report;
     QJsonArray findings;
     for (const Finding &finding : report.findings) {
         findings.append(findingDocument(finding));
     }
     QJsonArray releases;
     for (const ReleaseVerification &release : report.releases) {
-        releases.append(QJsonObject{{u"tag"_s, release.tag},
-                                    {u"digest"_s, release.digest.toString()},
-                                    {u"whole"_s, release.whole},
-                                    {u"images"_s, release.images},
-                                    {u"bytes"_s, release.bytes}});
+        releases.append(releaseDocument(release, verified.signatures));
     }
     const ReadEvidence &evidence = report.evidence;
     return {{u"whole"_s, report.isWhole()},
@@ -60,7 +75,7 @@ QJsonObject verificationDocument(const VerificationReport &report)
             {u"proofGap"_s, nameOf(evidence.gap)},
             {u"hashedBytes"_s, evidence.hashedBytes},
             {u"deviceBytes"_s, evidence.deviceBytes},
-            {u"signature"_s, u"not checked"_s},
+            {u"signature"_s, nameOf(overallState(verified.signatures))},
             {u"releases"_s, releases},
             {u"manifests"_s, report.manifests},
             {u"blobs"_s, report.blobs},
@@ -89,8 +104,9 @@ QString wholeText(const VerificationReport &report)
 }
 } // namespace
 
-CommandOutcome reportVerification(Console &console, const VerificationReport &report)
+CommandOutcome reportVerification(Console &console, const VerifiedMedium &verified)
 {
+    const VerificationReport &report = verified.report;
     for (const Finding &finding : report.findings) {
         console.note(findingText(finding));
     }
@@ -104,8 +120,8 @@ CommandOutcome reportVerification(Console &console, const VerificationReport &re
               : MediaReport::tr("The medium is damaged or incomplete. On the connected side, "
                                 "hashikectl media repair fetches what is damaged or missing."));
     console.note(evidenceText(report));
-    console.note(MediaReport::tr("Signature: not checked"));
-    return {whole ? ExitCode::Success : ExitCode::Damaged, verificationDocument(report)};
+    noteSignatures(console, verified.signatures);
+    return {whole ? ExitCode::Success : ExitCode::Damaged, verificationDocument(verified)};
 }
 
 CommandOutcome reportAdoption(Console &console, const AdoptionReport &report)
@@ -178,10 +194,11 @@ Result<CommandOutcome> listMedium(Console &console, const QString &root)
     const auto inventory = readInventory(root);
     if (inventory) {
         for (const ReleaseRecord &release : inventory->releases) {
-            console.result(u"%1\t%2\t%3\t%4\n"_s.arg(release.tag,
-                                                     release.digest.toString(),
-                                                     release.mirroredAt.toString(Qt::ISODate),
-                                                     release.source));
+            console.result(u"%1\t%2\t%3\t%4\t%5\n"_s.arg(release.tag,
+                                                         release.digest.toString(),
+                                                         release.mirroredAt.toString(Qt::ISODate),
+                                                         release.source,
+                                                         release.signature));
             releases.append(QJsonObject{{u"tag"_s, release.tag},
                                         {u"digest"_s, release.digest.toString()},
                                         {u"version"_s, release.version},

@@ -6,6 +6,7 @@
 #include "media/MediaCopy.h"
 #include "media/MediaSeal.h"
 #include "media/VerificationReport.h"
+#include "transfer/ReleaseSignature.h"
 
 namespace hashike
 {
@@ -18,9 +19,10 @@ struct VerifiedMedium
 {
     VerificationReport report;
     QList<Finding> chainFindings;
+    QList<ReleaseSignature> signatures; ///< a fact beside the data, never part of it
 };
 
-[[nodiscard]] CommandOutcome reportVerification(Console &console, const VerificationReport &report);
+[[nodiscard]] CommandOutcome reportVerification(Console &console, const VerifiedMedium &verified);
 [[nodiscard]] CommandOutcome reportAdoption(Console &console, const AdoptionReport &report);
 [[nodiscard]] CommandOutcome reportCopy(Console &console, const MediaCopyReport &report);
 [[nodiscard]] CommandOutcome reportSeal(Console &console, const Seal &seal);

@@ -2,6 +2,7 @@
 #include "cli/MirrorReport.h"
 
 #include "cli/CommonOptions.h"
+#include "cli/SignatureReport.h"
 #include "text/ErrorText.h"
 #include "text/Quantities.h"
 #include "text/ReportText.h"
@@ -220,13 +221,14 @@ QJsonObject planDocument(const ReleasePlan &release)
                                  {u"source"_s, blob.repository.name()},
                                  {u"presence"_s, nameOf(blob.presence)}});
     }
-    return {{u"release"_s, release.release.releaseTag()},
-            {u"digest"_s, release.release.digest().toString()},
-            {u"signature"_s, u"not checked"_s},
-            {u"images"_s, imageArray(release.plan)},
-            {u"blobs"_s, blobs},
-            {u"totalBytes"_s, release.plan.totalBytes()},
-            {u"missingBytes"_s, release.plan.missingBytes()}};
+    QJsonObject document{{u"release"_s, release.release.releaseTag()},
+                         {u"digest"_s, release.release.digest().toString()},
+                         {u"images"_s, imageArray(release.plan)},
+                         {u"blobs"_s, blobs},
+                         {u"totalBytes"_s, release.plan.totalBytes()},
+                         {u"missingBytes"_s, release.plan.missingBytes()}};
+    insertSignature(document, release.signature);
+    return document;
 }
 
 QJsonObject transferDocument(Session &session,
@@ -247,7 +249,6 @@ QJsonObject transferDocument(Session &session,
             {u"movedBytes"_s, progress.movedBytes.load()},
             {u"repairedBlobs"_s, progress.repairedBlobs.load()},
             {u"retries"_s, progress.retries.load()},
-            {u"signature"_s, u"not checked"_s},
             {u"failures"_s, failures}};
 }
 

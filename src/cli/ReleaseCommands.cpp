@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/CommonOptions.h"
 #include "cli/MirrorReport.h"
-#include "cli/Session.h"
+#include "cli/SignatureReport.h"
+#include "cli/TrustOptions.h"
+#include "media/MediaLayout.h"
 #include "oci/TagPattern.h"
 #include "release/MirrorSummary.h"
 #include "release/ReleaseInfo.h"
@@ -92,10 +94,8 @@ void noteRelease(Session &session, const ReleasePlan &release)
                      .arg(release.release.version(),
                           release.release.architecture,
                           release.release.digest().toString()));
-    console.note(
-        session.isSet(option::AllowUnverified)
-            ? ReleaseCommands::tr("Signature: not checked (accepted with --allow-unverified)")
-            : ReleaseCommands::tr("Signature: not checked. This release counts as unverified."));
+    noteSignatures(console, {release.signature});
+    noteConsent(session, release.signature.isValid());
 }
 
 /// The release image may get a repository of its own; everything else goes to --to.
@@ -138,6 +138,15 @@ Result<void> printInstructions(Session &session,
                                     release.release.version());
 }
 
+/// With --release-image-signature-to-dir, as oc ends: where the files are, then the file.
+Result<void> offerSignature(Session &session, const ReleasePlan &release)
+{
+    if (session.isSet(option::SignatureToDir) && release.signature.isValid()) {
+        session.console().result(applySignaturesText(session.value(option::SignatureToDir)));
+    }
+    return writeRequestedSignature(session, release.release.digest(), release.signature);
+}
+
 Result<CommandOutcome> dryRun(Session &session,
                               const TransferEnvironment &environment,
                               ReleasePlan &release,
@@ -176,8 +185,10 @@ Result<CommandOutcome> mirrorToDirectory(Session &session,
         return mirrorToMedium(environment, release, directory, mode);
     }));
     noteTransfer(session, release.plan, outcome);
+    QJsonObject document = transferDocument(session, release.plan, outcome);
+    insertSignature(document, release.signature);
     if (!outcome.failures.isEmpty()) {
-        return CommandOutcome{ExitCode::Damaged, transferDocument(session, release.plan, outcome)};
+        return CommandOutcome{ExitCode::Damaged, document};
     }
     Console &console = session.console();
     for (const PlannedImage &image : release.plan.images) {
@@ -187,11 +198,16 @@ Result<CommandOutcome> mirrorToDirectory(Session &session,
     const QString name = u"openshift/release:"_s + release.release.releaseTag();
     console.result(mirrorSuccessText(name, {}));
     console.result(uploadInstructions(directory, name));
+    if (release.signature.isValid()) {
+        console.result(
+            signatureFileText(MediaLayout(directory).signatureFile(release.release.digest())));
+    }
+    HASHIKE_TRY(writeRequestedSignature(session, release.release.digest(), release.signature));
     console.note(
         ReleaseCommands::tr("Data: hashed while it was written and flushed to the device, not "
                             "read back yet. To read it back, run: hashikectl media verify %1")
             .arg(directory));
-    return CommandOutcome{ExitCode::Success, transferDocument(session, release.plan, outcome)};
+    return CommandOutcome{ExitCode::Success, document};
 }
 
 Result<CommandOutcome> mirrorToRegistry(Session &session,
@@ -213,6 +229,7 @@ Result<CommandOutcome> mirrorToRegistry(Session &session,
         exitCode = ended == ExitCode::Success ? exitCode : ended;
         document = uploadDocument(session, target, plan, result);
     }
+    insertSignature(document, release.signature);
     if (exitCode == ExitCode::Success) {
         QStringList prefixes{destination.repository->name()};
         if (destination.releaseImage) {
@@ -220,6 +237,7 @@ Result<CommandOutcome> mirrorToRegistry(Session &session,
         }
         session.console().result(mirrorSuccessText(updateImage(release, destination), prefixes));
         HASHIKE_TRY(printInstructions(session, release, destination));
+        HASHIKE_TRY(offerSignature(session, release));
     }
     return CommandOutcome{exitCode, document};
 }
@@ -243,6 +261,7 @@ Result<CommandOutcome> mirror(Session &session)
     if (session.isSet(option::DryRun)) {
         return dryRun(session, environment, release, destination);
     }
+    HASHIKE_TRY(requireValid(release.signature, options.allowUnverified));
     session.console().notes(planSummaryText(release.plan));
     return destination.repository
                ? mirrorToRegistry(session, environment, release, destination)
@@ -269,8 +288,7 @@ QMap<QString, QString> refusedByMirror()
         {option::FromDir, u"hashikectl image mirror --from-dir=DIR"_s},
         {u"skip-release-image"_s, u"--to=HOST/REPOSITORY"_s},
         {u"skip-verification"_s, u"--allow-unverified"_s},
-        {u"apply-release-image-signature"_s, u"--to-dir=DIR"_s},
-        {u"release-image-signature-to-dir"_s, u"--to-dir=DIR"_s},
+        {u"apply-release-image-signature"_s, u"--release-image-signature-to-dir=DIR"_s},
         {u"overwrite"_s, u"--to-dir=DIR"_s},
         {u"icsp-file"_s, u"--from=HOST/REPOSITORY:TAG"_s},
         {u"idms-file"_s, u"--from=HOST/REPOSITORY:TAG"_s},
@@ -288,6 +306,9 @@ QList<Command> releaseCommands()
          ReleaseCommands::tr("A separate name for the release image."),
          u"image"_s},
         {option::OpenSeal, ReleaseCommands::tr("Change a medium that was sealed.")},
+        {option::SignatureToDir,
+         ReleaseCommands::tr("Also write the release's signature ConfigMap to this directory."),
+         u"directory"_s},
     };
     return {
         {u"adm release mirror"_s,

@@ -3,6 +3,7 @@
 
 #include "cli/CommonOptions.h"
 #include "cli/ProgressLine.h"
+#include "cli/TrustOptions.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -96,11 +97,17 @@ Result<TransferOptions> Session::transferOptions() const
     }
     options.keepManifestList = isSet(option::KeepManifestList);
     options.continueOnError = isSet(option::ContinueOnError);
+    options.allowUnverified = isSet(option::AllowUnverified);
     options.filterByOs = value(option::FilterByOs);
     if (!QRegularExpression(options.filterByOs).isValid()) {
         return failure(usageError(u"--filter-by-os="_s + options.filterByOs));
     }
     return options;
+}
+
+Result<TrustSettings> Session::trustSettings() const
+{
+    return hashike::trustSettings(m_parser);
 }
 
 Result<TransferEnvironment> Session::environment(const TransferOptions &options)
@@ -109,7 +116,8 @@ Result<TransferEnvironment> Session::environment(const TransferOptions &options)
         HASHIKE_TRY_ASSIGN(settings, connectionSettings());
         m_connections = std::make_unique<RegistryConnections>(settings, m_clock, m_retries.get());
     }
-    return TransferEnvironment{*m_connections, m_clock, m_progress, options, m_stop};
+    HASHIKE_TRY_ASSIGN(trust, trustSettings());
+    return TransferEnvironment{*m_connections, m_clock, m_progress, options, m_stop, trust};
 }
 
 void Session::show(ProgressLine &line) const

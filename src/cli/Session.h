@@ -37,6 +37,9 @@ public:
     /// From transferOptionList(), for commands that have them. Error: InvalidArgument.
     [[nodiscard]] Result<TransferOptions> transferOptions() const;
 
+    /// From trustOptions(), for commands that have them. Error: InvalidArgument.
+    [[nodiscard]] Result<TrustSettings> trustSettings() const;
+
     /// The core's environment from connectionOptions(); the connections are made once. Errors:
     /// those of Credentials and TlsTrust.
     [[nodiscard]] Result<TransferEnvironment> environment(const TransferOptions &options);

@@ -6,6 +6,7 @@
 #include "text/JobCommand.h"
 #include "text/JobText.h"
 #include "text/Quantities.h"
+#include "text/SignatureText.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -146,8 +147,7 @@ Facts proofOf(const JobRecord &record)
 {
     const QJsonObject &outcome = record.outcome;
     const QString signature = outcome["signature"_L1].toString();
-    Facts facts{{{JobReport::tr("Signature"),
-                  signature.isEmpty() ? JobReport::tr("not checked") : signature},
+    Facts facts{{{JobReport::tr("Signature"), signatureClaimText(signature)},
                  {JobReport::tr("Data"), dataText(record)}}};
     const QMap<QString, QString> names{
         {u"bytes"_s, JobReport::tr("Bytes")},

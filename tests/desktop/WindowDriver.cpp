@@ -6,6 +6,7 @@
 #include "execution/Executors.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -136,6 +137,16 @@ void WindowDriver::plan() const
                               qPrintable(on<QLabel>(Step::Release, u"summary"_s)->text()),
                               Patience);
     QCOMPARE(images->rowCount(), m_site.release().images);
+    consent(Step::Release);
+}
+
+void WindowDriver::consent(Step step) const
+{
+    auto *const box = on<QCheckBox>(step, u"allowUnverified"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(box->isVisible(), Patience);
+    QVERIFY(!box->isChecked());
+    QTest::mouseClick(box, Qt::LeftButton, {}, QPoint(box->height() / 2, box->height() / 2));
+    QVERIFY(box->isChecked());
 }
 
 void WindowDriver::logIn() const

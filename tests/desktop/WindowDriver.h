@@ -57,7 +57,9 @@ public:
 
     /// Types what the release page needs and asks for the plan.
     void choose(const QString &secret) const;
-    /// choose(), and waits for the plan.
+    /// Waits for the box that lets an unverified release pass, and ticks it.
+    void consent(Step step) const;
+    /// choose(), waits for the plan, and consents: the site's key is nobody's anchor.
     void plan() const;
     /// Names the site's target and how to log in to it.
     void logIn() const;

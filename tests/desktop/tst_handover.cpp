@@ -113,6 +113,7 @@ private Q_SLOTS:
         m_window->logIn();
         m_window->go(Upload);
         QTest::mouseClick(m_window->on<QRadioButton>(Upload, u"direct"_s), Qt::LeftButton);
+        m_window->consent(Upload);
         m_window->press(Upload);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(0, 2), u"Succeeded"_s, WindowDriver::Patience);
         const auto digest = skopeoRawDigest(

@@ -92,6 +92,7 @@ private Q_SLOTS:
         auto *const forecast = window.on<QLabel>(Upload, u"forecast"_s);
         QTRY_VERIFY_WITH_TIMEOUT(forecast->text().contains(m_site->release().tag),
                                  WindowDriver::Patience);
+        window.consent(Upload);
         window.press(Upload);
         QTRY_COMPARE_WITH_TIMEOUT(window.job(1, 2), u"Succeeded"_s, WindowDriver::Patience);
         for (const Step step : {Arrival, Registry, Upload, ClusterFiles, Jobs, Settings}) {

@@ -94,6 +94,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(checks->text().count(u'✓'), 4, WindowDriver::Patience);
         m_window->press(Registry, u"next"_s);
         QVERIFY(m_window->on<QPushButton>(Upload, u"primary"_s)->isVisible());
+        m_window->consent(Upload);
         m_window->press(Upload);
         succeeds(2);
 

@@ -191,7 +191,7 @@ void TestDamage::repairCommandFetchesJustThat()
     QVERIFY(damage(m_site->medium() + u'/' + pathOf(u"config"_s), Harm::Delete));
     const CtlResult repaired =
         m_site->ctl().run(QStringList{u"media"_s, u"repair"_s, m_site->medium(), u"-o"_s, u"json"_s}
-                          + m_site->access());
+                          + m_site->access() + QStringList{u"--allow-unverified"_s});
     VERIFY_EXIT(repaired, 0);
     const QJsonObject release = repaired.json()["releases"_L1].toArray().first().toObject();
     QCOMPARE(release["movedBlobs"_L1].toInt(), 2);

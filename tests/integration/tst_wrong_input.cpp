@@ -139,6 +139,34 @@ void TestWrongInput::refused_data()
         u"adm release mirror --to-dir={new} --to-image-stream=x {source}:4.20.1-x86_64"_s,
         2,
         "--to-image-stream");
+    row("unverified release",
+        u"adm release mirror --to-dir={new} {source}:4.20.1-x86_64"_s,
+        7,
+        "--allow-unverified");
+    row("unverified release to a registry",
+        u"adm release mirror --to={target} {source}:4.20.1-x86_64"_s,
+        7,
+        "--allow-unverified");
+    row("unverified medium",
+        u"image mirror --from-dir={medium} file://openshift/release:4.20.1* {target}"_s,
+        7,
+        "There is no signature for release 4.20.1-x86_64");
+    row("part of a release alone",
+        u"image mirror --from-dir={medium} file://openshift/release:4.20.1-x86_64-cli {target}"_s,
+        7,
+        "4.20.1-x86_64-cli");
+    row("no fingerprint",
+        u"adm release mirror --to-dir={new} --trusted-key=FD431D51 {source}:4.20.1-x86_64"_s,
+        2,
+        "--trusted-key=FD431D51");
+    row("store without TLS",
+        u"adm release mirror --to-dir={new} --signature-store=http://x.example {source}:4.20.1-x86_64"_s,
+        2,
+        "https");
+    row("apply signatures",
+        u"adm release mirror --to={target} --apply-release-image-signature {source}:4.20.1-x86_64"_s,
+        2,
+        "--release-image-signature-to-dir");
     row("unknown option",
         u"adm release mirror --no-such-thing {source}:4.20.1-x86_64"_s,
         2,

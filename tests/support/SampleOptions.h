@@ -28,7 +28,8 @@ struct SampleOptions
 
     QString keyDirectory;       ///< a GNUPGHOME whose first secret key signs; made when it has none
     QString signatureDirectory; ///< gets sha256=<hex>/signature-1 and key.asc; empty: no signature
-    QString signatureStore = QStringLiteral("https://signatures.invalid/openshift/release");
+    /// Named in the payload; by default nobody answers there, and nobody is looked up.
+    QString signatureStore = QStringLiteral("https://127.0.0.1:9/openshift/release");
 };
 
 } // namespace hashike

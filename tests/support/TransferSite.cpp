@@ -32,12 +32,15 @@ Result<std::unique_ptr<TransferSite>> TransferSite::build(const SiteOptions &opt
 
 Result<void> TransferSite::start()
 {
-    if (m_options.security == SiteSecurity::TlsPassword) {
+    if (m_options.security == SiteSecurity::TlsPassword || m_options.isSigned) {
         HASHIKE_TRY_ASSIGN(authority, m_certificates.authorityPath());
         m_authority = authority;
     }
     if (m_options.security == SiteSecurity::Token) {
         HASHIKE_TRY(startTokenServer());
+    }
+    if (m_options.isSigned) {
+        HASHIKE_TRY(startSignatureStore());
     }
     HASHIKE_TRY_ASSIGN(source, startRegistry());
     m_source = std::move(source);
@@ -58,6 +61,22 @@ Result<void> TransferSite::startTokenServer()
     behaviour.password = Password;
     HASHIKE_TRY_ASSIGN(tokens, TokenServer::start(m_certificates, behaviour));
     m_tokens = std::move(tokens);
+    return {};
+}
+
+Result<void> TransferSite::startSignatureStore()
+{
+    HttpTestOptions options;
+    HASHIKE_TRY_ASSIGN(certificate, m_certificates.certificate(CertificateKind::Server));
+    options.tls = certificate;
+    options.handler = [directory = signatureDirectory()](const TestRequest &request) {
+        QFile file(directory + u'/' + request.path.section(u'/', -2));
+        return file.open(QIODevice::ReadOnly)
+                   ? answer(200, file.readAll(), "application/octet-stream")
+                   : answer(404);
+    };
+    HASHIKE_TRY_ASSIGN(store, HttpTestServer::start(std::move(options)));
+    m_store = std::move(store);
     return {};
 }
 
@@ -93,6 +112,11 @@ Result<SampleSummary> TransferSite::addRelease(SampleOptions options)
 {
     options.registry = sourceHost();
     options.storage = m_source->storage();
+    if (m_store) {
+        options.signatureStore = m_store->url(u"/openshift/release"_s);
+        options.signatureDirectory = signatureDirectory();
+        options.keyDirectory = path(u"key"_s);
+    }
     return makeSampleRelease(options);
 }
 
@@ -126,15 +150,25 @@ Result<void> TransferSite::writePullSecret() const
 
 QStringList TransferSite::access() const
 {
-    switch (m_options.security) {
-    case SiteSecurity::Plain:
-        return {u"--insecure"_s};
-    case SiteSecurity::TlsPassword:
-        return {u"-a"_s, pullSecret(), u"--certificate-authority="_s + m_authority};
-    case SiteSecurity::Token:
-        return {u"-a"_s, pullSecret(), u"--insecure"_s};
+    QStringList options;
+    if (m_options.security != SiteSecurity::Plain) {
+        options += {u"-a"_s, pullSecret()};
     }
-    return {};
+    if (m_options.security != SiteSecurity::TlsPassword) {
+        options.append(u"--insecure"_s);
+    }
+    if (m_options.isSigned) {
+        options.append(u"--trusted-key="_s + m_release.fingerprint);
+    }
+    if (!m_authority.isEmpty()) {
+        options.append(u"--certificate-authority="_s + m_authority);
+    }
+    return options;
+}
+
+QStringList TransferSite::consent() const
+{
+    return m_options.isSigned ? QStringList() : QStringList{u"--allow-unverified"_s};
 }
 
 QStringList TransferSite::dryRunLine() const
@@ -144,13 +178,13 @@ QStringList TransferSite::dryRunLine() const
 
 QStringList TransferSite::mirrorLine() const
 {
-    return QStringList{u"adm"_s, u"release"_s, u"mirror"_s} + access()
+    return QStringList{u"adm"_s, u"release"_s, u"mirror"_s} + access() + consent()
            + QStringList{u"--to-dir="_s + medium(), m_release.reference};
 }
 
 QStringList TransferSite::uploadLine() const
 {
-    return QStringList{u"image"_s, u"mirror"_s} + access()
+    return QStringList{u"image"_s, u"mirror"_s} + access() + consent()
            + QStringList{u"--from-dir="_s + medium(),
                          u"file://openshift/release:%1*"_s.arg(m_release.version),
                          targetRepository()};
@@ -158,7 +192,7 @@ QStringList TransferSite::uploadLine() const
 
 QStringList TransferSite::directLine() const
 {
-    return QStringList{u"adm"_s, u"release"_s, u"mirror"_s} + access()
+    return QStringList{u"adm"_s, u"release"_s, u"mirror"_s} + access() + consent()
            + QStringList{u"--from="_s + m_release.reference,
                          u"--to="_s + targetRepository(),
                          u"--to-release-image=%1:%2"_s.arg(targetRepository(), m_release.tag)};

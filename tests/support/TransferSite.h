@@ -3,6 +3,7 @@
 
 #include "support/CountingProxy.h"
 #include "support/Hashikectl.h"
+#include "support/HttpTestServer.h"
 #include "support/RegistryServer.h"
 #include "support/SampleRelease.h"
 #include "support/TokenServer.h"
@@ -23,6 +24,7 @@ struct SiteOptions
 {
     SiteSecurity security = SiteSecurity::Plain;
     SampleOptions release;     ///< registry and storage are filled in
+    bool isSigned = false;     ///< the release is signed, and its store answers over HTTPS
     bool countBytes = false;   ///< a CountingProxy in front of each registry
     qint64 bytesPerSecond = 0; ///< through each proxy and direction; 0: as fast as it goes
 };
@@ -57,10 +59,15 @@ public:
 
     [[nodiscard]] Hashikectl &ctl() { return m_ctl; }
 
-    /// -a, --certificate-authority or --insecure, as the site needs them.
+    /// -a, --certificate-authority or --insecure, as the site needs them, and --trusted-key for a
+    /// signed release.
     [[nodiscard]] QStringList access() const;
 
-    /// The written procedure's lines for this release.
+    /// `<store>/sha256=<hex>/signature-N` is served from here; only of a signed site.
+    [[nodiscard]] QString signatureDirectory() const { return path(QStringLiteral("signatures")); }
+    [[nodiscard]] HttpTestServer *signatureStore() { return m_store.get(); }
+
+    /// The written procedure's lines for this release; of one that is not signed with consent.
     [[nodiscard]] QStringList dryRunLine() const;
     [[nodiscard]] QStringList mirrorLine() const;
     [[nodiscard]] QStringList uploadLine() const;
@@ -71,6 +78,8 @@ private:
 
     [[nodiscard]] Result<void> start();
     [[nodiscard]] Result<void> startTokenServer();
+    [[nodiscard]] Result<void> startSignatureStore();
+    [[nodiscard]] QStringList consent() const;
     [[nodiscard]] Result<std::unique_ptr<RegistryServer>> startRegistry();
     [[nodiscard]] Result<void> startProxies();
     [[nodiscard]] Result<void> writePullSecret() const;
@@ -81,6 +90,7 @@ private:
     TestCertificates m_certificates;
     QString m_authority;
     std::unique_ptr<TokenServer> m_tokens;
+    std::unique_ptr<HttpTestServer> m_store;
     std::unique_ptr<RegistryServer> m_source;
     std::unique_ptr<RegistryServer> m_target;
     std::unique_ptr<CountingProxy> m_sourceProxy;

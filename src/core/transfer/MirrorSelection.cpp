@@ -3,9 +3,13 @@
 
 #include "media/MediaLayout.h"
 #include "release/ReleaseImage.h"
+#include "transfer/MediumSignatures.h"
 #include "transfer/MirrorImageSource.h"
 
 #include <QFile>
+#include <QSet>
+
+#include <algorithm>
 
 namespace hashike
 {
@@ -55,20 +59,52 @@ void addSources(MirrorSelection &selection, const ReleaseImage &release, const I
     }
 }
 
-Result<void> readReleases(MirrorSelection &selection, const StopToken &stop)
+/// What a release's signature vouches for, as far as the tags say the same as the payload.
+QSet<QString> tagsOf(const ReleaseImage &release, const QHash<QString, Digest> &tags)
+{
+    QSet<QString> same{release.releaseTag()};
+    for (const ReleaseComponent &component : release.payload.components) {
+        const QString tag = release.componentTag(component.name);
+        if (tags.value(tag) == component.image.digest) {
+            same.insert(tag);
+        }
+    }
+    return same;
+}
+
+void checkSignature(MirrorSelection &selection,
+                    const TransferEnvironment &environment,
+                    const QString &tag,
+                    const ReleaseImage &release)
+{
+    selection.signatures.append(checkTaggedSignature(
+        selection.mirror->root(), tag, release, environment.trust, environment.clock.utcNow()));
+}
+
+Result<void> readReleases(MirrorSelection &selection,
+                          const TransferEnvironment &environment,
+                          const QHash<QString, Digest> &tags)
 {
     const Inventory claims = claimedInventory(selection.mirror->root());
+    QSet<QString> verified;
     MirrorImageSource source(selection.mirror);
     for (const QString &tag : std::as_const(selection.releaseTags)) {
-        HASHIKE_TRY_ASSIGN(release,
-                           readReleaseImage(source, MirrorImageSource::reference(tag), stop));
+        HASHIKE_TRY_ASSIGN(
+            release, readReleaseImage(source, MirrorImageSource::reference(tag), environment.stop));
         if (selection.version.isEmpty()) {
             selection.version = release.version();
         }
         addSources(selection, release, claims);
+        checkSignature(selection, environment, tag, release);
+        if (selection.signatures.last().isValid()) {
+            verified += tagsOf(release, tags);
+        }
     }
     selection.sourceRepositories.sort();
     selection.sourceRepositories.removeDuplicates();
+    std::ranges::copy_if(selection.tags,
+                         std::back_inserter(selection.unverified),
+                         [&](const QString &tag) { return !verified.contains(tag); });
     return {};
 }
 
@@ -106,13 +142,16 @@ Result<MirrorSelection> selectFromMirror(const TransferEnvironment &environment,
     selection.mirror = std::move(mirror);
     HASHIKE_TRY_ASSIGN(all, selection.mirror->tags().transform_error(onMedium));
     QStringList tags;
+    QHash<QString, Digest> digests;
     for (const TaggedManifest &tagged : std::as_const(all)) {
         tags.append(tagged.tag);
+        digests.insert(tagged.tag, tagged.descriptor.digest);
     }
     HASHIKE_TRY_ASSIGN(chosen, pattern.select(tags, releaseTagsIn(tags)).transform_error(onMedium));
     selection.releaseTags = releaseTagsIn(chosen);
-    HASHIKE_TRY(readReleases(selection, environment.stop));
-    selection.tags = chosen + signatureTags(chosen, all);
+    selection.tags = chosen;
+    HASHIKE_TRY(readReleases(selection, environment, digests));
+    selection.tags += signatureTags(chosen, all);
     selection.tags.sort();
     QList<PlanRoot> roots;
     for (const QString &tag : std::as_const(selection.tags)) {
@@ -126,6 +165,20 @@ Result<MirrorSelection> selectFromMirror(const TransferEnvironment &environment,
                                 environment.stop));
     selection.plan = std::move(plan);
     return selection;
+}
+
+Result<void> requireVerified(const MirrorSelection &selection, bool allowUnverified)
+{
+    if (allowUnverified || selection.unverified.isEmpty()) {
+        return {};
+    }
+    for (const ReleaseSignature &signature : selection.signatures) {
+        HASHIKE_TRY(requireValid(signature, false));
+    }
+    return failure(makeError(ErrorCode::UnverifiedRelease)
+                       .from(Origin::Medium)
+                       .with(ErrorArgument::Subject, selection.unverified.first())
+                       .with(ErrorArgument::Images, selection.unverified.join(u", "_s)));
 }
 
 } // namespace hashike

@@ -3,7 +3,7 @@
 
 #include "media/MirrorReader.h"
 #include "oci/TagPattern.h"
-#include "transfer/TransferEnvironment.h"
+#include "transfer/ReleaseSignature.h"
 #include "transfer/TransferPlan.h"
 
 namespace hashike
@@ -13,8 +13,12 @@ namespace hashike
 struct MirrorSelection
 {
     std::shared_ptr<const MirrorReader> mirror;
-    QStringList tags;        ///< chosen, sorted
-    QStringList releaseTags; ///< the releases among them
+    QStringList tags;                   ///< chosen, sorted
+    QStringList releaseTags;            ///< the releases among them
+    QList<ReleaseSignature> signatures; ///< of those releases, as this machine verified them
+    /// Chosen tags that no valid signature vouches for: neither a verified release nor what its
+    /// payload names, with the digest it gives.
+    QStringList unverified;
     /// What a cluster must find mirrored, for the mirror configuration; from the releases' own
     /// payloads, the release repository as the inventory claims it or, without one, as assumed.
     QStringList sourceRepositories;
@@ -25,10 +29,15 @@ struct MirrorSelection
     [[nodiscard]] ImageSourceFactory sourceFactory() const;
 };
 
-/// Opens the directory, applies the pattern and plans. The releases' Sigstore tags come along.
+/// Opens the directory, applies the pattern, verifies signatures without a network, and plans. The
+/// releases' Sigstore tags come along.
 /// Errors: NotAMirror, ReleaseUnknown, TagAmbiguous, those of makePlan(); origin Medium.
 [[nodiscard]] Result<MirrorSelection> selectFromMirror(const TransferEnvironment &environment,
                                                        const QString &root,
                                                        const TagPattern &pattern);
+
+/// requireValid() for everything that was selected. Errors: those; UnverifiedRelease (Subject = the
+/// first tag, Images = all of them) when tags belong to no verified release.
+[[nodiscard]] Result<void> requireVerified(const MirrorSelection &selection, bool allowUnverified);
 
 } // namespace hashike

@@ -2,9 +2,9 @@
 #include "transfer/ReleaseCatalog.h"
 
 #include "base/BlockingCall.h"
-#include "http/RedirectPolicy.h"
 #include "oci/Platform.h"
 #include "oci/TagPattern.h"
+#include "transfer/WebDocument.h"
 
 #include <QUrlQuery>
 
@@ -18,57 +18,6 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr int GraphAttempts = 2; // then the tags have to do
-
-Error refusedBy(const HttpResponse &response, const Clock &clock)
-{
-    ErrorCode code = ErrorCode::ProtocolViolation;
-    if (response.status == 429) {
-        code = ErrorCode::RateLimited;
-    } else if (isRetryableStatus(response.status) || response.status >= 500) {
-        code = ErrorCode::ServerFailed;
-    }
-    Error error = makeError(code)
-                      .with(ErrorArgument::Host, hostOf(response.url))
-                      .with(ErrorArgument::Detail, u"HTTP %1"_s.arg(response.status));
-    error.httpStatus = response.status;
-    error.retryable = isRetryableStatus(response.status);
-    error.retryAfter = parseRetryAfter(response.header("Retry-After"), clock.utcNow());
-    return error;
-}
-
-/// One GET with its redirects.
-Result<HttpResponse> follow(HttpTransport &transport, HttpRequest request, const StopToken &stop)
-{
-    const bool isPrivate = isPrivateAddress(request.url.host());
-    for (int redirects = 0; redirects <= MaximumRedirects; ++redirects) {
-        HASHIKE_TRY_ASSIGN(response, transport.exchange(request, nullptr, stop));
-        if (!response.isRedirect()) {
-            return response;
-        }
-        HASHIKE_TRY_ASSIGN(next,
-                           resolveLocation(request.url, response.header("Location"), isPrivate));
-        request.url = next;
-    }
-    return failure(makeError(ErrorCode::RedirectRefused)
-                       .with(ErrorArgument::Host, hostOf(request.url))
-                       .with(ErrorArgument::Detail, u"too many"_s));
-}
-
-Result<HttpResponse> getWithRetry(const RegistryConnections &connections,
-                                  const HttpRequest &request,
-                                  const StopToken &stop)
-{
-    const auto transport = connections.transport();
-    RetryLoop loop = connections.retryLoop(GraphAttempts);
-    while (true) {
-        auto response = follow(*transport, request, stop);
-        if (response && response->isSuccess()) {
-            return response;
-        }
-        const Error error = response ? refusedBy(*response, connections.clock()) : response.error();
-        HASHIKE_TRY(loop.mayTryAgain(error, stop));
-    }
-}
 
 Error ofSource(Error error)
 {
@@ -183,7 +132,7 @@ Result<UpdateGraph> fetchUpdateGraph(const RegistryConnections &connections,
     request.url.setQuery(query);
     request.headers.append(QHttpHeaders::WellKnownHeader::Accept, "application/json"_L1);
     request.responseLimit = UpdateGraph::MaximumSize;
-    const auto response = getWithRetry(connections, request, stop);
+    const auto response = getWebDocument(connections, request, GraphAttempts, stop);
     if (!response) {
         return failure(ofSource(response.error()));
     }

@@ -5,6 +5,7 @@
 #include "transfer/Presence.h"
 #include "transfer/RegistryDestination.h"
 #include "transfer/RegistryImageSource.h"
+#include "trust/SignatureConfigMap.h"
 
 namespace hashike
 {
@@ -23,6 +24,16 @@ Result<void> checkMedium(const TransferPlan &plan, const QString &root)
     HASHIKE_TRY_ASSIGN(rules, FileSystemRules::at(root).transform_error(onMedium));
     return checkFits(present, rules, root);
 }
+
+Result<void> carrySignature(const MediaStore &store, const ReleasePlan &release)
+{
+    if (!release.signature.isValid()) {
+        return {};
+    }
+    const Digest &digest = release.release.digest();
+    return store.writeSignature(digest, signatureConfigMap(digest, release.signature.signatures))
+        .transform_error(onMedium);
+}
 } // namespace
 
 Result<TransferOutcome> mirrorToMedium(const TransferEnvironment &environment,
@@ -30,6 +41,7 @@ Result<TransferOutcome> mirrorToMedium(const TransferEnvironment &environment,
                                        const QString &root,
                                        MediaStore::Mode mode)
 {
+    HASHIKE_TRY(requireValid(release.signature, environment.options.allowUnverified));
     HASHIKE_TRY(checkMedium(release.plan, root));
     HASHIKE_TRY_ASSIGN(store, MediaStore::open(root, mode).transform_error(onMedium));
     const auto source = [&environment] {
@@ -49,6 +61,7 @@ Result<TransferOutcome> mirrorToMedium(const TransferEnvironment &environment,
         HASHIKE_TRY(store->flushDevice().transform_error(onMedium));
         return outcome;
     }
+    HASHIKE_TRY(carrySignature(*store, release));
     Inventory inventory = store->inventory();
     inventory.put(release.record(environment.clock.utcNow()));
     HASHIKE_TRY(store->commit(inventory).transform_error(onMedium));

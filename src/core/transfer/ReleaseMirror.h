@@ -11,7 +11,9 @@ namespace hashike
 
 /// Brings a planned release to a medium: fit checked first, blobs, manifests, then index, oc's view
 /// and inventory, all durable when this returns. With failures in the outcome (continueOnError) the
-/// medium keeps what arrived, but does not list the release. Errors: those of checkFits(),
+/// medium keeps what arrived, but does not list the release. Without a valid signature only with
+/// options.allowUnverified; valid ones go into the medium's ConfigMap file. Errors: those of
+/// requireValid(), checkFits(),
 /// MediaStore::open(), runTransfer() and MediaStore::commit().
 [[nodiscard]] Result<TransferOutcome> mirrorToMedium(
     const TransferEnvironment &environment,

@@ -98,6 +98,7 @@ ReleaseRecord ReleasePlan::record(const QDateTime &now) const
     record.digest = release.digest();
     record.source = source.toString();
     record.sourceRepositories = sourceRepositories();
+    record.signature = signature.claim();
     record.mirroredAt = now;
     record.tool = u"hashike "_s + QLatin1StringView(HASHIKE_VERSION);
     QHash<Digest, Descriptor> descriptors;
@@ -127,15 +128,16 @@ Result<ReleaseImage> findRelease(const TransferEnvironment &environment,
 Result<ReleasePlan> planRelease(const TransferEnvironment &environment, const Reference &release)
 {
     HASHIKE_TRY_ASSIGN(image, findRelease(environment, release));
+    HASHIKE_TRY_ASSIGN(signature, checkSignatureInStores(environment, image));
     Reference source = image.reference;
     source.digest = image.digest();
     QList<PlanRoot> roots = rootsOf(image);
     const auto client = environment.connections.connect(source.registry);
-    const Reference signature = source.withTag(signatureTag(image.digest()));
-    HASHIKE_TRY_ASSIGN(signedBySigstore,
-                       client->hasManifest(signature.repository, signature.tag, environment.stop));
-    if (signedBySigstore) {
-        roots.append({signature.tag, signature});
+    const Reference sigstore = source.withTag(signatureTag(image.digest()));
+    HASHIKE_TRY_ASSIGN(hasSigstore,
+                       client->hasManifest(sigstore.repository, sigstore.tag, environment.stop));
+    if (hasSigstore) {
+        roots.append({sigstore.tag, sigstore});
     }
     const auto factory = [&environment] {
         return std::make_unique<RegistryImageSource>(environment.connections);
@@ -143,7 +145,7 @@ Result<ReleasePlan> planRelease(const TransferEnvironment &environment, const Re
     HASHIKE_TRY_ASSIGN(
         plan,
         makePlan(roots, factory, environment.options, environment.progress, environment.stop));
-    return ReleasePlan{std::move(image), std::move(source), std::move(plan)};
+    return ReleasePlan{std::move(image), std::move(source), std::move(signature), std::move(plan)};
 }
 
 } // namespace hashike

@@ -3,7 +3,7 @@
 
 #include "media/Inventory.h"
 #include "release/ReleaseImage.h"
-#include "transfer/TransferEnvironment.h"
+#include "transfer/ReleaseSignature.h"
 #include "transfer/TransferPlan.h"
 
 namespace hashike
@@ -13,7 +13,8 @@ namespace hashike
 struct ReleasePlan
 {
     ReleaseImage release;
-    Reference source; ///< as resolved: with the tag that was found and the digest
+    Reference source;           ///< as resolved: with the tag that was found and the digest
+    ReleaseSignature signature; ///< as found before anything is copied
     TransferPlan plan;
 
     /// The release image's repository and those of its components: what a cluster must find
@@ -33,8 +34,9 @@ struct ReleasePlan
     const Reference &release,
     const QString &preferredArchitecture = QStringLiteral("amd64"));
 
-/// findRelease(), then makePlan() over the release image, every component and, where the source has
-/// one, the release's Sigstore signature (tag `sha256-<hex>.sig`).
+/// findRelease() and checkSignatureInStores(), then makePlan() over the release image, every
+/// component and, where the source has one, the release's Sigstore signature (tag
+/// `sha256-<hex>.sig`).
 [[nodiscard]] Result<ReleasePlan> planRelease(const TransferEnvironment &environment,
                                               const Reference &release);
 

@@ -4,6 +4,7 @@
 #include "registry/RegistryConnections.h"
 #include "transfer/Progress.h"
 #include "transfer/TransferOptions.h"
+#include "transfer/TrustSettings.h"
 
 namespace hashike
 {
@@ -16,6 +17,7 @@ struct TransferEnvironment
     Progress &progress;
     TransferOptions options;
     StopToken stop;
+    TrustSettings trust = {};
 };
 
 } // namespace hashike

@@ -14,6 +14,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace hashike
 {
 
@@ -82,7 +84,9 @@ Result<QJsonObject> mirror(const JobSpec &spec, JobExecution &run)
     HASHIKE_TRY(mirrorToMedium(environment, plan, spec.medium, mode));
     JobSpec written = spec;
     written.release = plan.release.releaseTag();
-    return verify(written, run);
+    HASHIKE_TRY_ASSIGN(outcome, verify(written, run));
+    outcome.insert("signature"_L1, plan.signature.claim());
+    return outcome;
 }
 
 Result<QJsonObject> copy(const JobSpec &spec, JobExecution &run)
@@ -138,6 +142,18 @@ Result<QJsonObject> uploaded(const JobSpec &spec, const UploadResult &result)
                        {u"bytes"_s, result.audit.bytes}};
 }
 
+/// Of several releases, the first one's that is not valid says it for all.
+Result<QJsonObject> withSignature(Result<QJsonObject> outcome,
+                                  const QList<ReleaseSignature> &signatures)
+{
+    if (outcome && !signatures.isEmpty()) {
+        const auto told = std::ranges::find_if_not(signatures, &ReleaseSignature::isValid);
+        outcome->insert("signature"_L1,
+                        (told == signatures.end() ? signatures.first() : *told).claim());
+    }
+    return outcome;
+}
+
 AuditDepth auditDepth(const JobSpec &spec)
 {
     return spec.thorough ? AuditDepth::ReadBack : AuditDepth::Present;
@@ -150,11 +166,12 @@ Result<QJsonObject> upload(const JobSpec &spec, JobExecution &run)
     const QString tag = spec.release.isEmpty() ? u"*"_s : spec.release + u'*';
     HASHIKE_TRY_ASSIGN(selection,
                        selectFromMirror(environment, spec.medium, {u"openshift/release"_s, tag}));
+    HASHIKE_TRY(requireVerified(selection, spec.allowUnverified));
     HASHIKE_TRY_ASSIGN(
         result,
         uploadToRegistry(
             environment, selection.plan, selection.sourceFactory(), {target, auditDepth(spec)}));
-    return uploaded(spec, result);
+    return withSignature(uploaded(spec, result), selection.signatures);
 }
 
 Result<QJsonObject> directMirror(const JobSpec &spec, JobExecution &run)
@@ -163,12 +180,13 @@ Result<QJsonObject> directMirror(const JobSpec &spec, JobExecution &run)
     HASHIKE_TRY_ASSIGN(target, Reference::parse(spec.target));
     const TransferEnvironment environment = run.environment();
     HASHIKE_TRY_ASSIGN(plan, planRelease(environment, reference));
+    HASHIKE_TRY(requireValid(plan.signature, spec.allowUnverified));
     const auto source = [&environment] {
         return std::make_unique<RegistryImageSource>(environment.connections);
     };
     HASHIKE_TRY_ASSIGN(
         result, uploadToRegistry(environment, plan.plan, source, {target, auditDepth(spec)}));
-    return uploaded(spec, result);
+    return withSignature(uploaded(spec, result), {plan.signature});
 }
 
 using Work = Result<QJsonObject> (*)(const JobSpec &, JobExecution &);

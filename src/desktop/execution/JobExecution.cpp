@@ -109,6 +109,7 @@ JobExecution::JobExecution(const JobSpec &spec, JobContext &context, ConnectionS
     m_options.streams = spec.streams;
     m_options.bytesPerSecond = spec.bytesPerSecond;
     m_options.limitHours = spec.limitHours;
+    m_options.allowUnverified = spec.allowUnverified;
 }
 
 JobExecution::~JobExecution() = default;

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "medium/MediumObserver.h"
 
+#include "media/MediaLayout.h"
+#include "media/RegularFile.h"
+#include "trust/SignatureConfigMap.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
 namespace hashike
 {
 
@@ -17,6 +25,26 @@ Result<KnownMedium> lookAt(const QString &root)
     }
     return known;
 }
+
+Result<QList<CarriedSignature>> signaturesOn(const QString &root,
+                                             const Inventory &inventory,
+                                             const StopToken &stop)
+{
+    HASHIKE_TRY_ASSIGN(
+        checked,
+        checkMediumSignatures(root, {}, TrustSettings(), QDateTime::currentDateTimeUtc(), stop));
+    QList<CarriedSignature> carried;
+    for (const ReleaseSignature &signature : std::as_const(checked)) {
+        CarriedSignature each{signature, {}, {}};
+        if (const ReleaseRecord *release = inventory.find(signature.release)) {
+            const QString path = MediaLayout(root).signatureFile(release->digest);
+            each.fileName = QFileInfo(path).fileName();
+            each.configMap = readSmallFile(path, MaximumSignatureConfigMap).value_or(QByteArray());
+        }
+        carried.append(std::move(each));
+    }
+    return carried;
+}
 } // namespace
 
 MediumObserver::MediumObserver(Journey &journey, QObject *parent)
@@ -25,6 +53,11 @@ MediumObserver::MediumObserver(Journey &journey, QObject *parent)
     , m_inquiry([this](const Result<KnownMedium> &known) {
         m_known = known;
         Q_EMIT changed();
+        verifySignatures();
+    })
+    , m_verifying([this](const Result<QList<CarriedSignature>> &signatures) {
+        m_signatures = signatures;
+        Q_EMIT signaturesChanged();
     })
 {
     connect(&m_journey, &Journey::changed, this, &MediumObserver::follow);
@@ -41,11 +74,32 @@ bool MediumObserver::isSealed() const
     return isMirror() && (*m_known)->overview.seal;
 }
 
+bool MediumObserver::isVerified() const
+{
+    return m_signatures && *m_signatures && !(*m_signatures)->isEmpty()
+           && std::ranges::all_of(**m_signatures, [](const CarriedSignature &carried) {
+                  return carried.signature.isValid();
+              });
+}
+
+void MediumObserver::verifySignatures()
+{
+    m_signatures.reset();
+    m_verifying.drop();
+    if (isMirror()) {
+        m_verifying.ask([root = m_root, inventory = (*m_known)->overview.inventory](
+                            const StopToken &stop) { return signaturesOn(root, inventory, stop); });
+    }
+    Q_EMIT signaturesChanged();
+}
+
 void MediumObserver::follow()
 {
     if (m_root != m_journey.medium()) {
         m_root = m_journey.medium();
         m_known.reset();
+        m_signatures.reset();
+        m_verifying.drop();
         lookAgain();
         Q_EMIT changed();
     }

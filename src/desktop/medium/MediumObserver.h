@@ -5,6 +5,7 @@
 #include "async/Inquiry.h"
 #include "media/MediumOverview.h"
 #include "media/VerificationJournal.h"
+#include "transfer/MediumSignatures.h"
 
 namespace hashike
 {
@@ -14,6 +15,14 @@ struct KnownMedium
 {
     MediumOverview overview;
     std::optional<JournalEntry> verified; ///< by this machine
+};
+
+/// The signature of a release on a medium, with the file that the cluster is given.
+struct CarriedSignature
+{
+    ReleaseSignature signature;
+    QString fileName;
+    QByteArray configMap; ///< empty: the medium carries none
 };
 
 /// Looks at the chosen medium whenever another one is chosen, and when asked to look again. Lives
@@ -32,18 +41,30 @@ public:
     [[nodiscard]] bool isMirror() const;
     [[nodiscard]] bool isSealed() const;
 
+    /// As this machine verified them, without a network; nothing until that is done.
+    [[nodiscard]] const std::optional<Result<QList<CarriedSignature>>> &signatures() const
+    {
+        return m_signatures;
+    }
+    /// Every release on the medium has a valid signature.
+    [[nodiscard]] bool isVerified() const;
+
     void lookAgain();
 
 Q_SIGNALS:
     void changed();
+    void signaturesChanged();
 
 private:
     void follow();
+    void verifySignatures();
 
     Journey &m_journey;
     QString m_root;
     std::optional<Result<KnownMedium>> m_known;
+    std::optional<Result<QList<CarriedSignature>>> m_signatures;
     Inquiry<Result<KnownMedium>> m_inquiry;
+    Inquiry<Result<QList<CarriedSignature>>> m_verifying;
 };
 
 } // namespace hashike

@@ -5,10 +5,13 @@
 #include "pages/InstallConfigPanel.h"
 #include "pages/InstallerPanel.h"
 #include "text/ErrorText.h"
+#include "text/SignatureText.h"
 #include "ui_ClusterFilesPage.h"
 
 #include <QClipboard>
 #include <QFontDatabase>
+
+#include <algorithm>
 
 namespace hashike
 {
@@ -43,6 +46,7 @@ ClusterFilesPage::ClusterFilesPage(Journey &journey, MediumObserver &medium, QWi
     connect(m_form->style, &QComboBox::currentIndexChanged, this, &ClusterFilesPage::retranslate);
     connect(&m_journey, &Journey::changed, this, &ClusterFilesPage::retranslate);
     connect(&m_medium, &MediumObserver::changed, this, &ClusterFilesPage::retranslate);
+    connectSignatures();
     const auto copy = [](const QPlainTextEdit *edit) {
         QGuiApplication::clipboard()->setText(edit->toPlainText());
     };
@@ -136,10 +140,65 @@ void ClusterFilesPage::showOrigin(const QString &sentence)
     m_installConfig->setMirrors({}, MirrorStyle::None);
 }
 
+void ClusterFilesPage::connectSignatures()
+{
+    connect(&m_medium, &MediumObserver::signaturesChanged, this, &ClusterFilesPage::showSignatures);
+    connect(m_form->signatureFiles, &QListWidget::currentRowChanged, this, [this] {
+        const CarriedSignature *chosen = chosenSignature();
+        m_form->copySignature->setEnabled(chosen);
+        m_form->saveSignature->setEnabled(chosen);
+    });
+    connect(m_form->copySignature, &QPushButton::clicked, this, [this] {
+        if (const CarriedSignature *chosen = chosenSignature()) {
+            QGuiApplication::clipboard()->setText(QString::fromUtf8(chosen->configMap));
+        }
+    });
+    connect(m_form->saveSignature, &QPushButton::clicked, this, [this] {
+        if (const CarriedSignature *chosen = chosenSignature()) {
+            saveText(this,
+                     tr("Save the signature"),
+                     chosen->fileName,
+                     QString::fromUtf8(chosen->configMap));
+        }
+    });
+}
+
+const CarriedSignature *ClusterFilesPage::chosenSignature() const
+{
+    const QListWidgetItem *item = m_form->signatureFiles->currentItem();
+    const auto &known = m_medium.signatures();
+    if (!item || !known || !*known) {
+        return nullptr;
+    }
+    const auto found = std::ranges::find(
+        **known, item->data(Qt::UserRole).toString(), &CarriedSignature::fileName);
+    return found == (*known)->end() ? nullptr : &*found;
+}
+
+void ClusterFilesPage::showSignatures()
+{
+    m_form->signatureFiles->clear();
+    const auto &known = m_medium.signatures();
+    if (known && *known) {
+        for (const CarriedSignature &carried : **known) {
+            if (!carried.configMap.isEmpty()) {
+                auto *const item = new QListWidgetItem(
+                    tr("%1 · %2").arg(carried.fileName, signatureChipText(carried.signature)),
+                    m_form->signatureFiles);
+                item->setData(Qt::UserRole, carried.fileName);
+            }
+        }
+    }
+    m_form->signatureBox->setVisible(m_form->signatureFiles->count() > 0);
+    m_form->signatureFiles->setCurrentRow(0);
+}
+
 void ClusterFilesPage::retranslate()
 {
     m_form->retranslateUi(this);
     m_form->documents->setTabText(m_form->documents->count() - 1, tr("Installer"));
+    m_form->signatureFiles->setAccessibleName(tr("Signature ConfigMaps"));
+    showSignatures();
     m_form->style->setItemText(ByVersion, tr("As the release version needs it"));
     m_form->style->setItemText(Ics, tr("imageContentSources, ICSP (up to 4.13)"));
     m_form->style->setItemText(Ids, tr("imageDigestSources, IDMS (from 4.14)"));

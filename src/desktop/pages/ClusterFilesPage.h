@@ -43,6 +43,10 @@ private:
     [[nodiscard]] MirrorStyle styleFor(const Subject &subject) const;
     void showConfiguration(const Subject &subject);
     void showOrigin(const QString &sentence);
+    /// Of those that the medium carries; null where none is chosen.
+    [[nodiscard]] const CarriedSignature *chosenSignature() const;
+    void connectSignatures();
+    void showSignatures();
     void retranslate() override;
 
     std::unique_ptr<Ui::ClusterFilesPage> m_form;

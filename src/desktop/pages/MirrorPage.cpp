@@ -49,6 +49,7 @@ JobSpec MirrorPage::spec() const
     spec.source = m_journey.access().source;
     spec.release = m_journey.access().release;
     spec.bytes = m_journey.access().bytes;
+    spec.allowUnverified = m_journey.access().allowUnverified;
     spec.medium = m_journey.medium();
     spec.thorough = m_journey.preferences().readsBackMirrors();
     spec.openSeal = m_medium.isSealed() && m_form->openSeal->isChecked();
@@ -86,6 +87,9 @@ QString MirrorPage::obstacle() const
 {
     if (!m_journey.plan()) {
         return tr("Choose a release first.");
+    }
+    if (!m_journey.plan()->signature.isValid() && !m_journey.access().allowUnverified) {
+        return tr("The release is not verified. On the page Release you can go on deliberately.");
     }
     if (m_journey.medium().isEmpty()) {
         return tr("Choose a folder on the medium.");

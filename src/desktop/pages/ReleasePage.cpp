@@ -6,6 +6,7 @@
 #include "pages/ConnectionPanel.h"
 #include "text/ErrorText.h"
 #include "text/Quantities.h"
+#include "text/SignatureText.h"
 #include "ui_ReleasePage.h"
 
 #include <QApplication>
@@ -107,6 +108,10 @@ void ReleasePage::connectFields()
         if (m_journey.plan()) {
             QGuiApplication::clipboard()->setText(m_journey.plan()->release.digest().toString());
         }
+    });
+    connect(m_form->allowUnverified, &QCheckBox::clicked, this, [this](bool consents) {
+        m_asked.allowUnverified = consents;
+        m_journey.setAccess(m_asked);
     });
     const auto showPaths = [this] {
         if (m_form->reference->text().isEmpty()) {
@@ -284,7 +289,13 @@ void ReleasePage::showPlanFacts()
     }
     m_form->digest->setText(plan->release.digest().hex().first(ShownDigits));
     m_form->digest->setToolTip(plan->release.digest().toString());
-    m_form->signatureChip->setText(tr("○ Signature: not checked"));
+    const QStringList signature = signatureText(plan->signature);
+    m_form->signatureChip->setText(signatureChipText(plan->signature));
+    m_form->signatureChip->setToolTip(signature.join(u'\n'));
+    m_form->signatureProblem->setText(signature.join(u'\n'));
+    m_form->signatureProblem->setVisible(!plan->signature.isValid());
+    m_form->allowUnverified->setVisible(!plan->signature.isValid());
+    m_form->allowUnverified->setChecked(m_journey.access().allowUnverified);
     m_form->dataChip->setText(tr("○ Data: not verified"));
 }
 

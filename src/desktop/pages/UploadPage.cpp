@@ -5,6 +5,7 @@
 #include "medium/MediumChooser.h"
 #include "text/ErrorText.h"
 #include "text/Quantities.h"
+#include "text/SignatureText.h"
 #include "ui_UploadPage.h"
 
 namespace hashike
@@ -40,9 +41,8 @@ UploadPage::UploadPage(Journey &journey,
     });
     connect(m_form->compare, &QPushButton::clicked, this, [this] {
         m_forecast.reset();
-        m_inquiry.ask([spec = spec(), lookup = m_journey.secrets().lookup()](const StopToken &stop) {
-            return forecastUpload(spec, lookup, stop);
-        });
+        m_inquiry.ask([spec = spec(), lookup = m_journey.secrets().lookup()](
+                          const StopToken &stop) { return forecastUpload(spec, lookup, stop); });
         retranslate();
     });
     connect(m_form->primary, &QPushButton::clicked, this, [this] {
@@ -56,7 +56,11 @@ UploadPage::~UploadPage() = default;
 void UploadPage::followSources()
 {
     connect(m_form->target, &QLineEdit::textEdited, &m_journey, &Journey::setTarget);
+    connect(m_form->direct, &QRadioButton::toggled, this, &UploadPage::forgetConsent);
     connect(m_form->direct, &QRadioButton::toggled, this, &UploadPage::forgetForecast);
+    connect(&m_medium, &MediumObserver::changed, this, &UploadPage::forgetConsent);
+    connect(&m_medium, &MediumObserver::signaturesChanged, this, &UploadPage::retranslate);
+    connect(m_form->allowUnverified, &QCheckBox::toggled, this, &UploadPage::retranslate);
     connect(&m_journey, &Journey::changed, this, &UploadPage::forgetForecast);
     connect(&m_medium, &MediumObserver::changed, this, &UploadPage::forgetForecast);
     connect(&m_queue, &JobQueue::ended, this, &UploadPage::retranslate);
@@ -85,6 +89,7 @@ JobSpec UploadPage::spec() const
     }
     spec.target = m_journey.target();
     spec.thorough = m_form->readBack->isChecked();
+    spec.allowUnverified = needsConsent() && m_form->allowUnverified->isChecked();
     return spec;
 }
 
@@ -93,8 +98,59 @@ QString UploadPage::obstacle() const
     if (!isDirect() && m_journey.medium().isEmpty()) {
         return tr("Choose a folder on the medium.");
     }
-    return m_journey.target().isEmpty() ? tr("Name the registry and the repository to upload to.")
-                                        : QString();
+    if (m_journey.target().isEmpty()) {
+        return tr("Name the registry and the repository to upload to.");
+    }
+    if (!isDirect() && m_medium.isMirror() && !m_medium.signatures()) {
+        return tr("Reading the signatures…");
+    }
+    return needsConsent() && !m_form->allowUnverified->isChecked()
+               ? tr("What is to be uploaded is not verified. Tick the box to go on deliberately.")
+               : QString();
+}
+
+/// Also where the last upload was refused for tags that belong to no release.
+bool UploadPage::needsConsent() const
+{
+    const JobRecord *last = lastUpload();
+    if (last && last->error && last->error->code == ErrorCode::UnverifiedRelease) {
+        return true;
+    }
+    if (isDirect()) {
+        return m_journey.plan() && !m_journey.plan()->signature.isValid();
+    }
+    return m_medium.isMirror() && m_medium.signatures() && !m_medium.isVerified();
+}
+
+QString UploadPage::signaturesText() const
+{
+    if (isDirect()) {
+        return m_journey.plan() ? signatureChipText(m_journey.plan()->signature) : QString();
+    }
+    const auto &known = m_medium.signatures();
+    if (!known) {
+        return m_medium.isMirror() ? tr("Reading the signatures…") : QString();
+    }
+    if (!*known) {
+        return describe(known->error()).paragraph();
+    }
+    QStringList lines;
+    for (const CarriedSignature &carried : **known) {
+        lines.append(
+            tr("%1: %2").arg(carried.signature.release, signatureChipText(carried.signature)));
+    }
+    return lines.join(u'\n');
+}
+
+const JobRecord *UploadPage::lastUpload() const
+{
+    return latestJob(
+        m_queue, isDirect() ? JobKind::DirectMirror : JobKind::Upload, m_journey.target());
+}
+
+void UploadPage::forgetConsent()
+{
+    m_form->allowUnverified->setChecked(false);
 }
 
 void UploadPage::forgetForecast()
@@ -125,8 +181,7 @@ QString UploadPage::forecastText() const
 
 QString UploadPage::resultText() const
 {
-    const JobKind kind = isDirect() ? JobKind::DirectMirror : JobKind::Upload;
-    const JobRecord *job = latestJob(m_queue, kind, m_journey.target());
+    const JobRecord *job = lastUpload();
     if (!job || !isEnded(job->state)) {
         return tr("After the upload, what arrived is compared with what was sent.");
     }
@@ -134,7 +189,8 @@ QString UploadPage::resultText() const
         return job->outcome["readBack"_L1].toBool()
                    ? tr("✓ Everything arrived and was read back (%1).")
                          .arg(bytesText(job->outcome["bytes"_L1].toInteger()))
-                   : tr("✓ Everything is present: manifests were hashed, blobs compared by name and "
+                   : tr("✓ Everything is present: manifests were hashed, blobs compared by name "
+                        "and "
                         "size (%1).")
                          .arg(bytesText(job->outcome["bytes"_L1].toInteger()));
     }
@@ -149,10 +205,14 @@ void UploadPage::retranslate()
     }
     m_form->direct->setEnabled(m_journey.plan() && m_journey.side() == Side::Connected);
     m_form->chooserPlace->setVisible(!isDirect());
+    m_form->signatures->setText(signaturesText());
+    m_form->signatures->setVisible(!m_form->signatures->text().isEmpty());
+    m_form->allowUnverified->setVisible(needsConsent());
     m_form->forecast->setText(forecastText());
     m_form->result->setText(resultText());
     const QString why = obstacle();
-    m_form->compare->setEnabled(why.isEmpty());
+    m_form->compare->setEnabled(!m_journey.target().isEmpty()
+                                && (isDirect() || !m_journey.medium().isEmpty()));
     const QString from = isDirect() ? m_journey.access().release : literal(m_journey.medium());
     offer(m_form->primary,
           m_form->reason,

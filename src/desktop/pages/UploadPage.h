@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "drives/DriveBoard.h"
 #include "execution/UploadForecast.h"
 #include "jobs/JobQueue.h"
-#include "drives/DriveBoard.h"
 #include "medium/MediumObserver.h"
 #include "pages/Page.h"
 
@@ -40,8 +40,14 @@ private:
     [[nodiscard]] QString obstacle() const;
     [[nodiscard]] QString forecastText() const;
     [[nodiscard]] QString resultText() const;
+    /// A chip's text for each release, and why one is not valid.
+    [[nodiscard]] QString signaturesText() const;
+    [[nodiscard]] bool needsConsent() const;
+    [[nodiscard]] const JobRecord *lastUpload() const;
     void followSources();
     void forgetForecast();
+    /// Another source was chosen: consent was for the one before.
+    void forgetConsent();
     void retranslate() override;
 
     std::unique_ptr<Ui::UploadPage> m_form;
