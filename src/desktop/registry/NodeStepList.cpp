@@ -16,7 +16,7 @@ namespace
 enum Column
 {
     Name,
-    State,
+    Progress,
 };
 
 NodeStepId stepOf(const QTreeWidgetItem *item)
@@ -31,7 +31,7 @@ NodeStepList::NodeStepList(QWidget *parent)
     setColumnCount(2);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(Name, QHeaderView::Stretch);
-    header()->setSectionResizeMode(State, QHeaderView::ResizeToContents);
+    header()->setSectionResizeMode(Progress, QHeaderView::ResizeToContents);
     connect(this, &QTreeWidget::itemChanged, this, &NodeStepList::keepTick);
     retranslate();
 }
@@ -91,7 +91,7 @@ void NodeStepList::showTexts(QTreeWidgetItem *item)
 {
     const NodeStepId step = stepOf(item);
     item->setText(Name, stepText(step));
-    item->setText(State,
+    item->setText(Progress,
                   !isWanted(step)             ? tr("left out")
                   : m_current == step         ? tr("being made…")
                   : m_statuses.contains(step) ? statusText(m_statuses.value(step))
