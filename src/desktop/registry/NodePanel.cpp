@@ -40,11 +40,8 @@ QList<NodeStep> wantedSteps(const NodeWish &wish, const Clock &clock)
     return steps;
 }
 
-/// The plan's user with this password, and the plan's authority: nobody needs to have been told of
-/// them before. On a worker thread.
-Result<ConnectionSettings> nodeSettings(const NodePlan &plan,
-                                        const QString &password,
-                                        ConnectionSettings settings)
+/// The plan's user, with the password that was given or made up.
+Result<Credentials> nodeCredentials(const NodePlan &plan, const QString &password)
 {
     QByteArray secret = password.toUtf8();
     if (secret.isEmpty()) {
@@ -54,24 +51,23 @@ Result<ConnectionSettings> nodeSettings(const NodePlan &plan,
     const QByteArray login = plan.user.toUtf8() + ':' + secret;
     const QJsonObject entry{{u"auth"_s, QString::fromLatin1(login.toBase64())}};
     const QJsonObject file{{u"auths"_s, QJsonObject{{plan.registry(), entry}}}};
-    HASHIKE_TRY_ASSIGN(credentials, Credentials::parse(QJsonDocument(file).toJson()));
-    settings.credentials = credentials;
-    if (plan.makesCertificate() || !plan.given.authority.isEmpty()) {
-        HASHIKE_TRY(settings.trust.addAuthorities(plan.path(u"certs/ca.crt"_s)));
-    }
-    return settings;
+    return Credentials::parse(QJsonDocument(file).toJson());
 }
 
-/// On a worker thread.
+/// With the plan's own user and authority: nobody needs to have been told of them before. On a
+/// worker thread.
 Result<QList<SmokeCheck>> tryNode(const NodePlan &plan,
                                   const QString &password,
                                   const JobSpec &access,
-                                  const CredentialsLookup &lookup,
                                   const StopToken &stop)
 {
     HASHIKE_TRY_ASSIGN(repository, Reference::parse(plan.registry() + u'/' + TestRepository));
-    HASHIKE_TRY_ASSIGN(common, connectionSettings(access, lookup));
-    HASHIKE_TRY_ASSIGN(settings, nodeSettings(plan, password, common));
+    const auto credentials = [&](const JobSpec &) { return nodeCredentials(plan, password); };
+    HASHIKE_TRY_ASSIGN(settings, connectionSettings(access, credentials));
+    settings.insecure = false; // we know whom to trust
+    if (plan.makesCertificate() || !plan.given.authority.isEmpty()) {
+        HASHIKE_TRY(settings.trust.addAuthorities(plan.path(u"certs/ca.crt"_s)));
+    }
     SystemClock clock;
     return smokeTestRegistry(settings, repository, clock, stop);
 }
@@ -260,9 +256,8 @@ void NodePanel::test()
     m_checks.clear();
     m_test.ask([plan = plan(),
                 password = m_form->nodePassword->text(),
-                access = m_journey.job(JobKind::Upload),
-                lookup = m_journey.secrets().lookup()](const StopToken &stop) {
-        return tryNode(plan, password, access, lookup, stop);
+                access = m_journey.job(JobKind::Upload)](const StopToken &stop) {
+        return tryNode(plan, password, access, stop);
     });
     retranslate();
 }
