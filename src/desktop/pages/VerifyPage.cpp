@@ -9,6 +9,7 @@
 #include "paper/HandOverPaper.h"
 #include "text/ErrorText.h"
 #include "text/ReportText.h"
+#include "text/SignatureText.h"
 #include "ui_VerifyPage.h"
 
 namespace hashike
@@ -30,6 +31,7 @@ VerifyPage::VerifyPage(Journey &journey,
     m_form->chooserLayout->addWidget(new MediumChooser(journey, medium, drives));
     connect(&m_journey, &Journey::changed, this, &VerifyPage::retranslate);
     connect(&m_medium, &MediumObserver::changed, this, &VerifyPage::retranslate);
+    connect(&m_medium, &MediumObserver::signaturesChanged, this, &VerifyPage::retranslate);
     connect(m_form->seal, &QPushButton::clicked, this, [this] { start(JobKind::Seal); });
     connect(m_form->sheet, &QPushButton::clicked, this, &VerifyPage::readPack);
     connect(m_form->provisional, &QPushButton::clicked, this, &VerifyPage::saveProvisional);
@@ -65,6 +67,8 @@ JobSpec VerifyPage::repairSpec() const
     spec.medium = m_journey.medium();
     spec.source = inventory.releases.first().source;
     spec.release = inventory.releases.first().tag;
+    const JobSpec &planned = m_journey.access();
+    spec.allowUnverified = planned.release == spec.release && planned.allowUnverified;
     return spec;
 }
 
@@ -130,10 +134,22 @@ QString VerifyPage::resultText() const
     }
     if (entry->whole) {
         return entry->depth == Depth::Hashed
-                   ? tr("✓ All images are complete and undamaged. Signature: not checked.")
+                   ? tr("✓ All images are complete and undamaged.") + signaturesText()
                    : tr("Names and sizes match; the content was not read.");
     }
     return tr("! %n file(s) are damaged or missing.", nullptr, int(entry->findingCount));
+}
+
+QString VerifyPage::signaturesText() const
+{
+    QString lines;
+    const auto &known = m_medium.signatures();
+    if (known && *known) {
+        for (const CarriedSignature &carried : **known) {
+            lines += u'\n' + signatureChipText(carried.signature);
+        }
+    }
+    return lines;
 }
 
 QString VerifyPage::handOverText() const

@@ -34,6 +34,8 @@ private:
     [[nodiscard]] JobSpec repairSpec() const;
     [[nodiscard]] const JournalEntry *verified() const;
     [[nodiscard]] QString resultText() const;
+    /// A fact of its own, never part of the data's.
+    [[nodiscard]] QString signaturesText() const;
     [[nodiscard]] QString handOverText() const;
     void start(JobKind kind);
     void readPack();
