@@ -573,14 +573,6 @@
         </translation>
     </message>
     <message>
-        <source>Signature: not checked (accepted with --allow-unverified)</source>
-        <translation>署名: 未確認 (--allow-unverified により続行)</translation>
-    </message>
-    <message>
-        <source>Signature: not checked. These images count as unverified.</source>
-        <translation>署名: 未確認。これらのイメージは未検証として扱われます。</translation>
-    </message>
-    <message>
         <source>info: Dry run complete</source>
         <translation>info: ドライランが完了しました</translation>
     </message>
@@ -596,78 +588,82 @@
         <source>info: This directory does not record where its release image came from. The mirror configuration assumes the repository next to that of its components; check it.</source>
         <translation>info: このディレクトリーには、リリースイメージの取得元が記録されていません。ミラー設定では、コンポーネントのリポジトリーと同じ階層にあるリポジトリーを取得元とみなします。内容を確認してください。</translation>
     </message>
+    <message>
+        <source>Not covered by a valid signature: %1</source>
+        <translation>有効な署名の対象外: %1</translation>
+    </message>
 </context>
 <context>
     <name>InstallConfigCommand</name>
     <message>
         <source>Mirror section: %1, as asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>ミラーのセクション: %1 (指定のとおり)</translation>
     </message>
     <message>
         <source>Mirror section: %1, for release %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>ミラーのセクション: %1 (リリース %2 に合わせました)</translation>
     </message>
     <message>
         <source>warning: %1 is not the certificate of a certificate authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>警告: %1 は認証局の証明書ではありません。</translation>
     </message>
     <message>
         <source>warning: %1 expired on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>警告: %1 の有効期限は %2 に切れています。</translation>
     </message>
     <message numerus="yes">
         <source>warning: %n certificate(s) that the file had already cannot be read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>警告: ファイルにもともとあった証明書のうち %n 件を読み取れません。</numerusform>
         </translation>
     </message>
     <message>
         <source>Everything is there already; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>必要なものはすでにすべてあります。何も変更していません。</translation>
     </message>
     <message>
         <source>Dry run: nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>ドライラン: 何も書き込んでいません。</translation>
     </message>
     <message>
         <source>Written: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>書き込みました: %1</translation>
     </message>
     <message>
         <source>The file as it was, secrets included: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>変更前のファイル (機密情報を含みます): %1</translation>
     </message>
     <message>
         <source>Write the mirror section as this release understands it.</source>
-        <translation type="unfinished"></translation>
+        <translation>このリリースに合った形でミラーのセクションを書きます。</translation>
     </message>
     <message>
         <source>Write the mirror section as imageContentSources (ics) or imageDigestSources (ids).</source>
-        <translation type="unfinished"></translation>
+        <translation>ミラーのセクションを imageContentSources (ics) または imageDigestSources (ids) として書きます。</translation>
     </message>
     <message>
         <source>A mirror of the release, HOST[:PORT]/REPOSITORY, or of another source, SOURCE=MIRROR (may be repeated).</source>
-        <translation type="unfinished"></translation>
+        <translation>リリースのミラー HOST[:PORT]/REPOSITORY、または別のソースのミラー SOURCE=MIRROR (繰り返し指定できます)。</translation>
     </message>
     <message>
         <source>Add the CA certificates in this file to the trust bundle (may be repeated).</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルの CA 証明書をトラストバンドルに追加します (繰り返し指定できます)。</translation>
     </message>
     <message>
         <source>When the cluster uses the trust bundle: Always, or Proxyonly.</source>
-        <translation type="unfinished"></translation>
+        <translation>クラスターがトラストバンドルを使う条件: Always または Proxyonly。</translation>
     </message>
     <message>
         <source>The pull secret that the cluster is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>クラスターに渡すプルシークレット。</translation>
     </message>
     <message>
         <source>Show the difference, and write nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>差分を表示するだけで、何も書き込みません。</translation>
     </message>
     <message>
         <source>Give an install-config.yaml its pull secret, trust bundle and mirrors.</source>
-        <translation type="unfinished"></translation>
+        <translation>install-config.yaml にプルシークレット、トラストバンドル、ミラーを設定します。</translation>
     </message>
 </context>
 <context>
@@ -767,10 +763,6 @@
     <message>
         <source>Signature</source>
         <translation>署名</translation>
-    </message>
-    <message>
-        <source>not checked</source>
-        <translation>未確認</translation>
     </message>
     <message>
         <source>Data</source>
@@ -1135,10 +1127,6 @@
         <translation>すべてのイメージに欠落や破損はありません: マニフェスト %1 個、ブロブ %2 個、%3。</translation>
     </message>
     <message>
-        <source>Signature: not checked</source>
-        <translation>署名: 未確認</translation>
-    </message>
-    <message>
         <source>Adopted: %1</source>
         <translation>取り込み済み: %1</translation>
     </message>
@@ -1328,6 +1316,153 @@
     </message>
 </context>
 <context>
+    <name>NodeText</name>
+    <message>
+        <source>TLS trusted</source>
+        <translation>TLS を信頼できる</translation>
+    </message>
+    <message>
+        <source>Wrong password refused</source>
+        <translation>誤ったパスワードを拒否する</translation>
+    </message>
+    <message>
+        <source>Login accepted</source>
+        <translation>ログインを受け付ける</translation>
+    </message>
+    <message>
+        <source>Image pushed</source>
+        <translation>イメージをプッシュできる</translation>
+    </message>
+    <message>
+        <source>Image pulled and compared</source>
+        <translation>イメージをプルでき、内容が一致する</translation>
+    </message>
+    <message>
+        <source>Image deleted</source>
+        <translation>イメージを削除できる</translation>
+    </message>
+    <message>
+        <source>The host is a name such as registry.example.com, or an address.</source>
+        <translation>ホストには registry.example.com のような名前、または IP アドレスを指定してください。</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits, hyphens and dots only.</source>
+        <translation>名前に使用できるのは、英数字、ハイフン、ドットだけです。</translation>
+    </message>
+    <message>
+        <source>An address is IPv4 or IPv6, such as 192.0.2.10.</source>
+        <translation>アドレスには、192.0.2.10 のような IPv4 または IPv6 アドレスを指定してください。</translation>
+    </message>
+    <message>
+        <source>The port is a number from 1 to 65535.</source>
+        <translation>ポートには 1 から 65535 までの数値を指定してください。</translation>
+    </message>
+    <message>
+        <source>The directory is an absolute path of letters, digits and . _ @ + - only.</source>
+        <translation>ディレクトリーには、英数字と . _ @ + - だけからなる絶対パスを指定してください。</translation>
+    </message>
+    <message>
+        <source>The user has letters, digits and . _ @ - only.</source>
+        <translation>ユーザー名に使用できるのは、英数字と . _ @ - だけです。</translation>
+    </message>
+    <message>
+        <source>The certificate is valid for 1 to 3650 days.</source>
+        <translation>証明書の有効期間には 1 日から 3650 日までを指定してください。</translation>
+    </message>
+    <message>
+        <source>The image is named with its digest: name@sha256:…, or sha256:… for the ID of a loaded one.</source>
+        <translation>イメージはダイジェスト付きの名前 (name@sha256:…)、または読み込み済みイメージの ID (sha256:…) で指定してください。</translation>
+    </message>
+    <message>
+        <source>The image archive is an absolute path of letters, digits and . _ @ + - only.</source>
+        <translation>イメージアーカイブには、英数字と . _ @ + - だけからなる絶対パスを指定してください。</translation>
+    </message>
+    <message>
+        <source>A firewall zone has letters, digits, hyphens and underscores only.</source>
+        <translation>ファイアウォールのゾーン名に使用できるのは、英数字、ハイフン、アンダースコアだけです。</translation>
+    </message>
+    <message>
+        <source>A certificate and its key belong together: give both or neither.</source>
+        <translation>証明書と鍵は一組です。両方を指定するか、どちらも指定しないでください。</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>パッケージ</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>ディレクトリー</translation>
+    </message>
+    <message>
+        <source>Certificate authority (CA)</source>
+        <translation>認証局 (CA)</translation>
+    </message>
+    <message>
+        <source>Server certificate</source>
+        <translation>サーバー証明書</translation>
+    </message>
+    <message>
+        <source>User and password</source>
+        <translation>ユーザーとパスワード</translation>
+    </message>
+    <message>
+        <source>Registry configuration</source>
+        <translation>レジストリーの設定</translation>
+    </message>
+    <message>
+        <source>Registry image</source>
+        <translation>レジストリーのイメージ</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>ファイアウォール</translation>
+    </message>
+    <message>
+        <source>Trust of this system</source>
+        <translation>このシステムの信頼設定</translation>
+    </message>
+    <message>
+        <source>not needed here</source>
+        <translation>ここでは不要</translation>
+    </message>
+    <message>
+        <source>is there already</source>
+        <translation>作成済み</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>未実行</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>作成しました</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be used. %2</source>
+        <translation>「%1」は使用できません。%2</translation>
+    </message>
+    <message>
+        <source>✓ %1</source>
+        <translation>✓ %1</translation>
+    </message>
+    <message>
+        <source>– %1: not tried</source>
+        <translation>– %1: 未確認</translation>
+    </message>
+    <message>
+        <source>! %1: no</source>
+        <translation>! %1: いいえ</translation>
+    </message>
+</context>
+<context>
     <name>Notifications</name>
     <message>
         <source>Mirroring %1</source>
@@ -1462,55 +1597,55 @@
     <name>PullSecretCommand</name>
     <message>
         <source>no login</source>
-        <translation type="unfinished"></translation>
+        <translation>ログイン情報なし</translation>
     </message>
     <message>
         <source>token</source>
-        <translation type="unfinished"></translation>
+        <translation>トークン</translation>
     </message>
     <message>
         <source>There is no login for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 のログイン情報がありません。</translation>
     </message>
     <message>
         <source>Password for %1: </source>
-        <translation type="unfinished"></translation>
+        <translation>%1 のパスワード: </translation>
     </message>
     <message>
         <source>Written, readable for you alone: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>書き込みました (所有者だけが読み取れます): %1</translation>
     </message>
     <message>
         <source>Check a pull secret and show which registries it is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>プルシークレットを確認し、対象のレジストリーを表示します。</translation>
     </message>
     <message>
         <source>Also check that it has a login for this image (may be repeated).</source>
-        <translation type="unfinished"></translation>
+        <translation>このイメージのログイン情報があることも確認します (繰り返し指定できます)。</translation>
     </message>
     <message>
         <source>Merge pull secrets, and add the login for a registry.</source>
-        <translation type="unfinished"></translation>
+        <translation>プルシークレットを統合し、レジストリーのログイン情報を追加します。</translation>
     </message>
     <message>
         <source>The registry to add a login for.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログイン情報を追加するレジストリー。</translation>
     </message>
     <message>
         <source>Its user.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのユーザー名。</translation>
     </message>
     <message>
         <source>Read the password from the standard input.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードを標準入力から読み取ります。</translation>
     </message>
     <message>
         <source>The file to write, on one line, readable for its owner alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>書き込み先のファイル。1 行で書き、所有者だけが読み取れます。</translation>
     </message>
     <message>
         <source>Replace that file if it exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのファイルがすでにあれば置き換えます。</translation>
     </message>
 </context>
 <context>
@@ -1537,18 +1672,165 @@
     </message>
 </context>
 <context>
+    <name>RegistryCommands</name>
+    <message>
+        <source>Wrote %1. Read it, carry it to the registry node, and run it there as root: sh %1</source>
+        <translation>%1 を書き出しました。内容を確認してからレジストリーノードに持ち込み、root で実行してください: sh %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The server certificate is valid until %1. Renew it before then: add --renew.</source>
+        <translation>サーバー証明書の有効期限は %1 です。それまでに --renew を付けて更新してください。</translation>
+    </message>
+    <message>
+        <source>The password of %1 was made up: see %2, then delete that file.</source>
+        <translation>%1 のパスワードを自動生成しました。%2 で確認し、その後このファイルを削除してください。</translation>
+    </message>
+    <message>
+        <source>Some steps need root. Run the command as root, or write a script with --script and have it run, or leave steps out with --skip.</source>
+        <translation>root 権限が必要な手順があります。root でコマンドを実行するか、--script でスクリプトを書き出して実行を依頼するか、--skip で手順を省いてください。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet. Run the command again with --apply, or with --script FILE.</source>
+        <translation>まだ何も変更していません。--apply または --script FILE を付けて、もう一度コマンドを実行してください。</translation>
+    </message>
+    <message>
+        <source>taken back: %1</source>
+        <translation>元に戻しました: %1</translation>
+    </message>
+    <message>
+        <source>left as it is: %1</source>
+        <translation>そのまま残しました: %1</translation>
+    </message>
+    <message>
+        <source>Password for %1: </source>
+        <translation>%1 のパスワード: </translation>
+    </message>
+    <message>
+        <source>Users: %1</source>
+        <translation>ユーザー: %1</translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>レジストリーに問い合わせ中…</translation>
+    </message>
+    <message>
+        <source>Where the registry lives (default: /opt/registry).</source>
+        <translation>レジストリーのディレクトリー (デフォルト: /opt/registry)。</translation>
+    </message>
+    <message>
+        <source>The file whose first line is the password.</source>
+        <translation>1 行目にパスワードを記したファイル。</translation>
+    </message>
+    <message>
+        <source>Read the password from stdin.</source>
+        <translation>パスワードを標準入力から読み取ります。</translation>
+    </message>
+    <message>
+        <source>What clients call the registry.</source>
+        <translation>クライアントから見たレジストリーのホスト名。</translation>
+    </message>
+    <message>
+        <source>Another name (may be repeated).</source>
+        <translation>別名 (複数回指定可)。</translation>
+    </message>
+    <message>
+        <source>An address (may be repeated).</source>
+        <translation>IP アドレス (複数回指定可)。</translation>
+    </message>
+    <message>
+        <source>Its port (default: 5000).</source>
+        <translation>ポート (デフォルト: 5000)。</translation>
+    </message>
+    <message>
+        <source>Its first user (default: admin).</source>
+        <translation>最初のユーザー (デフォルト: admin)。</translation>
+    </message>
+    <message>
+        <source>How long the server certificate is valid (default: 825).</source>
+        <translation>サーバー証明書の有効日数 (デフォルト: 825)。</translation>
+    </message>
+    <message>
+        <source>What keeps it running: quadlet, podman or binary.</source>
+        <translation>サービスの種類: quadlet、podman、または binary。</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s image with its digest, or its ID.</source>
+        <translation>レジストリーのイメージ (ダイジェスト付きの名前、または ID)。</translation>
+    </message>
+    <message>
+        <source>A docker-archive file to load it from.</source>
+        <translation>イメージを読み込む docker-archive ファイル。</translation>
+    </message>
+    <message>
+        <source>A firewall zone to open (may be repeated; default: libvirt and public).</source>
+        <translation>ポートを開くファイアウォールゾーン (複数回指定可。デフォルト: libvirt と public)。</translation>
+    </message>
+    <message>
+        <source>Use this certificate instead of making one.</source>
+        <translation>作成せずに、この証明書を使用します。</translation>
+    </message>
+    <message>
+        <source>The key of the certificate.</source>
+        <translation>証明書の鍵。</translation>
+    </message>
+    <message>
+        <source>The CA that issued the certificate.</source>
+        <translation>証明書を発行した CA。</translation>
+    </message>
+    <message>
+        <source>Make a new server certificate for the same key.</source>
+        <translation>同じ鍵のままサーバー証明書を更新します。</translation>
+    </message>
+    <message>
+        <source>Replace files of others; they are kept beside.</source>
+        <translation>既存のファイルを置き換えます。元のファイルは同じ場所に別名で残します。</translation>
+    </message>
+    <message>
+        <source>Steps to leave out, comma separated.</source>
+        <translation>省く手順 (コンマ区切り)。</translation>
+    </message>
+    <message>
+        <source>Write the steps as a shell script.</source>
+        <translation>手順をシェルスクリプトとして書き出します。</translation>
+    </message>
+    <message>
+        <source>Carry the steps out on this machine.</source>
+        <translation>手順をこのマシンで実行します。</translation>
+    </message>
+    <message>
+        <source>Make this machine, or with a script another one, a registry node.</source>
+        <translation>このマシン、またはスクリプトを使って別のマシンを、レジストリーノードとして準備します。</translation>
+    </message>
+    <message>
+        <source>Take back what registry prepare made, and nothing else.</source>
+        <translation>registry prepare が作成したものだけを元に戻します。</translation>
+    </message>
+    <message>
+        <source>Add a user.</source>
+        <translation>ユーザーを追加します。</translation>
+    </message>
+    <message>
+        <source>Change the password of a user.</source>
+        <translation>ユーザーのパスワードを変更します。</translation>
+    </message>
+    <message>
+        <source>Remove a user.</source>
+        <translation>ユーザーを削除します。</translation>
+    </message>
+    <message>
+        <source>Log in, push, pull and delete a small image.</source>
+        <translation>ログインし、小さなイメージのプッシュ、プル、削除を試します。</translation>
+    </message>
+</context>
+<context>
     <name>ReleaseCommands</name>
     <message>
         <source>Release %1 (%2), digest %3</source>
         <translation>リリース %1 (%2)、ダイジェスト %3</translation>
-    </message>
-    <message>
-        <source>Signature: not checked (accepted with --allow-unverified)</source>
-        <translation>署名: 未確認 (--allow-unverified により続行)</translation>
-    </message>
-    <message>
-        <source>Signature: not checked. This release counts as unverified.</source>
-        <translation>署名: 未確認。このリリースは未検証として扱われます。</translation>
     </message>
     <message>
         <source>info: Dry run complete</source>
@@ -1589,6 +1871,10 @@
     <message>
         <source>A separate name for the release image.</source>
         <translation>リリースイメージに付ける別の名前。</translation>
+    </message>
+    <message>
+        <source>Also write the release&apos;s signature ConfigMap to this directory.</source>
+        <translation>リリースの署名 ConfigMap をこのディレクトリーにも書き込みます。</translation>
     </message>
 </context>
 <context>
@@ -2472,6 +2758,152 @@
         <source>Nothing was written. Plug in the chosen medium and start this job again; for another medium, start a new job.</source>
         <translation>何も書き込んでいません。選択したメディアを接続してから、このジョブをもう一度開始してください。別のメディアを使う場合は、新しいジョブを開始してください。</translation>
     </message>
+    <message>
+        <source>It was changed meanwhile by something else; read it again.</source>
+        <translation>その間に別のプログラムなどによって変更されました。読み込み直してください。</translation>
+    </message>
+    <message>
+        <source>a tab indents it; only blanks may</source>
+        <translation>タブで字下げされています (使えるのは空白だけです)</translation>
+    </message>
+    <message>
+        <source>the key is there twice</source>
+        <translation>同じキーが 2 つあります</translation>
+    </message>
+    <message>
+        <source>a second document begins</source>
+        <translation>2 つ目の文書が始まっています</translation>
+    </message>
+    <message>
+        <source>here, keys with values are expected, each on its own line</source>
+        <translation>ここには「キー: 値」を 1 行に 1 つずつ書く必要があります</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8</source>
+        <translation>UTF-8 ではありません</translation>
+    </message>
+    <message>
+        <source>a control character</source>
+        <translation>制御文字があります</translation>
+    </message>
+    <message>
+        <source>a character that only some programs take for the end of a line</source>
+        <translation>改行とみなすかどうかがプログラムによって異なる文字があります</translation>
+    </message>
+    <message>
+        <source>the quote is never closed</source>
+        <translation>引用符が閉じられていません</translation>
+    </message>
+    <message>
+        <source>the colon behind the key is missing</source>
+        <translation>キーの後にコロンがありません</translation>
+    </message>
+    <message>
+        <source>the key begins with a question mark</source>
+        <translation>キーが疑問符で始まっています</translation>
+    </message>
+    <message>
+        <source>it has an anchor or a tag</source>
+        <translation>アンカーまたはタグが付いています</translation>
+    </message>
+    <message>
+        <source>it repeats another place (*)</source>
+        <translation>別の箇所を参照しています (*)</translation>
+    </message>
+    <message>
+        <source>keys are merged in from another place (&lt;&lt;)</source>
+        <translation>別の箇所のキーを取り込んでいます (&lt;&lt;)</translation>
+    </message>
+    <message>
+        <source>a text is expected here</source>
+        <translation>ここには文字列が必要です</translation>
+    </message>
+    <message>
+        <source>the list is in brackets; write each entry on its own line</source>
+        <translation>一覧が角括弧で書かれています。項目ごとに改行してください</translation>
+    </message>
+    <message>
+        <source>an entry with “source” and “mirrors” is expected here</source>
+        <translation>ここには「source」と「mirrors」を持つ項目が必要です</translation>
+    </message>
+    <message>
+        <source>imageContentSources and imageDigestSources exclude each other</source>
+        <translation>imageContentSources と imageDigestSources は併用できません</translation>
+    </message>
+    <message>
+        <source>imageContentSources has no sourcePolicy</source>
+        <translation>imageContentSources では sourcePolicy を使えません</translation>
+    </message>
+    <message>
+        <source>the certificates here cannot be read; write them as a literal (|)</source>
+        <translation>ここの証明書を読み取れません。リテラル (|) で書いてください</translation>
+    </message>
+</context>
+<context>
+    <name>Signature</name>
+    <message>
+        <source>Signature: valid, by %1, key %2, made %3</source>
+        <translation>署名: 有効、%1、鍵 %2、作成日時 %3</translation>
+    </message>
+    <message>
+        <source>Signature: INVALID. %1</source>
+        <translation>署名: 無効。%1</translation>
+    </message>
+    <message>
+        <source>Signature: none. %1</source>
+        <translation>署名: なし。%1</translation>
+    </message>
+    <message>
+        <source>Signature: not checked. %1</source>
+        <translation>署名: 未確認。%1</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有効</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>無効</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>○ Signature: not checked</source>
+        <translation>○ 署名: 未確認</translation>
+    </message>
+    <message>
+        <source>✓ Signature: valid · key %1 · %2</source>
+        <translation>✓ 署名: 有効 · 鍵 %1 · %2</translation>
+    </message>
+    <message>
+        <source>✕ Signature: invalid</source>
+        <translation>✕ 署名: 無効</translation>
+    </message>
+    <message>
+        <source>△ Signature: none</source>
+        <translation>△ 署名: なし</translation>
+    </message>
+    <message>
+        <source>valid, key %1</source>
+        <translation>有効、鍵 %1</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureReport</name>
+    <message>
+        <source>Going on without a valid signature, as --allow-unverified says.</source>
+        <translation>--allow-unverified の指定により、有効な署名がないまま続行します。</translation>
+    </message>
+    <message>
+        <source>This counts as unverified.</source>
+        <translation>未検証として扱います。</translation>
+    </message>
 </context>
 <context>
     <name>Tools</name>
@@ -2494,6 +2926,21 @@
     <message>
         <source>Linux %1</source>
         <translation>Linux %1</translation>
+    </message>
+</context>
+<context>
+    <name>TrustOptions</name>
+    <message>
+        <source>Also accept signatures by the key with this fingerprint (may be repeated).</source>
+        <translation>このフィンガープリントの鍵による署名も受け入れます (複数指定可)。</translation>
+    </message>
+    <message>
+        <source>Also look for OpenPGP keys in this file (may be repeated). A key counts only if its fingerprint is trusted.</source>
+        <translation>このファイルからも OpenPGP 鍵を探します (複数指定可)。フィンガープリントが信頼されている鍵だけが有効です。</translation>
+    </message>
+    <message>
+        <source>Also look for signatures in this store (https, may be repeated).</source>
+        <translation>この署名ストアからも署名を探します (https、複数指定可)。</translation>
     </message>
 </context>
 <context>
@@ -2655,6 +3102,34 @@
     <message>
         <source>Installer</source>
         <translation>インストーラー</translation>
+    </message>
+    <message>
+        <source>Signatures, for a running cluster (oc apply -f)</source>
+        <translation>署名 (稼働中のクラスター用、oc apply -f)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>コピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e…</source>
+        <translation>保存(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Save the signature</source>
+        <translation>署名の保存</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Signature ConfigMaps</source>
+        <translation>署名 ConfigMap</translation>
+    </message>
+    <message>
+        <source>Edit install-config.yaml</source>
+        <translation>install-config.yaml の編集</translation>
     </message>
 </context>
 <context>
@@ -2852,6 +3327,89 @@
     <message>
         <source>Version</source>
         <translation>バージョン</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::InstallConfigPanel</name>
+    <message>
+        <source>Fi&amp;le:</source>
+        <translation>ファイル(&amp;L):</translation>
+    </message>
+    <message>
+        <source>install-config.yaml</source>
+        <translation>install-config.yaml</translation>
+    </message>
+    <message>
+        <source>Ch&amp;oose…</source>
+        <translation>選択(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Trust it &amp;everywhere (additionalTrustBundlePolicy: Always)</source>
+        <translation>常に信頼(&amp;E) (additionalTrustBundlePolicy: Always)</translation>
+    </message>
+    <message>
+        <source>Befo&amp;re</source>
+        <translation>変更前(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Af&amp;ter</source>
+        <translation>変更後(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>書き込み(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Choose an install-config.yaml</source>
+        <translation>install-config.yaml の選択</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>書き込んでいます…</translation>
+    </message>
+    <message>
+        <source>Written. The file as it was, secrets included: %1</source>
+        <translation>書き込みました。変更前のファイル (機密情報を含みます): %1</translation>
+    </message>
+    <message>
+        <source>Drop an install-config.yaml anywhere on this window, or choose it.</source>
+        <translation>install-config.yaml をこのウィンドウにドロップするか、選択してください。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>To be changed: %1. Nothing is written yet.</source>
+        <translation>変更する項目: %1。まだ何も書き込んでいません。</translation>
+    </message>
+    <message>
+        <source>Everything is there already; nothing needs to be changed.</source>
+        <translation>必要なものはすでにすべてあります。変更の必要はありません。</translation>
+    </message>
+    <message>
+        <source>&amp;Pull secret</source>
+        <translation>プルシークレット(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Pull secret (none is loaded)</source>
+        <translation>プルシークレット (読み込まれていません)(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Trust &amp;bundle</source>
+        <translation>トラストバンドル(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Trust &amp;bundle (no certificate is trusted here)</source>
+        <translation>トラストバンドル (信頼する証明書がありません)(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Mirrors (%1)</source>
+        <translation>ミラー (%1)(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Mirrors (registry or release not chosen)</source>
+        <translation>ミラー (レジストリーまたはリリースが未選択です)(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -3607,6 +4165,10 @@
         <source>it does not fit</source>
         <translation>容量が足りません</translation>
     </message>
+    <message>
+        <source>The release is not verified. On the page Release you can go on deliberately.</source>
+        <translation>リリースは検証されていません。承知の上で続行するには、「リリース」ページで指定してください。</translation>
+    </message>
 </context>
 <context>
     <name>hashike::NetworkSettings</name>
@@ -3633,6 +4195,164 @@
     <message>
         <source>CA certificate</source>
         <translation>CA 証明書</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::NodePanel</name>
+    <message>
+        <source>&amp;Host name:</source>
+        <translation>ホスト名(&amp;H):</translation>
+    </message>
+    <message>
+        <source>&amp;Other names:</source>
+        <translation>別名(&amp;O):</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses:</source>
+        <translation>IP アドレス(&amp;A):</translation>
+    </message>
+    <message>
+        <source>Po&amp;rt:</source>
+        <translation>ポート(&amp;R):</translation>
+    </message>
+    <message>
+        <source>&amp;Directory:</source>
+        <translation>ディレクトリー(&amp;D):</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>ユーザー名(&amp;U):</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>パスワード(&amp;W):</translation>
+    </message>
+    <message>
+        <source>Empty: one is made up</source>
+        <translation>空欄の場合は自動生成します</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vice:</source>
+        <translation>サービス(&amp;V):</translation>
+    </message>
+    <message>
+        <source>I&amp;mage:</source>
+        <translation>イメージ(&amp;M):</translation>
+    </message>
+    <message>
+        <source>Image ar&amp;chive:</source>
+        <translation>イメージアーカイブ(&amp;C):</translation>
+    </message>
+    <message>
+        <source>&amp;Firewall zones:</source>
+        <translation>ファイアウォールゾーン(&amp;F):</translation>
+    </message>
+    <message>
+        <source>Certificate valid for (da&amp;ys):</source>
+        <translation>証明書の有効日数(&amp;Y):</translation>
+    </message>
+    <message>
+        <source>Own cer&amp;tificate:</source>
+        <translation>既存の証明書(&amp;T):</translation>
+    </message>
+    <message>
+        <source>Empty: one is made</source>
+        <translation>空欄の場合は作成します</translation>
+    </message>
+    <message>
+        <source>Its &amp;key:</source>
+        <translation>証明書の鍵(&amp;K):</translation>
+    </message>
+    <message>
+        <source>&amp;Its CA:</source>
+        <translation>証明書の CA(&amp;I):</translation>
+    </message>
+    <message>
+        <source>What wi&amp;ll be made:</source>
+        <translation>作成する内容(&amp;L):</translation>
+    </message>
+    <message>
+        <source>Write &amp;script…</source>
+        <translation>スクリプトの書き出し(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>T&amp;est the registry</source>
+        <translation>レジストリーのテスト(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Prepare this machine</source>
+        <translation>このマシンで実行(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Script for the registry node</source>
+        <translation>レジストリーノード用スクリプト</translation>
+    </message>
+    <message>
+        <source>%1 exists already, and was not made here. Replace it?</source>
+        <translation>%1 はすでに存在し、ここで作成したものではありません。置き換えますか？</translation>
+    </message>
+    <message>
+        <source>It is kept beside, and undoing puts it back.</source>
+        <translation>元のファイルは同じ場所に別名で残し、取り消すと元に戻ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>置き換え(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>そのままにする(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Some steps need root: untick them, or write a script and have it run.</source>
+        <translation>root 権限が必要な手順があります。その手順のチェックを外すか、スクリプトを書き出して実行を依頼してください。</translation>
+    </message>
+    <message>
+        <source>Preparing this machine…</source>
+        <translation>このマシンを準備中…</translation>
+    </message>
+    <message>
+        <source>Asking the registry…</source>
+        <translation>レジストリーに問い合わせ中…</translation>
+    </message>
+    <message>
+        <source>The node is ready. Test the registry now.</source>
+        <translation>ノードの準備ができました。続けてレジストリーをテストしてください。</translation>
+    </message>
+    <message>
+        <source>A password that was made up is in %1; delete that file afterwards.</source>
+        <translation>自動生成したパスワードは %1 にあります。確認後、このファイルを削除してください。</translation>
+    </message>
+    <message>
+        <source>podman, by Quadlet</source>
+        <translation>podman (Quadlet)</translation>
+    </message>
+    <message>
+        <source>podman, by a systemd unit</source>
+        <translation>podman (systemd ユニット)</translation>
+    </message>
+    <message>
+        <source>docker-registry without podman</source>
+        <translation>docker-registry (podman なし)</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::NodeStepList</name>
+    <message>
+        <source>left out</source>
+        <translation>省略</translation>
+    </message>
+    <message>
+        <source>being made…</source>
+        <translation>作成中…</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>手順</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
     </message>
 </context>
 <context>
@@ -4132,6 +4852,14 @@ SHA-256 フィンガープリント: %4</translation>
         <source>Test the &amp;connection</source>
         <translation>接続テスト(&amp;C)</translation>
     </message>
+    <message>
+        <source>I &amp;have one</source>
+        <translation>すでにある(&amp;H)</translation>
+    </message>
+    <message>
+        <source>I have none: make a registry no&amp;de</source>
+        <translation>ない: レジストリーノードを作成(&amp;D)</translation>
+    </message>
 </context>
 <context>
     <name>hashike::ReleaseChooser</name>
@@ -4326,12 +5054,12 @@ SHA-256 フィンガープリント: %4</translation>
         <translation>リリース %1 (%2) · イメージ: %3 · 重複を除く blob: %4 · %5</translation>
     </message>
     <message>
-        <source>○ Signature: not checked</source>
-        <translation>○ 署名: 未確認</translation>
-    </message>
-    <message>
         <source>○ Data: not verified</source>
         <translation>○ データ: 未検証</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with an unverified release</source>
+        <translation>検証されていないリリースのまま続行(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -4503,6 +5231,22 @@ SHA-256 フィンガープリント: %4</translation>
         <source>The upload was cancelled.</source>
         <translation>アップロードは中止されました。</translation>
     </message>
+    <message>
+        <source>&amp;Go on with an unverified release</source>
+        <translation>検証されていないリリースのまま続行(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Reading the signatures…</source>
+        <translation>署名を読み取っています…</translation>
+    </message>
+    <message>
+        <source>What is to be uploaded is not verified. Tick the box to go on deliberately.</source>
+        <translation>アップロードする内容は検証されていません。承知の上で続行するには、チェックを入れてください。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>hashike::VerifyPage</name>
@@ -4563,10 +5307,6 @@ SHA-256 フィンガープリント: %4</translation>
         <translation>このメディアは、この PC ではまだ検証されていません。</translation>
     </message>
     <message>
-        <source>✓ All images are complete and undamaged. Signature: not checked.</source>
-        <translation>✓ すべてのイメージに欠落や破損はありません。署名: 未確認。</translation>
-    </message>
-    <message>
         <source>Names and sizes match; the content was not read.</source>
         <translation>名前とサイズは一致しています。内容は読み取っていません。</translation>
     </message>
@@ -4591,6 +5331,10 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>Save the provisional list</source>
         <translation>事前の一覧の保存</translation>
+    </message>
+    <message>
+        <source>✓ All images are complete and undamaged.</source>
+        <translation>✓ すべてのイメージに欠落や破損はありません。</translation>
     </message>
 </context>
 </TS>
