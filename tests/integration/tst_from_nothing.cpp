@@ -2,6 +2,7 @@
 #include "support/ChildProcess.h"
 #include "support/Loopback.h"
 #include "support/RegistryProbe.h"
+#include "support/SampleSignature.h"
 #include "support/Subprocess.h"
 #include "support/TransferSite.h"
 
@@ -156,7 +157,7 @@ void TestFromNothing::mergesThePullSecret()
     merging->write(Password + '\n');
     merging->closeWriteChannel();
     QVERIFY(merging->waitForFinished());
-    QVERIFY2(merging->exitCode() == 0, merging->readAllStandardError());
+    QVERIFY2(merging->exitCode() == 0, merging->readAllStandardError().constData());
     QTRY_COMPARE_WITH_TIMEOUT(
         m_site->ctl()
             .run(QStringList{u"registry"_s, u"test"_s, registry() + u"/smoke/test"_s} + access())
@@ -169,7 +170,7 @@ void TestFromNothing::mirrorsWhatIsSigned()
 {
     const CtlResult mirrored = m_site->ctl().run(m_site->mirrorLine());
     VERIFY_EXIT(mirrored, 0);
-    QVERIFY2(mirrored.errors.contains("Signature: valid"), mirrored.errors);
+    QVERIFY2(mirrored.errors.contains("Signature: valid"), mirrored.errors.constData());
 }
 
 void TestFromNothing::uploads()
