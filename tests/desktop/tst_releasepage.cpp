@@ -52,6 +52,7 @@ std::shared_ptr<const ReleasePlan> largePlan(int images)
                      {},
                      u"x86_64"_s},
                     {},
+                    {},
                     {}});
     for (int i = 0; i < images; ++i) {
         const QByteArray name = QByteArray::number(i);
