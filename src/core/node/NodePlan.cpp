@@ -91,6 +91,25 @@ QStringList normalisedList(const QStringList &texts)
     return all;
 }
 
+/// A name in lower case, an address in canonical form.
+QString canonicalName(const QString &text)
+{
+    const QString name = normalised(text).toLower();
+    const QString address = canonicalAddress(name);
+    return address.isEmpty() ? name : address;
+}
+
+QStringList canonicalNames(const QStringList &texts)
+{
+    QStringList all;
+    for (const QString &text : texts) {
+        all.append(canonicalName(text));
+    }
+    all.removeAll(QString());
+    all.removeDuplicates();
+    return all;
+}
+
 /// Gathers what is wrong.
 class Examination final
 {
@@ -141,19 +160,9 @@ QString NodePlan::registry() const
 
 NodePlan normalisedPlan(NodePlan typed)
 {
-    const auto canonical = [](const QString &text) {
-        const QString address = canonicalAddress(text);
-        return address.isEmpty() ? text : address;
-    };
-    typed.host = canonical(normalised(typed.host).toLower());
-    typed.names = normalisedList(typed.names);
-    for (QString &name : typed.names) {
-        name = name.toLower();
-    }
-    typed.addresses = normalisedList(typed.addresses);
-    for (QString &address : typed.addresses) {
-        address = canonical(address);
-    }
+    typed.host = canonicalName(typed.host);
+    typed.names = canonicalNames(typed.names);
+    typed.addresses = canonicalNames(typed.addresses);
     typed.directory = QDir::cleanPath(normalised(typed.directory));
     typed.user = normalised(typed.user);
     typed.image = normalised(typed.image);

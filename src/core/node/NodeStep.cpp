@@ -54,6 +54,7 @@ QStringList contentsOf(const NodeStep &step)
     for (const NodeAction &action : step.actions) {
         contents += std::visit(Contents(), action);
     }
+    contents.removeDuplicates(); // such as a service manager that is told twice
     return contents;
 }
 
