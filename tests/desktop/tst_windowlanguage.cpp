@@ -100,8 +100,7 @@ private Q_SLOTS:
         m_window->window().resize(1024, 700);
         m_window->plan();
         m_window->mirror();
-        m_window->go(Step::Registry);
-        m_window->type(Step::Registry, u"target"_s, m_site->targetRepository());
+        m_window->logIn();
     }
 
     void cleanupTestCase() { m_window.reset(); }
