@@ -39,7 +39,7 @@ private Q_SLOTS:
     {
         SiteOptions options;
         options.security = SiteSecurity::TlsPassword;
-        options.release.images = 2;
+        options.release.images = 5;
         options.release.size = 1 << 20;
         auto site = TransferSite::build(options);
         QVERIFY(site);
