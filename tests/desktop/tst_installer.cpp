@@ -46,6 +46,7 @@ private:
         QTest::mouseClick(
             tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(last).center());
         QVERIFY(m_window->on<QPushButton>(ClusterFiles, u"extract"_s)->isVisible());
+        QTRY_VERIFY(part<QComboBox>("toolRelease")->count() > 0); // the medium was read
     }
 
     template<typename T>

@@ -242,7 +242,7 @@ private Q_SLOTS:
         QCOMPARE(changes->item(0, 2)->text(), u"r.example.com/ocp"_s);
         QCOMPARE(changes->item(1, 1)->text(), u"6"_s);
         picture(*dialog(u"profilePreview"_s), u"profile"_s);
-        QCOMPARE(part<QPushButton>(u"previewImport"_s)->text(), u"&Import"_s);
+        QTRY_COMPARE(part<QPushButton>(u"previewImport"_s)->text(), u"&Import"_s);
         QTest::mouseClick(part<QPushButton>(u"previewCancel"_s), Qt::LeftButton);
         QCOMPARE(m_preferences->streams(), 6);
         QTRY_VERIFY(!dialog(u"profilePreview"_s));

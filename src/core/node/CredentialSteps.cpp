@@ -254,7 +254,7 @@ QByteArray usersScript(const NodePlan &plan)
              "    ask_password '"
            + user
            + "'\n"
-             "    line=$(printf '%s\\n' \"$password\" | htpasswd -niB -C 12 '"
+             "    line=$(printf '%s\\n' \"$password\" | htpasswd -niB '"
            + user
            + "')\n"
              "    { [ ! -e "

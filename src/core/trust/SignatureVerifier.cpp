@@ -124,13 +124,25 @@ Result<Message> open(rnp_ffi_t ffi, const QByteArray &signature)
     return message;
 }
 
+/// librnp calls a signature that was made after its key's revocation just invalid.
+bool isByRevokedKey(rnp_op_verify_signature_t signature)
+{
+    rnp_key_handle_t key = nullptr;
+    if (rnp_op_verify_signature_get_key(signature, &key) != RNP_SUCCESS) {
+        return false;
+    }
+    const RnpKey signer(key);
+    bool isRevoked = false;
+    return rnp_key_is_revoked(signer.get(), &isRevoked) == RNP_SUCCESS && isRevoked;
+}
+
 Result<SignatureStatement> check(rnp_ffi_t ffi,
                                  rnp_op_verify_signature_t signature,
                                  const TrustAnchors &anchors,
                                  const QDateTime &now)
 {
     if (const auto status = rnp_op_verify_signature_get_status(signature); status != RNP_SUCCESS) {
-        return failure(invalid(statusText(status)));
+        return failure(invalid(isByRevokedKey(signature) ? u"key revoked"_s : statusText(status)));
     }
     std::uint32_t created = 0;
     std::uint32_t lifetime = 0; // seconds; 0: for ever

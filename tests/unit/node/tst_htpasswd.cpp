@@ -44,7 +44,7 @@ private Q_SLOTS:
     {
         Htpasswd passwords;
         QVERIFY(passwords.setPassword(u"admin"_s, u"pass: wörd"_s));
-        QVERIFY(passwords.content().startsWith("admin:$2y$12$"));
+        QVERIFY(passwords.content().startsWith("admin:$2y$05$"));
         QVERIFY(htpasswdAccepts(passwords, u"admin"_s, u"pass: wörd"_s));
         QVERIFY(!htpasswdAccepts(passwords, u"admin"_s, u"pass: word"_s));
 
