@@ -99,8 +99,8 @@ private Q_SLOTS:
             QSKIP("docker-registry is not installed");
         }
         SiteOptions options;
-        options.release.images = 2;
-        options.release.size = 1 << 20;
+        options.release.images = 5;
+        options.release.size = 2 << 20;
         auto site = TransferSite::build(options);
         QVERIFY(site);
         m_site = std::move(*site);
