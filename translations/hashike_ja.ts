@@ -4196,6 +4196,10 @@
         <source>CA certificate</source>
         <translation>CA 証明書</translation>
     </message>
+    <message>
+        <source>Trusted certificates</source>
+        <translation>信頼する証明書</translation>
+    </message>
 </context>
 <context>
     <name>hashike::NodePanel</name>

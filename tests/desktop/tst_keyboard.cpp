@@ -4,10 +4,11 @@
 #include "WindowDriver.h"
 #include "support/Subprocess.h"
 
+#include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QButtonGroup>
 #include <QComboBox>
-#include <QRadioButton>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -24,11 +25,13 @@ bool isPart(const QWidget *widget)
            || qobject_cast<QComboBox *>(widget->parentWidget());
 }
 
-/// Of radio buttons that belong together only the chosen one is in the order.
+/// Of buttons of which one is chosen only that one is in the order; arrow keys come to the others.
 bool isOther(const QWidget *widget)
 {
-    const auto *button = qobject_cast<const QRadioButton *>(widget);
-    return button && !button->isChecked();
+    const auto *button = qobject_cast<const QAbstractButton *>(widget);
+    const bool isOneOf =
+        button && (button->autoExclusive() || (button->group() && button->group()->exclusive()));
+    return isOneOf && !button->isChecked();
 }
 
 QList<QWidget *> wanted(const QWidget *page)

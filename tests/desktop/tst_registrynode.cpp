@@ -8,8 +8,10 @@
 #include "support/Loopback.h"
 #include "support/Subprocess.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDir>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QMessageBox>
 #include <QProcess>
@@ -144,7 +146,11 @@ private Q_SLOTS:
         m_window->type(Registry, u"addresses"_s, u"10.0.0"_s);
         QVERIFY(reason().contains(u"10.0.0"_s));
         m_window->type(Registry, u"nodeHost"_s, u"localhost"_s);
-        m_window->type(Registry, u"addresses"_s, u"127.0.0.1、::1"_s);
+        auto *const addresses = m_window->on<QLineEdit>(Registry, u"addresses"_s);
+        addresses->selectAll();
+        QInputMethodEvent composed;
+        composed.setCommitString(u"127.0.0.1、::1"_s);
+        QApplication::sendEvent(addresses, &composed);
         QVERIFY2(reason().isEmpty(), qPrintable(reason()));
         QVERIFY(prepare->isEnabled());
     }

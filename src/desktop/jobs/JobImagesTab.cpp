@@ -58,6 +58,7 @@ void JobImagesTab::build()
     m_filter->setObjectName(u"imagesFilter"_s);
     m_filter->setClearButtonEnabled(true);
     m_table->setObjectName(u"images"_s);
+    m_table->setTabKeyNavigation(false);
     m_table->setModel(&m_filtered);
     m_table->setItemDelegateForColumn(JobImagesModel::State,
                                       new MarkDelegate(JobImagesModel::MarkRole, this));
