@@ -1670,6 +1670,10 @@
         <source>%1 h %2 min</source>
         <translation>%1 時間 %2 分</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>RegistryCommands</name>

@@ -24,6 +24,20 @@ QString bytesText(qint64 bytes)
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat);
 }
 
+QString amountText(qint64 doneBytes, qint64 totalBytes)
+{
+    const QString total = bytesText(totalBytes);
+    if (doneBytes == totalBytes) {
+        return total;
+    }
+    QString done = bytesText(doneBytes);
+    const QString unit = total.sliced(total.lastIndexOf(u' '));
+    if (done.endsWith(unit)) {
+        done.chop(unit.size());
+    }
+    return Quantities::tr("%1 of %2").arg(done, total);
+}
+
 QString exactBytesText(qint64 bytes)
 {
     return Quantities::tr("%1 bytes").arg(QLocale().toString(bytes));

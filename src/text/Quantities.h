@@ -13,6 +13,9 @@ namespace hashike
 /// Bytes for people: `18.7 GiB`.
 [[nodiscard]] QString bytesText(qint64 bytes);
 
+/// How far something has come: `80.6 of 128.4 MiB`; `128.4 MiB` once all is there.
+[[nodiscard]] QString amountText(qint64 doneBytes, qint64 totalBytes);
+
 /// Bytes on paper and in plans: `20,078,934,016 bytes`, exact.
 [[nodiscard]] QString exactBytesText(qint64 bytes);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "DriveCardsFixture.h"
+#include "Screenshots.h"
 
 #include "support/Subprocess.h"
 
@@ -74,13 +75,9 @@ void DriveCardsFixture::plug(const FakeStick &stick)
 
 void DriveCardsFixture::picture(const QString &name)
 {
-    const QDir folder(u"" HASHIKE_BINARY_DIR "/screenshots"_s);
-    QVERIFY(folder.mkpath(u"."_s));
     for (const QLocale &language : LanguageController::available()) {
         QVERIFY(m_language.use(language));
-        QCoreApplication::sendPostedEvents();
-        const QString file = u"drives-%1-%2.png"_s.arg(name, language.bcp47Name());
-        QVERIFY(m_cards->grab().save(folder.filePath(file)));
+        QVERIFY(saveScreenshot(*m_cards, u"drives-%1-%2"_s.arg(name, language.bcp47Name())));
     }
     QVERIFY(m_language.use(LanguageController::available().first()));
 }

@@ -5,6 +5,7 @@
 #include "desktop/DragAndDrop.h"
 #include "desktop/EverythingShown.h"
 #include "desktop/FileDialogs.h"
+#include "desktop/Screenshots.h"
 #include "drops/DropTarget.h"
 #include "secrets/PullSecretPanel.h"
 
@@ -187,16 +188,12 @@ protected:
 
     void grab(const QString &name, QWidget *widget = nullptr)
     {
-        const QDir folder(u"" HASHIKE_BINARY_DIR "/screenshots"_s);
-        QVERIFY(folder.mkpath(u"."_s));
         for (const QLocale &locale :
              {LanguageController::available().last(), LanguageController::available().first()}) {
             QVERIFY(m_language.use(locale));
-            QCoreApplication::processEvents();
             const QString language = locale.name().section(u'_', 0, 0);
-            QVERIFY((widget ? widget : m_window.get())
-                        ->grab()
-                        .save(folder.filePath(u"secret-%1-%2.png"_s.arg(name, language))));
+            QVERIFY(saveScreenshot(widget ? *widget : *m_window,
+                                   u"secret-%1-%2"_s.arg(name, language)));
         }
     }
 };

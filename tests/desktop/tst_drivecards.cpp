@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The drives on a page, by mouse and keyboard: listed, chosen, mounted, unlocked.
 #include "DriveCardsFixture.h"
+#include "Screenshots.h"
 #include "drives/UnlockDialog.h"
 
 #include <QApplication>
@@ -197,7 +198,7 @@ private Q_SLOTS:
         QTest::mouseClick(unlock, Qt::LeftButton);
         QTRY_VERIFY2(problem->text().contains(u"does not unlock"_s), qPrintable(problem->text()));
         QVERIFY(dialog->isVisible() && field->text().isEmpty());
-        QVERIFY(dialog->grab().save(u"" HASHIKE_BINARY_DIR "/screenshots/drives-unlock.png"_s));
+        QVERIFY(saveScreenshot(*dialog, u"drives-unlock"_s));
 
         QTest::keyClicks(field, u"a passphrase"_s);
         QTest::keyClick(field, Qt::Key_Return);

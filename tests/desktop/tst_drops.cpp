@@ -3,6 +3,7 @@
 #include "app/LanguageController.h"
 #include "desktop/DragAndDrop.h"
 #include "desktop/EverythingShown.h"
+#include "desktop/Screenshots.h"
 #include "drops/DropTarget.h"
 #include "support/Subprocess.h"
 #include "support/TestCertificates.h"
@@ -410,18 +411,16 @@ private Q_SLOTS:
     /// In both languages, for people to look at.
     void screenshots()
     {
-        const QDir folder(u"" HASHIKE_BINARY_DIR "/screenshots"_s);
-        QVERIFY(folder.mkpath(u"."_s));
         for (const QLocale &locale : LanguageController::available()) {
             QVERIFY(m_language.use(locale));
             const QString language = locale.name().section(u'_', 0, 0);
             Drag drag(*m_window);
             drag.takeFiles({write(u"pull-secret.txt"_s, "{\"auths\": {\n \"quay.io\" oops")});
             drag.enter();
-            QVERIFY(m_window->grab().save(folder.filePath(u"drop-hover-%1.png"_s.arg(language))));
+            QVERIFY(saveScreenshot(*m_window, u"drop-hover-%1"_s.arg(language)));
             drag.drop();
             QTRY_VERIFY(isCovered());
-            QVERIFY(m_window->grab().save(folder.filePath(u"drop-refused-%1.png"_s.arg(language))));
+            QVERIFY(saveScreenshot(*m_window, u"drop-refused-%1"_s.arg(language)));
         }
     }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An install-config.yaml dropped on the real window: shown before and after, written, kept.
 #include "desktop/DragAndDrop.h"
+#include "desktop/Screenshots.h"
 #include "desktop/WindowDriver.h"
 
 #include <QCheckBox>
@@ -150,13 +151,11 @@ private:
 
     void grab(const QString &name) const
     {
-        const QDir folder(u"" HASHIKE_BINARY_DIR "/screenshots"_s);
-        QVERIFY(folder.mkpath(u"."_s));
         for (const QString &language : {u"ja"_s, u"en"_s}) {
             m_window->trigger(u"language_"_s + language);
             QTRY_VERIFY(!part<QPlainTextEdit>(u"after"_s)->toPlainText().isEmpty());
-            QVERIFY(m_window->window().grab().save(
-                folder.filePath(u"installconfig-%1-%2.png"_s.arg(name, language))));
+            QVERIFY(saveScreenshot(m_window->window(),
+                                   u"installconfig-%1-%2"_s.arg(name, language)));
         }
     }
 

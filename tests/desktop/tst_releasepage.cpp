@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The release page by mouse and keyboard, with an update service and registries on this machine.
 #include "app/LanguageController.h"
+#include "desktop/Screenshots.h"
 #include "models/ConnectionTableModel.h"
 #include "models/ImageTableModel.h"
 #include "models/ReleaseListModel.h"
@@ -464,11 +465,9 @@ private Q_SLOTS:
         QVERIFY(scrolled < 10'000);
     }
 
-    /// For people to look at: `screenshots` in the build folder.
+    /// For people to look at.
     void screenshots()
     {
-        const QDir folder(u"" HASHIKE_BINARY_DIR "/screenshots"_s);
-        QVERIFY(folder.mkpath(u"."_s));
         plan();
         for (const QLocale &locale : LanguageController::available()) {
             m_language->use(locale);
@@ -477,13 +476,12 @@ private Q_SLOTS:
             auto *const tabs = find<QTabWidget>(u"tabs"_s);
             for (int index = 0; index < tabs->count(); ++index) {
                 tabs->setCurrentIndex(index);
-                QVERIFY(m_page->grab().save(
-                    folder.filePath(u"release-%1-%2.png"_s.arg(language).arg(index))));
+                QVERIFY(saveScreenshot(*m_page, u"release-%1-%2"_s.arg(language).arg(index)));
             }
             press(u"check"_s);
             const auto *table = find<QTableView>(u"connections"_s);
             QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 4, Patience);
-            QVERIFY(m_page->grab().save(folder.filePath(u"release-%1-check.png"_s.arg(language))));
+            QVERIFY(saveScreenshot(*m_page, u"release-%1-check"_s.arg(language)));
         }
     }
 };

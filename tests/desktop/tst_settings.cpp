@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The settings that jobs, proxies, profiles and diagnostics are made of, by mouse and keyboard.
 #include "FileDialogs.h"
+#include "Screenshots.h"
 #include "pages/SettingsPage.h"
 #include "settings/ProfileSettings.h"
 #include "system/LogFile.h"
@@ -103,16 +104,12 @@ private:
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
-    /// In both languages, for people to look at: `screenshots` in the build folder.
+    /// In both languages, for people to look at.
     void picture(QWidget &widget, const QString &name) const
     {
-        const QDir folder(u"" HASHIKE_BINARY_DIR "/screenshots"_s);
-        QVERIFY(folder.mkpath(u"."_s));
         for (const QLocale &language : LanguageController::available()) {
             QVERIFY(m_language->use(language));
-            QCoreApplication::sendPostedEvents();
-            const QString file = u"settings-%1-%2.png"_s.arg(name, language.bcp47Name());
-            QVERIFY(widget.grab().save(folder.filePath(file)));
+            QVERIFY(saveScreenshot(widget, u"settings-%1-%2"_s.arg(name, language.bcp47Name())));
         }
         QVERIFY(m_language->use(LanguageController::available().first()));
     }

@@ -34,6 +34,7 @@ private:
     std::unique_ptr<RemovableDrives> m_drives; ///< on no bus
     std::unique_ptr<DriveBoard> m_board;
     std::unique_ptr<MainWindow> m_window;
+    const QPalette m_systemPalette = QApplication::palette();
 
     /// A job that runs until the gate opens, and can be stopped.
     JobExecutors executors() const
@@ -193,6 +194,23 @@ private Q_SLOTS:
         open();
         QCOMPARE(setting<QSpinBox>(u"streams"_s)->value(), 3);
         QCOMPARE(m_window->journey().job(JobKind::Upload).streams, 3);
+    }
+
+    /// Whatever the desktop: what is chosen is what is seen, and it is seen at once.
+    void theThemeIsTheOneChosen()
+    {
+        auto *const theme = setting<QComboBox>(u"theme"_s);
+        const auto lightness = [this](QPalette::ColorRole role) {
+            return m_window->palette().color(role).lightness();
+        };
+        QTest::keyClick(theme, Qt::Key_End);
+        QTRY_VERIFY(lightness(QPalette::Window) < 100 && lightness(QPalette::WindowText) > 200);
+        QVERIFY(lightness(QPalette::Base) < 100 && lightness(QPalette::Text) > 200);
+        QVERIFY(lightness(QPalette::Button) < 110 && lightness(QPalette::ButtonText) > 200);
+        QTest::keyClick(theme, Qt::Key_Up);
+        QTRY_VERIFY(lightness(QPalette::Window) > 200 && lightness(QPalette::WindowText) < 100);
+        QTest::keyClick(theme, Qt::Key_Home);
+        QTRY_COMPARE(QApplication::palette(), m_systemPalette);
     }
 
     /// The window looks at the drives before anything is written; here there are none.

@@ -2,6 +2,7 @@
 // The journey in the window, by mouse and keyboard alone: widgets are found by their names, no
 // page, model or job is called.
 #include "DragAndDrop.h"
+#include "Screenshots.h"
 #include "WindowDriver.h"
 #include "support/LagProbe.h"
 #include "support/RegistryProbe.h"
@@ -201,8 +202,6 @@ private Q_SLOTS:
     /// Every page in both languages, for people to look at: `screenshots` in the build folder.
     void screenshots()
     {
-        const QDir folder(u"" HASHIKE_BINARY_DIR "/screenshots"_s);
-        QVERIFY(folder.mkpath(u"."_s));
         m_window->plan();
         m_window->mirror();
         for (const QString &language : {u"en"_s, u"ja"_s}) {
@@ -211,8 +210,8 @@ private Q_SLOTS:
                 language == "ja"_L1 ? u"リリース"_s : u"Release"_s));
             for (int step = 0; step <= int(Settings); ++step) {
                 m_window->go(Step(step));
-                const QString name = u"%1-%2.png"_s.arg(language, QString::number(step));
-                QVERIFY(m_window->window().grab().save(folder.filePath(name)));
+                QVERIFY(saveScreenshot(m_window->window(),
+                                       u"%1-%2"_s.arg(language, QString::number(step))));
             }
         }
     }

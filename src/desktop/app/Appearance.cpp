@@ -2,6 +2,7 @@
 #include "app/Appearance.h"
 
 #include <QApplication>
+#include <QPalette>
 #include <QStyleHints>
 
 namespace hashike
@@ -34,6 +35,38 @@ Qt::ColorScheme schemeOf(Preferences::Theme theme)
     }
     return Qt::ColorScheme::Unknown;
 }
+
+/// Whether windows of this palette are darker than what is written on them.
+bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness()
+           < palette.color(QPalette::WindowText).lightness();
+}
+
+/// Colours for a desktop whose platform plug-in has none of this scheme (plain X11).
+QPalette ownPalette(Qt::ColorScheme scheme)
+{
+    if (scheme == Qt::ColorScheme::Light) {
+        return QPalette(QColor::fromHsl(0, 0, 239));
+    }
+    const QColor window = QColor::fromHsl(0, 0, 50);
+    QPalette palette(window.lighter(120), window);
+    palette.setColor(QPalette::Base, window.darker(160));
+    palette.setColor(QPalette::AlternateBase, window.darker(130));
+    palette.setColor(QPalette::Highlight, QColor(Qt::darkCyan));
+    palette.setColor(QPalette::HighlightedText, QColor(Qt::white));
+    palette.setColor(QPalette::Link, QColor(Qt::cyan));
+    palette.setColor(QPalette::ToolTipBase, window.darker(130));
+    palette.setColor(QPalette::ToolTipText, QColor(Qt::white));
+    QColor faint = palette.color(QPalette::Text);
+    faint.setAlphaF(0.5F);
+    palette.setColor(QPalette::PlaceholderText, faint);
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        palette.setColor(QPalette::Disabled, role, QColor(Qt::gray));
+    }
+    return palette;
+}
 } // namespace
 
 Appearance::Appearance(Preferences &preferences, QObject *parent)
@@ -63,11 +96,19 @@ void Appearance::apply()
     if (font != QApplication::font()) {
         QApplication::setFont(font);
     }
-    const Qt::ColorScheme scheme = schemeOf(m_preferences.theme());
+    useScheme(schemeOf(m_preferences.theme()));
+}
+
+void Appearance::useScheme(Qt::ColorScheme scheme)
+{
+    QApplication::setPalette(QPalette()); // the desktop's own
     if (scheme == Qt::ColorScheme::Unknown) {
         QGuiApplication::styleHints()->unsetColorScheme();
-    } else {
-        QGuiApplication::styleHints()->setColorScheme(scheme);
+        return;
+    }
+    QGuiApplication::styleHints()->setColorScheme(scheme);
+    if (isDark(QApplication::palette()) != (scheme == Qt::ColorScheme::Dark)) {
+        QApplication::setPalette(ownPalette(scheme));
     }
 }
 

@@ -22,6 +22,7 @@ public:
 
 private:
     void apply();
+    void useScheme(Qt::ColorScheme scheme);
 
     Preferences &m_preferences;
     QFont m_systemFont;

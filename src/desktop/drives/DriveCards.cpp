@@ -205,6 +205,8 @@ void DriveCards::showEmptyText()
         break;
     }
     m_empty->setVisible(m_cards.isEmpty());
+    setSizePolicy(QSizePolicy::Expanding,
+                  m_cards.isEmpty() ? QSizePolicy::Maximum : QSizePolicy::Expanding);
 }
 
 void DriveCards::retranslate()

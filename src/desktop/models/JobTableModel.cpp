@@ -165,7 +165,7 @@ QString JobTableModel::text(const JobRecord &record, int column) const
         return progressText(record);
     case Moved:
         return record.totalBytes > 0
-                   ? tr("%1 of %2").arg(bytesText(record.doneBytes), bytesText(record.totalBytes))
+                   ? amountText(record.doneBytes, record.totalBytes)
                    : Unknown;
     case Speed:
         return speedText(m_meter.speedOf(id));

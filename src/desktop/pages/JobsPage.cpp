@@ -6,6 +6,7 @@
 #include "jobs/JobFilterBar.h"
 #include "text/ErrorText.h"
 #include "text/JobText.h"
+#include "text/Quantities.h"
 #include "ui_JobsPage.h"
 #include "widgets/HeaderMemory.h"
 #include "widgets/Mark.h"
@@ -106,13 +107,14 @@ void JobsPage::setWidths()
 {
     m_form->jobs->horizontalHeader()->setSectionResizeMode(JobTableModel::Subject,
                                                            QHeaderView::Stretch);
+    constexpr qint64 KiB = 1024;
     const QFontMetrics metrics(m_form->jobs->font());
     const int padding = metrics.horizontalAdvance(u"MM"_s);
     const std::pair<int, QString> samples[] = {
         {JobTableModel::Kind, kindText(JobKind::DirectMirror)},
         {JobTableModel::State, u"MM"_s + stateText(JobState::Running, JobPhase::Moving)},
-        {JobTableModel::ProgressColumn, u"MMMMMMMMM"_s},
-        {JobTableModel::Moved, u"99.9 GiB / 99.9 GiB"_s},
+        {JobTableModel::ProgressColumn, u"MMMMMM"_s},
+        {JobTableModel::Moved, amountText(999'900 * KiB, 999'950 * KiB)},
         {JobTableModel::Speed, u"999.9 MiB/s"_s},
         {JobTableModel::Left, u"10 h 59 min"_s},
         {JobTableModel::Since, u"11:59 PM"_s},

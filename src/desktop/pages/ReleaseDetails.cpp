@@ -39,6 +39,7 @@ ReleaseDetails::ReleaseDetails(QWidget *parent)
     m_found.setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_form->images->setModel(&m_found);
     m_form->images->verticalHeader()->hide();
+    m_form->images->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
     m_form->images->sortByColumn(ImageTableModel::Name, Qt::AscendingOrder);
     m_copier = new RowCopier(m_form->images, ImageTableModel::WholeRole);
     m_form->mirrorTarget->setPlaceholderText(PlaceholderRepository);
