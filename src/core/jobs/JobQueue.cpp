@@ -5,6 +5,10 @@
 
 #include <QtConcurrentRun>
 
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include <algorithm>
 
 namespace hashike
@@ -13,7 +17,19 @@ namespace hashike
 namespace
 {
 constexpr int MostJobsAtOnce = 16;
+
+/// Lets the window, and what else the user works with, have the processor before this thread and the
+/// threads it will start: they inherit this (pthreads(7), nice(2) on Linux). QThread's priorities do
+/// nothing under Linux's ordinary scheduler.
+void yieldToTheWindow()
+{
+    constexpr int LessUrgent = 10;
+    const auto thisThread = id_t(::syscall(SYS_gettid));
+    if (::setpriority(PRIO_PROCESS, thisThread, LessUrgent) != 0) {
+        qCDebug(lcJobs, "a job keeps the urgency of the window");
+    }
 }
+} // namespace
 
 JobQueue::JobQueue(JobExecutors executors, JobStore store, Clock &clock, QObject *parent)
     : QObject(parent)
@@ -212,6 +228,7 @@ void JobQueue::start(qsizetype row)
     setState(row, JobState::Preparing);
     m_timer.start();
     QtConcurrent::run(&m_workers, [spec, context, work = executor->second] {
+        yieldToTheWindow();
         return work(spec, *context);
     }).then(this, [this, id = spec.id](const Result<QJsonObject> &outcome) {
         conclude(id, outcome);

@@ -5,7 +5,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include <semaphore>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace hashike;
@@ -71,6 +76,12 @@ private:
     std::atomic<int> m_now = 0;
     std::atomic<int> m_most = 0;
 };
+
+/// Of the calling thread; larger is less urgent (nice(2)).
+int niceness()
+{
+    return ::getpriority(PRIO_PROCESS, id_t(::syscall(SYS_gettid)));
+}
 
 JobSpec job(const QString &source)
 {
@@ -162,6 +173,25 @@ private Q_SLOTS:
         QVERIFY(record.startedAt.isValid() && record.endedAt >= record.startedAt);
         QCOMPARE(record.totalBytes, 100);
         QVERIFY(!m_queue->hasActive());
+    }
+
+    /// Threads that a job starts included: the window stays quick while all processors hash.
+    void jobsAreLessUrgentThanTheWindow()
+    {
+        std::atomic<int> ofJob = 0;
+        std::atomic<int> ofItsThread = 0;
+        JobExecutors executors;
+        executors.emplace(JobKind::Mirror, [&](const JobSpec &, JobContext &) {
+            ofJob = niceness();
+            std::jthread([&] { ofItsThread = niceness(); }).join();
+            return Result<QJsonObject>(QJsonObject());
+        });
+        JobQueue queue(executors, JobStore(m_directory->filePath(u"urgency"_s)), m_clock);
+        QSignalSpy ended(&queue, &JobQueue::ended);
+        queue.add(job(u"a"_s));
+        QVERIFY(ended.wait());
+        QVERIFY(ofJob > niceness());
+        QCOMPARE(ofItsThread, ofJob);
     }
 
     void saysHowFarImagesAre()
