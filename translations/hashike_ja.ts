@@ -4963,6 +4963,85 @@ SHA-256 フィンガープリント: %4</translation>
     </message>
 </context>
 <context>
+    <name>hashike::ReleaseKeySettings</name>
+    <message>
+        <source>Signatures of releases</source>
+        <translation>リリースの署名</translation>
+    </message>
+    <message>
+        <source>Signatures by Red Hat&apos;s release key count always. Trust further keys by the whole fingerprint that their owner publishes.</source>
+        <translation>Red Hat のリリース鍵による署名は常に有効とみなされます。ほかの鍵を信頼するには、鍵の所有者が公開しているフィンガープリント全体を入力してください。</translation>
+    </message>
+    <message>
+        <source>Trusted &amp;keys:</source>
+        <translation>信頼する鍵(&amp;K):</translation>
+    </message>
+    <message>
+        <source>Trusted keys</source>
+        <translation>信頼する鍵</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>フィンガープリント</translation>
+    </message>
+    <message>
+        <source>Trust this key</source>
+        <translation>この鍵を信頼</translation>
+    </message>
+    <message>
+        <source>No longer trust</source>
+        <translation>信頼を取り消す</translation>
+    </message>
+    <message>
+        <source>Key &amp;files:</source>
+        <translation>鍵ファイル(&amp;F):</translation>
+    </message>
+    <message>
+        <source>Key files</source>
+        <translation>鍵ファイル</translation>
+    </message>
+    <message>
+        <source>Add a key file…</source>
+        <translation>鍵ファイルの追加…</translation>
+    </message>
+    <message>
+        <source>Remove the file</source>
+        <translation>ファイルを外す</translation>
+    </message>
+    <message>
+        <source>Si&amp;gnature stores:</source>
+        <translation>署名ストア(&amp;G):</translation>
+    </message>
+    <message>
+        <source>Signature stores</source>
+        <translation>署名ストア</translation>
+    </message>
+    <message>
+        <source>https://signatures.example.com/release</source>
+        <translation>https://signatures.example.com/release</translation>
+    </message>
+    <message>
+        <source>Add the store</source>
+        <translation>ストアの追加</translation>
+    </message>
+    <message>
+        <source>Remove the store</source>
+        <translation>ストアを外す</translation>
+    </message>
+    <message>
+        <source>OpenPGP keys</source>
+        <translation>OpenPGP 鍵</translation>
+    </message>
+    <message>
+        <source>✕ The address of a store begins with https:// and holds no password.</source>
+        <translation>✕ ストアのアドレスは https:// で始まり、パスワードを含まないものにしてください。</translation>
+    </message>
+    <message>
+        <source>✕ A fingerprint has 40 or 64 hexadecimal digits; a shorter key id names no key.</source>
+        <translation>✕ フィンガープリントは 40 桁または 64 桁の 16 進数です。それより短い鍵 ID では鍵を特定できません。</translation>
+    </message>
+</context>
+<context>
     <name>hashike::ReleaseListModel</name>
     <message>
         <source>◇ candidate</source>

@@ -31,6 +31,21 @@ QString line(const QString &command, const QStringList &options, QStringList arg
     return words.join(u' ');
 }
 
+QStringList trustOptions(const TrustChoice &trust)
+{
+    QStringList options;
+    for (const QString &key : trust.keys) {
+        options.append(u"--trusted-key="_s + key);
+    }
+    for (const QString &keyring : trust.keyrings) {
+        options.append(u"--keyring="_s + keyring);
+    }
+    for (const QString &store : trust.stores) {
+        options.append(u"--signature-store="_s + store);
+    }
+    return options;
+}
+
 /// Whether to log in, whom to trust, how much at once.
 QStringList transferOptions(const JobSpec &spec)
 {
@@ -41,6 +56,7 @@ QStringList transferOptions(const JobSpec &spec)
     for (const QString &file : spec.authorities) {
         options.append(u"--certificate-authority="_s + file);
     }
+    options += trustOptions(spec.trust);
     if (spec.insecure) {
         options.append(u"--insecure"_s);
     }
@@ -88,7 +104,8 @@ QString extractLine(const JobSpec &spec)
 
 QString verifyLine(const JobSpec &spec)
 {
-    const QStringList options = spec.thorough ? QStringList() : QStringList{u"--quick"_s};
+    const QStringList options =
+        trustOptions(spec.trust) + (spec.thorough ? QStringList() : QStringList{u"--quick"_s});
     return line(u"media verify"_s, options, {spec.medium, spec.release});
 }
 } // namespace

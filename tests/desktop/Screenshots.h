@@ -13,7 +13,10 @@ namespace hashike
 [[nodiscard]] inline bool saveScreenshot(QWidget &widget, const QString &name)
 {
     using namespace Qt::StringLiterals;
-    QCoreApplication::processEvents();
+    constexpr int Passes = 5; // an inner layout tells the outer one, which lays out in the next pass
+    for (int pass = 0; pass < Passes; ++pass) {
+        QCoreApplication::processEvents();
+    }
     const QDir folder(u"" HASHIKE_BINARY_DIR "/screenshots"_s);
     return folder.mkpath(u"."_s) && widget.grab().save(folder.filePath(name + u".png"_s));
 }

@@ -5,6 +5,7 @@
 #include "base/Result.h"
 #include "jobs/DriveIdentity.h"
 #include "jobs/ProxyChoice.h"
+#include "jobs/TrustChoice.h"
 
 #include <QDateTime>
 #include <QJsonObject>
@@ -71,6 +72,7 @@ struct JobSpec
     CredentialsOrigin credentials = CredentialsOrigin::None;
     QString credentialsFile;
     QStringList authorities; ///< files with CA certificates to trust besides the system's
+    TrustChoice trust;
     ProxyChoice proxies;
     bool insecure = false;
     int streams = 6;

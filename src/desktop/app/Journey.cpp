@@ -26,6 +26,7 @@ JobSpec Journey::job(JobKind kind) const
     spec.insecure = m_access.insecure;
     spec.authorities = m_access.authorities + m_preferences.authorities();
     spec.authorities.removeDuplicates();
+    spec.trust = m_preferences.trust();
     spec.streams = m_preferences.streams();
     spec.bytesPerSecond = m_preferences.bytesPerSecond();
     spec.limitHours = m_preferences.limitHours();

@@ -145,6 +145,17 @@ void Preferences::setAuthorities(const QStringList &files)
     set(u"authorities"_s, files);
 }
 
+TrustChoice Preferences::trust() const
+{
+    return TrustChoice::fromJson(
+        QJsonDocument::fromJson(m_settings.value("trust").toByteArray()).object());
+}
+
+void Preferences::setTrust(const TrustChoice &trust)
+{
+    set(u"trust"_s, QJsonDocument(trust.toJson()).toJson(QJsonDocument::Compact));
+}
+
 QString Preferences::target() const
 {
     return m_settings.value("target").toString();

@@ -3,6 +3,7 @@
 
 #include "base/DailyHours.h"
 #include "jobs/ProxyChoice.h"
+#include "jobs/TrustChoice.h"
 #include "jobs/Side.h"
 
 #include <QLocale>
@@ -67,6 +68,9 @@ public:
     /// Files with CA certificates that are trusted besides the system's.
     [[nodiscard]] QStringList authorities() const;
     void setAuthorities(const QStringList &files);
+    /// Whose signatures of releases count besides those of the pinned keys.
+    [[nodiscard]] TrustChoice trust() const;
+    void setTrust(const TrustChoice &trust);
     [[nodiscard]] QString target() const; ///< registry and repository to upload to
     void setTarget(const QString &repository);
     /// Never with a password; such an address is not taken.

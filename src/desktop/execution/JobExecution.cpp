@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "execution/JobExecution.h"
 
+#include "execution/ReleaseTrust.h"
+
 #include <QProcessEnvironment>
 
 namespace hashike
@@ -97,11 +99,16 @@ Result<std::unique_ptr<JobExecution>> JobExecution::prepare(const JobSpec &spec,
                                                             const CredentialsLookup &lookup)
 {
     HASHIKE_TRY_ASSIGN(settings, connectionSettings(spec, lookup));
-    return std::unique_ptr<JobExecution>(new JobExecution(spec, context, settings));
+    HASHIKE_TRY_ASSIGN(trust, releaseTrust(spec.trust));
+    return std::unique_ptr<JobExecution>(new JobExecution(spec, context, settings, trust));
 }
 
-JobExecution::JobExecution(const JobSpec &spec, JobContext &context, ConnectionSettings settings)
+JobExecution::JobExecution(const JobSpec &spec,
+                           JobContext &context,
+                           ConnectionSettings settings,
+                           TrustSettings trust)
     : m_context(context)
+    , m_trust(std::move(trust))
     , m_retries(std::make_unique<Retries>(context, m_progress))
     , m_connections(std::move(settings), m_clock, m_retries.get())
     , m_watch(context, [this] { return reading(); }, [this] { return images(); })
@@ -116,7 +123,7 @@ JobExecution::~JobExecution() = default;
 
 TransferEnvironment JobExecution::environment()
 {
-    return {m_connections, m_clock, m_progress, m_options, m_context.stop()};
+    return {m_connections, m_clock, m_progress, m_options, m_context.stop(), m_trust};
 }
 
 ByteProgress *JobExecution::beginBytes(JobPhase phase)

@@ -35,11 +35,15 @@ public:
 private:
     class Retries;
 
-    JobExecution(const JobSpec &spec, JobContext &context, ConnectionSettings settings);
+    JobExecution(const JobSpec &spec,
+                 JobContext &context,
+                 ConnectionSettings settings,
+                 TrustSettings trust);
     [[nodiscard]] JobReading reading() const;
     [[nodiscard]] QList<JobImage> images() const;
 
     JobContext &m_context;
+    TrustSettings m_trust;
     TransferOptions m_options;
     SystemClock m_clock;
     Progress m_progress;

@@ -2,6 +2,7 @@
 #include "execution/PlanningEnvironment.h"
 
 #include "execution/JobExecution.h"
+#include "execution/ReleaseTrust.h"
 
 namespace hashike
 {
@@ -10,18 +11,22 @@ Result<std::unique_ptr<PlanningEnvironment>> PlanningEnvironment::make(
         const JobSpec &spec, const CredentialsLookup &lookup, const StopToken &stop)
 {
     HASHIKE_TRY_ASSIGN(settings, connectionSettings(spec, lookup));
-    return std::unique_ptr<PlanningEnvironment>(new PlanningEnvironment(settings, stop));
+    HASHIKE_TRY_ASSIGN(trust, releaseTrust(spec.trust));
+    return std::unique_ptr<PlanningEnvironment>(new PlanningEnvironment(settings, trust, stop));
 }
 
-PlanningEnvironment::PlanningEnvironment(ConnectionSettings settings, const StopToken &stop)
+PlanningEnvironment::PlanningEnvironment(ConnectionSettings settings,
+                                         TrustSettings trust,
+                                         const StopToken &stop)
     : m_connections(std::move(settings), m_clock)
+    , m_trust(std::move(trust))
     , m_stop(stop)
 {
 }
 
 TransferEnvironment PlanningEnvironment::get()
 {
-    return {m_connections, m_clock, m_progress, {}, m_stop};
+    return {m_connections, m_clock, m_progress, {}, m_stop, m_trust};
 }
 
 } // namespace hashike

@@ -15,18 +15,19 @@ class PlanningEnvironment final
 {
 public:
     /// With the access that `spec` describes. Errors: those of
-    /// connectionSettings().
+    /// connectionSettings() and releaseTrust().
     [[nodiscard]] static Result<std::unique_ptr<PlanningEnvironment>> make(
         const JobSpec &spec, const CredentialsLookup &lookup, const StopToken &stop);
 
     [[nodiscard]] TransferEnvironment get();
 
 private:
-    PlanningEnvironment(ConnectionSettings settings, const StopToken &stop);
+    PlanningEnvironment(ConnectionSettings settings, TrustSettings trust, const StopToken &stop);
 
     SystemClock m_clock;
     Progress m_progress;
     RegistryConnections m_connections;
+    TrustSettings m_trust;
     StopToken m_stop;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "medium/MediumObserver.h"
 
+#include "execution/ReleaseTrust.h"
 #include "media/MediaLayout.h"
 #include "media/RegularFile.h"
 #include "trust/SignatureConfigMap.h"
@@ -28,11 +29,12 @@ Result<KnownMedium> lookAt(const QString &root)
 
 Result<QList<CarriedSignature>> signaturesOn(const QString &root,
                                              const Inventory &inventory,
+                                             const TrustChoice &choice,
                                              const StopToken &stop)
 {
+    HASHIKE_TRY_ASSIGN(trust, releaseTrust(choice));
     HASHIKE_TRY_ASSIGN(
-        checked,
-        checkMediumSignatures(root, {}, TrustSettings(), QDateTime::currentDateTimeUtc(), stop));
+        checked, checkMediumSignatures(root, {}, trust, QDateTime::currentDateTimeUtc(), stop));
     QList<CarriedSignature> carried;
     for (const ReleaseSignature &signature : std::as_const(checked)) {
         CarriedSignature each{signature, {}, {}};
@@ -87,8 +89,9 @@ void MediumObserver::verifySignatures()
     m_signatures.reset();
     m_verifying.drop();
     if (isMirror()) {
-        m_verifying.ask([root = m_root, inventory = (*m_known)->overview.inventory](
-                            const StopToken &stop) { return signaturesOn(root, inventory, stop); });
+        m_verifying.ask(
+            [root = m_root, inventory = (*m_known)->overview.inventory, trust = m_trust](
+                const StopToken &stop) { return signaturesOn(root, inventory, trust, stop); });
     }
     Q_EMIT signaturesChanged();
 }
@@ -97,11 +100,15 @@ void MediumObserver::follow()
 {
     if (m_root != m_journey.medium()) {
         m_root = m_journey.medium();
+        m_trust = m_journey.preferences().trust();
         m_known.reset();
         m_signatures.reset();
         m_verifying.drop();
         lookAgain();
         Q_EMIT changed();
+    } else if (m_trust != m_journey.preferences().trust()) {
+        m_trust = m_journey.preferences().trust();
+        verifySignatures();
     }
 }
 

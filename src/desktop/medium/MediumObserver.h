@@ -61,6 +61,7 @@ private:
 
     Journey &m_journey;
     QString m_root;
+    TrustChoice m_trust; ///< that the signatures were verified with
     std::optional<Result<KnownMedium>> m_known;
     std::optional<Result<QList<CarriedSignature>>> m_signatures;
     Inquiry<Result<KnownMedium>> m_inquiry;

@@ -156,6 +156,7 @@ JobSpec ReleasePage::access() const
         spec.credentialsFile = m_form->pullSecret->text();
         spec.credentials = CredentialsOrigin::File;
     }
+    spec.trust = m_journey.preferences().trust();
     spec.proxies = m_journey.preferences().proxies();
     spec.authorities = m_journey.preferences().authorities();
     if (!m_form->authority->text().isEmpty()) {

@@ -6,6 +6,7 @@
 #include "settings/NetworkSettings.h"
 #include "settings/ProfileSettings.h"
 #include "settings/ProxySettings.h"
+#include "settings/ReleaseKeySettings.h"
 #include "settings/SupportSettings.h"
 #include "ui_SettingsPage.h"
 
@@ -23,6 +24,7 @@ SettingsPage::SettingsPage(Preferences &preferences,
     const QList<QWidget *> groups{new AppearanceSettings(preferences, language),
                                   new JobSettings(preferences),
                                   new NetworkSettings(preferences),
+                                  new ReleaseKeySettings(preferences),
                                   new ProxySettings(preferences),
                                   new ProfileSettings(preferences),
                                   new SupportSettings(preferences, drives)};

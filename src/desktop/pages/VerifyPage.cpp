@@ -6,7 +6,6 @@
 #include "media/RegularFile.h"
 #include "medium/MediumChooser.h"
 #include "medium/MediumText.h"
-#include "paper/HandOverPaper.h"
 #include "text/ErrorText.h"
 #include "text/ReportText.h"
 #include "text/SignatureText.h"
@@ -16,6 +15,25 @@ namespace hashike
 {
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+/// What a paper says of it.
+SignatureFact signatureFact(const ReleaseSignature &signature, const QDateTime &now)
+{
+    switch (signature.state) {
+    case SignatureState::Valid:
+        return {SignatureFact::State::Valid, signature.facts.fingerprint, now};
+    case SignatureState::Invalid:
+        return {SignatureFact::State::Invalid, {}, now};
+    case SignatureState::Missing:
+        return {SignatureFact::State::Absent, {}, now};
+    case SignatureState::NotChecked:
+        break;
+    }
+    return {};
+}
+} // namespace
 
 VerifyPage::VerifyPage(Journey &journey,
                        MediumObserver &medium,
@@ -96,9 +114,24 @@ void VerifyPage::saveSheet(const Result<QList<ListedFile>> &files)
         return;
     }
     const KnownMedium &known = **m_medium.known();
-    const HandOver handOver{
-        {known.overview.inventory.releases, {}, {}}, *known.overview.seal, *files, known.verified};
+    const HandOver handOver{{known.overview.inventory.releases, signatureFacts(), {}},
+                            *known.overview.seal,
+                            *files,
+                            known.verified};
     savePdf(this, tr("Save the hand-over sheet"), u"hand-over.pdf"_s, handOverPaper(handOver));
+}
+
+/// What the papers say of the signatures: what this machine found on the medium.
+SignatureFacts VerifyPage::signatureFacts() const
+{
+    SignatureFacts facts;
+    if (const auto &known = m_medium.signatures(); known && *known) {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        for (const CarriedSignature &carried : **known) {
+            facts.insert(carried.signature.release, signatureFact(carried.signature, now));
+        }
+    }
+    return facts;
 }
 
 void VerifyPage::saveProvisional()
@@ -114,7 +147,9 @@ void VerifyPage::saveProvisional()
         this,
         tr("Save the provisional list"),
         u"provisional.pdf"_s,
-        provisionalPaper({{record}, {}, {}}, provisionalFileList(record.manifests, blobs), now));
+        provisionalPaper({{record}, {{record.tag, signatureFact(plan.signature, now)}}, {}},
+                         provisionalFileList(record.manifests, blobs),
+                         now));
 }
 
 const JournalEntry *VerifyPage::verified() const
@@ -189,7 +224,7 @@ void VerifyPage::retranslate()
     showFindings();
     m_form->handOver->setText(handOverText());
     m_form->seal->setEnabled(isMirror && !m_medium.isSealed());
-    m_form->sheet->setEnabled(m_medium.isSealed());
+    m_form->sheet->setEnabled(m_medium.isSealed() && m_medium.signatures().has_value());
     m_form->provisional->setEnabled(m_journey.plan() != nullptr);
     m_form->repair->setEnabled(hasSource && verified() && !verified()->whole);
     const QString why =

@@ -5,6 +5,7 @@
 #include "media/FileList.h"
 #include "medium/MediumObserver.h"
 #include "pages/Page.h"
+#include "paper/HandOverPaper.h"
 
 namespace hashike
 {
@@ -41,6 +42,7 @@ private:
     void readPack();
     void saveSheet(const Result<QList<ListedFile>> &files);
     void saveProvisional();
+    [[nodiscard]] SignatureFacts signatureFacts() const;
     void showFindings();
     void retranslate() override;
 
