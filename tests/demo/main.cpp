@@ -20,13 +20,15 @@ SiteOptions siteOptions(const QCommandLineParser &parser)
 {
     SiteOptions options;
     options.security = SiteSecurity::TlsPassword;
+    options.isSigned = true;
     options.release.images = parser.value(u"images"_s).toInt();
     options.release.size = parser.value(u"size"_s).toLongLong() << 20;
     options.release.version = parser.value(u"release"_s);
     return options;
 }
 
-/// The way to both registries and the folder that stands in for a stick.
+/// The way to both registries, the key that signed the sample, and the folder that stands in for a
+/// stick.
 void fillIn(Journey &journey, const TransferSite &site)
 {
     JobSpec access;
@@ -34,6 +36,7 @@ void fillIn(Journey &journey, const TransferSite &site)
     journey.setAccess(access);
     journey.secrets().readFile(site.access().at(1));
     journey.preferences().setAuthorities({site.access().last().section(u'=', 1)});
+    journey.preferences().setTrust({{site.release().fingerprint}, {}, {}});
     journey.setMedium(site.medium());
     journey.setTarget(site.targetRepository());
 }
