@@ -54,7 +54,7 @@ ErrorText describeUsage(const Error &error)
                                   : Sentences::tr("Available: %1.").arg(choices)};
     case ErrorCode::ArchitectureUnknown:
         return {
-            Sentences::tr("The release exists, but not for this architecture: %1.").arg(subject),
+            Sentences::tr("The image exists, but not for this architecture: %1.").arg(subject),
             {},
             Sentences::tr("Available: %1.").arg(shown(error, ErrorArgument::Choices))};
     case ErrorCode::TagAmbiguous:
