@@ -78,8 +78,8 @@ Result<CommandOutcome> image(Session &session)
                        session.runWithProgress<RegistryImageNote>(
                            RegistryImageCommand::tr("Reading"), progress, work));
     const QString medium = QDir(wanted.medium).absolutePath();
-    const QString file = wanted.medium.isEmpty() ? wanted.request.file
-                                                 : MediaLayout(medium).registryImageFile();
+    const QString file =
+        wanted.medium.isEmpty() ? wanted.request.file : MediaLayout(medium).registryImageFile();
     report(session.console(), note, file);
     session.console().note(
         wanted.medium.isEmpty()

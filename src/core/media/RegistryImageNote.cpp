@@ -37,16 +37,15 @@ QString registryImageNotePath(const QString &archive)
 
 QJsonObject toJson(const RegistryImageNote &note)
 {
-    return {
-        {u"schemaVersion"_s, RegistryImageNote::SchemaVersion},
-        {u"source"_s, note.source},
-        {u"digest"_s, note.digest.toString()},
-        {u"manifest"_s, note.manifest.toString()},
-        {u"imageId"_s, note.imageId.toString()},
-        {u"platform"_s, note.platform},
-        {u"licence"_s, note.licence.isEmpty() ? QJsonValue() : QJsonValue(note.licence)},
-        {u"bytes"_s, note.size},
-        {u"sha256"_s, note.archive.hex()}};
+    return {{u"schemaVersion"_s, RegistryImageNote::SchemaVersion},
+            {u"source"_s, note.source},
+            {u"digest"_s, note.digest.toString()},
+            {u"manifest"_s, note.manifest.toString()},
+            {u"imageId"_s, note.imageId.toString()},
+            {u"platform"_s, note.platform},
+            {u"licence"_s, note.licence.isEmpty() ? QJsonValue() : QJsonValue(note.licence)},
+            {u"bytes"_s, note.size},
+            {u"sha256"_s, note.archive.hex()}};
 }
 
 Result<RegistryImageNote> parseRegistryImageNote(const QByteArray &raw)

@@ -16,14 +16,14 @@ struct RegistryImageNote
     static constexpr int SchemaVersion = 1;
     static constexpr qint64 MaximumFile = 64 * 1024;
 
-    QString source;        ///< the reference that it was asked for by
-    Digest digest;         ///< of what the reference names: a manifest or a list
-    Digest manifest;       ///< of the image that was taken; the same where there is no list
-    Digest imageId;        ///< of its config: what podman calls it once it was loaded
-    QString platform;      ///< `os/architecture[/variant]`
-    QString licence;       ///< as the image's label says; empty when it names none
-    qint64 size = 0;       ///< of the archive, in bytes
-    Digest archive;        ///< of the archive
+    QString source;   ///< the reference that it was asked for by
+    Digest digest;    ///< of what the reference names: a manifest or a list
+    Digest manifest;  ///< of the image that was taken; the same where there is no list
+    Digest imageId;   ///< of its config: what podman calls it once it was loaded
+    QString platform; ///< `os/architecture[/variant]`
+    QString licence;  ///< as the image's label says; empty when it names none
+    qint64 size = 0;  ///< of the archive, in bytes
+    Digest archive;   ///< of the archive
 
     bool operator==(const RegistryImageNote &) const = default;
 };

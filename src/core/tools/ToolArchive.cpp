@@ -81,8 +81,7 @@ Result<void> writeTar(const ArchivedTool &tool, QIODevice &device, const StopTok
     if (tool.target.family == ToolFamily::Client) {
         end += ustarHeader({"kubectl", ProgramMode, 0, modified, UstarMember::HardLink, name});
     }
-    return write(end + ustarEnd()) ? Result<void>()
-                                                        : failure(writeFailed(device));
+    return write(end + ustarEnd()) ? Result<void>() : failure(writeFailed(device));
 }
 
 Result<void> writeTarGz(const ArchivedTool &tool, QFileDevice &file, const StopToken &stop)
