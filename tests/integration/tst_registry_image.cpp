@@ -301,6 +301,12 @@ private Q_SLOTS:
         QCOMPARE(verified.exitCode, 0);
         QVERIFY2(!verified.output.contains("registry-image"), verified.output.constData());
 
+        const QString second = m_site->path(u"second"_s);
+        QCOMPARE(m_site->ctl().run({u"media"_s, u"copy"_s, medium, second}).exitCode, 0);
+        for (const QString &name : {archive, archive + u".json"_s}) {
+            QCOMPARE(contentOf(second + name.sliced(medium.size())), contentOf(name));
+        }
+
         QCOMPARE(m_site->ctl().run({u"media"_s, u"seal"_s, medium}).exitCode, 0);
         const QByteArray sums = contentOf(medium + u"/hashike/SHA256SUMS"_s);
         QVERIFY(sums.contains("registry-image/registry-image.tar\n"));
