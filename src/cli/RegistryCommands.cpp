@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/CommonOptions.h"
 #include "cli/PasswordPrompt.h"
+#include "cli/RegistryImageCommand.h"
 #include "cli/Session.h"
 #include "node/CertificateCheck.h"
 #include "node/NodeFiles.h"
@@ -121,6 +122,9 @@ Result<NodePlan> planOf(Session &session)
     plan.given = {session.value(option::Certificate),
                   session.value(option::Key),
                   session.value(option::CertificateAuthority)};
+    if (session.isSet(option::FromDir)) {
+        HASHIKE_TRY(useImageOfMedium(session, plan));
+    }
     return checkedPlan(plan);
 }
 
@@ -397,6 +401,9 @@ QList<QCommandLineOption> planOptions()
         {option::ImageArchive,
          RegistryCommands::tr("A docker-archive file to load it from."),
          u"file"_s},
+        {option::FromDir,
+         RegistryCommands::tr("The mirror directory whose registry image is loaded."),
+         u"directory"_s},
         {option::Zone,
          RegistryCommands::tr("A firewall zone to open (may be repeated; default: libvirt and "
                               "public)."),
@@ -461,6 +468,7 @@ QList<Command> registryCommands()
          connectionOptions(),
          {},
          test},
+        registryImageCommand(),
     };
 }
 

@@ -53,10 +53,9 @@ ErrorText describeUsage(const Error &error)
                 choices.isEmpty() ? Sentences::tr("Check the version and the repository.")
                                   : Sentences::tr("Available: %1.").arg(choices)};
     case ErrorCode::ArchitectureUnknown:
-        return {
-            Sentences::tr("The release exists, but not for this architecture: %1.").arg(subject),
-            {},
-            Sentences::tr("Available: %1.").arg(shown(error, ErrorArgument::Choices))};
+        return {Sentences::tr("The image exists, but not for this architecture: %1.").arg(subject),
+                {},
+                Sentences::tr("Available: %1.").arg(shown(error, ErrorArgument::Choices))};
     case ErrorCode::TagAmbiguous:
         return {Sentences::tr("“%1” may mean more than one release.").arg(subject),
                 {},

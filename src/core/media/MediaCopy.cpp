@@ -7,6 +7,7 @@
 #include "media/MirrorReader.h"
 #include "media/NeededContent.h"
 #include "media/ParallelFor.h"
+#include "media/RegistryImageCopy.h"
 #include "media/RegularFile.h"
 
 #include <QSet>
@@ -78,6 +79,9 @@ public:
         HASHIKE_TRY(copyManifests(content.manifests, whole));
         HASHIKE_TRY(copySignatures(whole));
         HASHIKE_TRY(from(Origin::Target, m_target.commit(merged(whole))));
+        HASHIKE_TRY(
+            copyRegistryImage(m_source.root(), m_target.layout().root(), m_stop, m_progress));
+        HASHIKE_TRY(from(Origin::Target, m_target.flushDevice()));
         return m_failed.isEmpty() ? Result<MediaCopyReport>(m_report) : failure(damage());
     }
 

@@ -41,6 +41,7 @@ QStringList MediaLayout::directories() const
     return {blobsDirectory(),
             blobDirectory(),
             configDirectory(),
+            registryImageDirectory(),
             ownDirectory(),
             partialDirectory(),
             path("v2"),

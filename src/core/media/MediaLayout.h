@@ -32,6 +32,17 @@ public:
     /// `config/signature-sha256-<16 hex>.json`
     [[nodiscard]] QString signatureFile(const Digest &releaseDigest) const;
 
+    /// The image of a registry for a node that has none, and the note beside it.
+    [[nodiscard]] QString registryImageDirectory() const { return path("registry-image"); }
+    [[nodiscard]] QString registryImageFile() const
+    {
+        return path("registry-image/registry-image.tar");
+    }
+    [[nodiscard]] QString registryImageNote() const
+    {
+        return path("registry-image/registry-image.tar.json");
+    }
+
     [[nodiscard]] QString ownDirectory() const { return path("hashike"); }
     [[nodiscard]] QString inventoryFile() const { return path("hashike/inventory.json"); }
 

@@ -42,6 +42,8 @@ public:
                         layout.inventoryFile(),
                         layout.previousInventoryFile(),
                         layout.previousIndexFile(),
+                        layout.registryImageFile(),
+                        layout.registryImageNote(),
                         layout.sessionFile()};
         own.append(layout.sealedFiles());
         for (const QString &path : std::as_const(own)) {

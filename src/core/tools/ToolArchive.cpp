@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tools/ToolArchive.h"
 
+#include "tools/UstarHeader.h"
+
 #include <KCompressionDevice>
 #include <KZip>
 #include <QDateTime>
@@ -15,11 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr qsizetype BlockSize = 512;
 constexpr qint64 PieceSize = 256 * 1024;
 constexpr int FileMode = 0644;
 constexpr int ProgramMode = 0755;
-constexpr int LinkType = '1';
 
 using Writer = std::function<bool(QByteArrayView)>;
 
@@ -61,52 +61,6 @@ Result<void> copyProgram(HiddenFile &program,
     return {};
 }
 
-QByteArray octal(qint64 value, qsizetype digits)
-{
-    return QByteArray::number(value, 8).rightJustified(digits, '0');
-}
-
-struct TarMember
-{
-    QByteArray name;
-    int mode;
-    qint64 size;
-    char type = '0';
-    QByteArray link = {};
-};
-
-/// POSIX.1-1988, "ustar Interchange Format"; owner 0:0 without names, as oc writes it.
-QByteArray tarHeader(const TarMember &member, qint64 modified)
-{
-    QByteArray block(BlockSize, '\0');
-    const auto put = [&block](qsizetype offset, const QByteArray &text) {
-        block.replace(offset, text.size(), text);
-    };
-    put(0, member.name);
-    put(100, octal(member.mode, 7));
-    put(108, octal(0, 7));
-    put(116, octal(0, 7));
-    put(124, octal(member.size, 11));
-    put(136, octal(modified, 11));
-    put(148, QByteArray(8, ' '));
-    block[156] = member.type;
-    put(157, member.link);
-    put(257, QByteArray("ustar\00000", 8));
-    put(329, octal(0, 7));
-    put(337, octal(0, 7));
-    int sum = 0;
-    for (const char byte : std::as_const(block)) {
-        sum += static_cast<unsigned char>(byte);
-    }
-    put(148, octal(sum, 6) + QByteArray("\0 ", 2));
-    return block;
-}
-
-QByteArray tarPadding(qint64 size)
-{
-    return QByteArray((BlockSize - size % BlockSize) % BlockSize, '\0');
-}
-
 Result<void> writeTar(const ArchivedTool &tool, QIODevice &device, const StopToken &stop)
 {
     const Writer write = [&device](QByteArrayView data) {
@@ -116,19 +70,18 @@ Result<void> writeTar(const ArchivedTool &tool, QIODevice &device, const StopTok
     const QByteArray readme = toolReadme(tool.target);
     const qint64 modified = secondsOf(tool.modified);
     const qint64 size = tool.program.size();
-    const bool begun = write(tarHeader({"README.md", FileMode, readme.size()}, modified))
-                       && write(readme) && write(tarPadding(readme.size()))
-                       && write(tarHeader({name, ProgramMode, size}, modified));
+    const bool begun = write(ustarHeader({"README.md", FileMode, readme.size(), modified}))
+                       && write(readme) && write(ustarPadding(readme.size()))
+                       && write(ustarHeader({name, ProgramMode, size, modified}));
     if (!begun) {
         return failure(writeFailed(device));
     }
     HASHIKE_TRY(copyProgram(tool.program, write, device, stop));
-    QByteArray end = tarPadding(size);
+    QByteArray end = ustarPadding(size);
     if (tool.target.family == ToolFamily::Client) {
-        end += tarHeader({"kubectl", ProgramMode, 0, LinkType, name}, modified);
+        end += ustarHeader({"kubectl", ProgramMode, 0, modified, UstarMember::HardLink, name});
     }
-    return write(end + QByteArray(2 * BlockSize, '\0')) ? Result<void>()
-                                                        : failure(writeFailed(device));
+    return write(end + ustarEnd()) ? Result<void>() : failure(writeFailed(device));
 }
 
 Result<void> writeTarGz(const ArchivedTool &tool, QFileDevice &file, const StopToken &stop)
