@@ -1829,6 +1829,53 @@
         <source>Log in, push, pull and delete a small image.</source>
         <translation>ログインし、小さなイメージのプッシュ、プル、削除を試します。</translation>
     </message>
+    <message>
+        <source>The mirror directory whose registry image is loaded.</source>
+        <translation>レジストリーのイメージを読み込むミラーディレクトリー。</translation>
+    </message>
+</context>
+<context>
+    <name>RegistryImageCommand</name>
+    <message>
+        <source>Written: %1 (%2)</source>
+        <translation>書き込み済み: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Source: %1, %2, digest %3</source>
+        <translation>取得元: %1、%2、ダイジェスト %3</translation>
+    </message>
+    <message>
+        <source>Licence: the image names none.</source>
+        <translation>ライセンス: イメージに記載がありません。</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation>ライセンス: %1</translation>
+    </message>
+    <message>
+        <source>On the registry node, run:</source>
+        <translation>レジストリーノードで実行してください:</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み取り中</translation>
+    </message>
+    <message>
+        <source>The file to write.</source>
+        <translation>書き込むファイル。</translation>
+    </message>
+    <message>
+        <source>The mirror directory that is to carry the image.</source>
+        <translation>イメージを運ぶミラーディレクトリー。</translation>
+    </message>
+    <message>
+        <source>The architecture of the registry node (default: this machine&apos;s).</source>
+        <translation>レジストリーノードのアーキテクチャー (既定: このマシンと同じ)。</translation>
+    </message>
+    <message>
+        <source>Fetch the image of a registry as one file, for a node that has none.</source>
+        <translation>レジストリーのイメージを 1 つのファイルとして取得します (レジストリーのないノード用)。</translation>
+    </message>
 </context>
 <context>
     <name>ReleaseCommands</name>
@@ -2531,10 +2578,6 @@
         <translation>利用可能: %1。</translation>
     </message>
     <message>
-        <source>The release exists, but not for this architecture: %1.</source>
-        <translation>リリースは存在しますが、このアーキテクチャー用はありません: %1。</translation>
-    </message>
-    <message>
         <source>“%1” may mean more than one release.</source>
         <translation>「%1」に該当するリリースが複数あります。</translation>
     </message>
@@ -2841,6 +2884,10 @@
     <message>
         <source>the certificates here cannot be read; write them as a literal (|)</source>
         <translation>ここの証明書を読み取れません。リテラル (|) で書いてください</translation>
+    </message>
+    <message>
+        <source>The image exists, but not for this architecture: %1.</source>
+        <translation>イメージは存在しますが、このアーキテクチャー用はありません: %1。</translation>
     </message>
 </context>
 <context>
