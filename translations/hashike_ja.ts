@@ -5032,28 +5032,12 @@ SHA-256 フィンガープリント: %4</translation>
         <translation>フィンガープリント</translation>
     </message>
     <message>
-        <source>Trust this key</source>
-        <translation>この鍵を信頼</translation>
-    </message>
-    <message>
-        <source>No longer trust</source>
-        <translation>信頼を取り消す</translation>
-    </message>
-    <message>
         <source>Key &amp;files:</source>
         <translation>鍵ファイル(&amp;F):</translation>
     </message>
     <message>
         <source>Key files</source>
         <translation>鍵ファイル</translation>
-    </message>
-    <message>
-        <source>Add a key file…</source>
-        <translation>鍵ファイルの追加…</translation>
-    </message>
-    <message>
-        <source>Remove the file</source>
-        <translation>ファイルを外す</translation>
     </message>
     <message>
         <source>Si&amp;gnature stores:</source>
@@ -5068,14 +5052,6 @@ SHA-256 フィンガープリント: %4</translation>
         <translation>https://signatures.example.com/release</translation>
     </message>
     <message>
-        <source>Add the store</source>
-        <translation>ストアの追加</translation>
-    </message>
-    <message>
-        <source>Remove the store</source>
-        <translation>ストアを外す</translation>
-    </message>
-    <message>
         <source>OpenPGP keys</source>
         <translation>OpenPGP 鍵</translation>
     </message>
@@ -5086,6 +5062,30 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>✕ A fingerprint has 40 or 64 hexadecimal digits; a shorter key id names no key.</source>
         <translation>✕ フィンガープリントは 40 桁または 64 桁の 16 進数です。それより短い鍵 ID では鍵を特定できません。</translation>
+    </message>
+    <message>
+        <source>Trust this ke&amp;y</source>
+        <translation>この鍵を信頼(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>No l&amp;onger trust</source>
+        <translation>信頼を取り消す(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Add a key fi&amp;le…</source>
+        <translation>鍵ファイルの追加(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve the file</source>
+        <translation>ファイルを外す(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Add the &amp;store</source>
+        <translation>ストアの追加(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Remove the s&amp;tore</source>
+        <translation>ストアを外す(&amp;T)</translation>
     </message>
 </context>
 <context>

@@ -21,8 +21,8 @@ QFont fontOf(const QStringList &families, qreal points, bool isBold)
     QFont font(families);
     font.setPointSizeF(points);
     font.setBold(isBold);
-    // Other shapes for other languages, and ligatures, have no way back to their letters: such text could neither
-    // be searched for nor copied.
+    // Other shapes for other languages, and ligatures, have no way back to their letters: such text
+    // could neither be searched for nor copied.
     for (const char *feature : {"locl", "liga", "clig"}) {
         font.setFeature(QFont::Tag::fromString(QLatin1StringView(feature)).value(), 0);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "DriveCardsFixture.h"
-#include "Screenshots.h"
 
+#include "Screenshots.h"
 #include "support/Subprocess.h"
 
 #include <QDir>

@@ -13,7 +13,8 @@ namespace hashike
 [[nodiscard]] inline bool saveScreenshot(QWidget &widget, const QString &name)
 {
     using namespace Qt::StringLiterals;
-    constexpr int Passes = 5; // an inner layout tells the outer one, which lays out in the next pass
+    constexpr int Passes =
+        5; // an inner layout tells the outer one, which lays out in the next pass
     for (int pass = 0; pass < Passes; ++pass) {
         QCoreApplication::processEvents();
     }

@@ -106,7 +106,8 @@ private:
 std::optional<QSize> needed(const QWidget *widget)
 {
     if (const auto *label = qobject_cast<const QLabel *>(widget)) {
-        if (label->text().isEmpty() || label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored) {
+        if (label->text().isEmpty()
+            || label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored) {
             return std::nullopt;
         }
         return label->wordWrap() ? QSize(0, label->heightForWidth(label->width()))

@@ -154,8 +154,8 @@ private:
         for (const QString &language : {u"ja"_s, u"en"_s}) {
             m_window->trigger(u"language_"_s + language);
             QTRY_VERIFY(!part<QPlainTextEdit>(u"after"_s)->toPlainText().isEmpty());
-            QVERIFY(saveScreenshot(m_window->window(),
-                                   u"installconfig-%1-%2"_s.arg(name, language)));
+            QVERIFY(
+                saveScreenshot(m_window->window(), u"installconfig-%1-%2"_s.arg(name, language)));
         }
     }
 

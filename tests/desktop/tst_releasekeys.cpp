@@ -58,10 +58,7 @@ private:
         QTest::mouseClick(setting<QPushButton>(button), Qt::LeftButton);
     }
 
-    QString chip() const
-    {
-        return m_window->on<QLabel>(Step::Release, u"signatureChip"_s)->text();
-    }
+    QString chip() const { return m_window->on<QLabel>(Step::Release, u"signatureChip"_s)->text(); }
 
 private Q_SLOTS:
     void initTestCase()

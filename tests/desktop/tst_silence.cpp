@@ -98,8 +98,8 @@ private Q_SLOTS:
         for (const Step step : {Arrival, Registry, Upload, ClusterFiles, Jobs, Settings}) {
             window.go(step);
         }
-        QCOMPARE(trace.stop(), QStringList{m_site->targetHost().replace(u"localhost"_s,
-                                                                        u"127.0.0.1"_s)});
+        QCOMPARE(trace.stop(),
+                 QStringList{m_site->targetHost().replace(u"localhost"_s, u"127.0.0.1"_s)});
         QCOMPARE(snapshot(m_site->medium()), before);
 
         const auto digest = skopeoRawDigest(

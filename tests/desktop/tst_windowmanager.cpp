@@ -61,10 +61,7 @@ private Q_SLOTS:
         QTRY_VERIFY(isManaged());
     }
 
-    void cleanupTestCase()
-    {
-        endProcess(m_manager);
-    }
+    void cleanupTestCase() { endProcess(m_manager); }
 
     void theWholeWay()
     {

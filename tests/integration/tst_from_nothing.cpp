@@ -52,10 +52,10 @@ QByteArray contentOf(const QString &path)
 } // namespace
 
 /// Runs it once: QVERIFY2 evaluates both of its arguments.
-#define VERIFY_EXIT(result, code)                                          \
-    do {                                                                   \
-        const CtlResult ended = (result);                                  \
-        QVERIFY2(ended.exitCode == (code), ended.errors.constData());      \
+#define VERIFY_EXIT(result, code)                                                                  \
+    do {                                                                                           \
+        const CtlResult ended = (result);                                                          \
+        QVERIFY2(ended.exitCode == (code), ended.errors.constData());                              \
     } while (false)
 
 /// From a pull secret and a signed release to an installer, on the command line, step by step; the
@@ -82,10 +82,7 @@ private:
     [[nodiscard]] QString registry() const { return u"localhost:%1"_s.arg(m_port); }
     [[nodiscard]] QString repository() const { return registry() + u"/ocp4/openshift4"_s; }
     [[nodiscard]] QString authority() const { return node(u"certs/ca.crt"_s); }
-    [[nodiscard]] QString pullSecret() const
-    {
-        return m_site->path(u"pull-secret-update.txt"_s);
-    }
+    [[nodiscard]] QString pullSecret() const { return m_site->path(u"pull-secret-update.txt"_s); }
     [[nodiscard]] QString installConfig() const { return m_site->path(u"install-config.yaml"_s); }
     [[nodiscard]] QStringList access() const
     {
@@ -182,15 +179,13 @@ void TestFromNothing::mirrorsWhatIsSigned()
 void TestFromNothing::uploads()
 {
     QStringList line = m_site->uploadLine();
-    line.removeIf([](const QString &word) {
-        return word.startsWith("--certificate-authority"_L1);
-    });
+    line.removeIf(
+        [](const QString &word) { return word.startsWith("--certificate-authority"_L1); });
     line.replaceInStrings(m_site->access().at(1), pullSecret());
     line.replaceInStrings(m_site->targetRepository(), repository());
-    VERIFY_EXIT(
-        m_site->ctl().run(line + QStringList{u"--certificate-authority="_s + authority()}), 0);
-    const auto digest =
-        skopeoRawDigest(repository() + u':' + m_site->release().tag, pullSecret());
+    VERIFY_EXIT(m_site->ctl().run(line + QStringList{u"--certificate-authority="_s + authority()}),
+                0);
+    const auto digest = skopeoRawDigest(repository() + u':' + m_site->release().tag, pullSecret());
     QVERIFY(digest);
     QCOMPARE(*digest, m_site->release().digest.toString());
 }
@@ -222,8 +217,7 @@ void TestFromNothing::extractsTheInstaller()
 {
     const QString release = u':' + m_site->release().tag;
     const QString command = u"openshift-baremetal-install"_s;
-    const QStringList extract{
-        u"adm"_s, u"release"_s, u"extract"_s, u"--command="_s + command};
+    const QStringList extract{u"adm"_s, u"release"_s, u"extract"_s, u"--command="_s + command};
     const QString offline = m_site->path(u"offline"_s);
     const QString online = m_site->path(u"online"_s);
     VERIFY_EXIT(m_site->ctl().run(extract

@@ -18,9 +18,9 @@ namespace
 {
 constexpr int MostJobsAtOnce = 16;
 
-/// Lets the window, and what else the user works with, have the processor before this thread and the
-/// threads it will start: they inherit this (pthreads(7), nice(2) on Linux). QThread's priorities do
-/// nothing under Linux's ordinary scheduler.
+/// Lets the window, and what else the user works with, have the processor before this thread and
+/// the threads it will start: they inherit this (pthreads(7), nice(2) on Linux). QThread's
+/// priorities do nothing under Linux's ordinary scheduler.
 void yieldToTheWindow()
 {
     constexpr int LessUrgent = 10;

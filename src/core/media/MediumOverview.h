@@ -14,8 +14,8 @@ struct MediumOverview
 {
     QString root;
     FileSystemRules rules;
-    bool isMirror = false;   ///< of any kind
-    Inventory inventory;     ///< as claimed; from the tags where there is none to be read
+    bool isMirror = false; ///< of any kind
+    Inventory inventory;   ///< as claimed; from the tags where there is none to be read
     std::optional<Seal> seal;
 };
 

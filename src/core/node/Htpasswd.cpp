@@ -18,8 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-/// Two to this power of rounds, as `htpasswd -B` has it: docker-registry checks the password again for
-/// each of the thousands of requests of an upload, which at 12 takes it longer than the data.
+/// Two to this power of rounds, as `htpasswd -B` has it: docker-registry checks the password again
+/// for each of the thousands of requests of an upload, which at 12 takes it longer than the data.
 constexpr unsigned long Cost = 5;
 constexpr qsizetype LongestPassword = 72; ///< bytes that bcrypt takes
 constexpr qsizetype GeneratedLength = 24; ///< characters

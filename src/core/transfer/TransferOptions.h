@@ -15,8 +15,8 @@ struct TransferOptions
     std::optional<DailyHours> limitHours; ///< when the limit holds; nothing: always
     bool continueOnError = false;         ///< finish the images that can be finished
     bool keepManifestList = false;        ///< never reduce a manifest list to one of its images
-    bool allowUnverified = false;         ///< consent given on this machine, never read from a medium
-    QString filterByOs; ///< regular expression on os/architecture[/variant]; empty: all
+    bool allowUnverified = false; ///< consent given on this machine, never read from a medium
+    QString filterByOs;           ///< regular expression on os/architecture[/variant]; empty: all
 };
 
 } // namespace hashike

@@ -15,11 +15,8 @@ namespace
 /// Han characters look different in Chinese and Korean faces: a Japanese one comes first.
 const QStringList &japaneseFaces()
 {
-    static const QStringList faces{u"Noto Sans CJK JP"_s,
-                                   u"Noto Sans JP"_s,
-                                   u"IPAexGothic"_s,
-                                   u"IPAGothic"_s,
-                                   u"VL Gothic"_s};
+    static const QStringList faces{
+        u"Noto Sans CJK JP"_s, u"Noto Sans JP"_s, u"IPAexGothic"_s, u"IPAGothic"_s, u"VL Gothic"_s};
     return faces;
 }
 

@@ -8,7 +8,8 @@
 namespace hashike
 {
 
-/// Theme, zoom and faces of the whole program, as the preferences say. Lives on the window's thread.
+/// Theme, zoom and faces of the whole program, as the preferences say. Lives on the window's
+/// thread.
 class Appearance final : public QObject
 {
     Q_OBJECT

@@ -3,8 +3,8 @@
 
 #include "base/DailyHours.h"
 #include "jobs/ProxyChoice.h"
-#include "jobs/TrustChoice.h"
 #include "jobs/Side.h"
+#include "jobs/TrustChoice.h"
 
 #include <QLocale>
 #include <QObject>

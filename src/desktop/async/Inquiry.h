@@ -36,11 +36,12 @@ public:
         drop();
         m_stop = std::make_unique<StopSource>();
         m_watcher = std::make_unique<QFutureWatcher<Answer>>();
-        QObject::connect(m_watcher.get(), &QFutureWatcher<Answer>::finished, m_watcher.get(), [this] {
-            const Answer answer = m_watcher->result();
-            m_watcher.release()->deleteLater();
-            m_receiver(answer);
-        });
+        QObject::connect(
+            m_watcher.get(), &QFutureWatcher<Answer>::finished, m_watcher.get(), [this] {
+                const Answer answer = m_watcher->result();
+                m_watcher.release()->deleteLater();
+                m_receiver(answer);
+            });
         m_watcher->setFuture(QtConcurrent::run(
             [work = std::move(work), stop = m_stop->token()] { return work(stop); }));
     }

@@ -8,7 +8,7 @@ namespace hashike
 {
 
 Result<std::unique_ptr<PlanningEnvironment>> PlanningEnvironment::make(
-        const JobSpec &spec, const CredentialsLookup &lookup, const StopToken &stop)
+    const JobSpec &spec, const CredentialsLookup &lookup, const StopToken &stop)
 {
     HASHIKE_TRY_ASSIGN(settings, connectionSettings(spec, lookup));
     HASHIKE_TRY_ASSIGN(trust, releaseTrust(spec.trust));

@@ -17,7 +17,8 @@ Result<TrustSettings> releaseTrust(const TrustChoice &choice)
     for (const QString &text : choice.stores) {
         const QUrl store(text, QUrl::StrictMode);
         if (!isAcceptableStore(store)) {
-            return failure(makeError(ErrorCode::InvalidArgument).with(ErrorArgument::Subject, text));
+            return failure(
+                makeError(ErrorCode::InvalidArgument).with(ErrorArgument::Subject, text));
         }
         settings.stores.append(store);
     }

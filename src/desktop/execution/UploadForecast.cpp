@@ -34,8 +34,8 @@ Result<Cargo> cargoOf(const JobSpec &spec, const TransferEnvironment &environmen
 } // namespace
 
 Result<UploadForecast> forecastUpload(const JobSpec &spec,
-                                                    const CredentialsLookup &lookup,
-                                                    const StopToken &stop)
+                                      const CredentialsLookup &lookup,
+                                      const StopToken &stop)
 {
     HASHIKE_TRY_ASSIGN(target, Reference::parse(spec.target));
     HASHIKE_TRY_ASSIGN(planning, PlanningEnvironment::make(spec, lookup, stop));

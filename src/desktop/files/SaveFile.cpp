@@ -17,8 +17,7 @@ namespace
 Result<void> replaceText(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size()
-        && file.commit()) {
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit()) {
         return {};
     }
     return failure(makeError(ErrorCode::FileFailed)
@@ -69,7 +68,10 @@ void saveText(QWidget *parent,
     });
 }
 
-void savePdf(QWidget *parent, const QString &title, const QString &suggestedName, const Paper &paper)
+void savePdf(QWidget *parent,
+             const QString &title,
+             const QString &suggestedName,
+             const Paper &paper)
 {
     saveFile(parent, title, suggestedName, [paper](const QString &path) {
         return writePdf(paper, path);

@@ -33,13 +33,13 @@ QString carriedText(const MediumOverview &overview)
     for (const ReleaseRecord &release : overview.inventory.releases) {
         releases.append(release.tag);
     }
-    const QString carries = releases.isEmpty() ? Medium::tr("Carries no release.")
-                                               : Medium::tr("Carries: %1").arg(releases.join(u", "_s));
-    return overview.seal ? Medium::tr("%1 · Sealed %2, check code %3")
-                               .arg(carries,
-                                    timeText(overview.seal->sealedAt),
-                                    overview.seal->checkCode)
-                         : carries;
+    const QString carries = releases.isEmpty()
+                                ? Medium::tr("Carries no release.")
+                                : Medium::tr("Carries: %1").arg(releases.join(u", "_s));
+    return overview.seal
+               ? Medium::tr("%1 · Sealed %2, check code %3")
+                     .arg(carries, timeText(overview.seal->sealedAt), overview.seal->checkCode)
+               : carries;
 }
 
 QString volumeText(const MediumOverview &overview)

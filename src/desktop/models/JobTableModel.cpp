@@ -164,9 +164,7 @@ QString JobTableModel::text(const JobRecord &record, int column) const
     case ProgressColumn:
         return progressText(record);
     case Moved:
-        return record.totalBytes > 0
-                   ? amountText(record.doneBytes, record.totalBytes)
-                   : Unknown;
+        return record.totalBytes > 0 ? amountText(record.doneBytes, record.totalBytes) : Unknown;
     case Speed:
         return speedText(m_meter.speedOf(id));
     case Left:

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "jobs/JobQueue.h"
 #include "drives/DriveBoard.h"
+#include "jobs/JobQueue.h"
 #include "medium/MediumObserver.h"
 #include "pages/Page.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "medium/MediumForecast.h"
 #include "drives/DriveBoard.h"
+#include "medium/MediumForecast.h"
 #include "medium/MediumObserver.h"
 #include "pages/Page.h"
 

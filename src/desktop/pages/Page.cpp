@@ -20,10 +20,7 @@ QString Page::literal(QString text)
     return text.replace(u'&', QStringLiteral("&&"));
 }
 
-void Page::offer(QPushButton *button,
-                 QLabel *reason,
-                 const QString &text,
-                 const QString &obstacle)
+void Page::offer(QPushButton *button, QLabel *reason, const QString &text, const QString &obstacle)
 {
     button->setText(text);
     button->setEnabled(obstacle.isEmpty());

@@ -143,13 +143,12 @@ void VerifyPage::saveProvisional()
     for (const PlannedBlob &blob : plan.plan.blobs) {
         blobs.append(blob.descriptor);
     }
-    savePdf(
-        this,
-        tr("Save the provisional list"),
-        u"provisional.pdf"_s,
-        provisionalPaper({{record}, {{record.tag, signatureFact(plan.signature, now)}}, {}},
-                         provisionalFileList(record.manifests, blobs),
-                         now));
+    savePdf(this,
+            tr("Save the provisional list"),
+            u"provisional.pdf"_s,
+            provisionalPaper({{record}, {{record.tag, signatureFact(plan.signature, now)}}, {}},
+                             provisionalFileList(record.manifests, blobs),
+                             now));
 }
 
 const JournalEntry *VerifyPage::verified() const
@@ -218,8 +217,7 @@ void VerifyPage::retranslate()
 {
     m_form->retranslateUi(this);
     const bool isMirror = m_medium.isMirror();
-    const bool hasSource =
-        isMirror && !(*m_medium.known())->overview.inventory.releases.isEmpty();
+    const bool hasSource = isMirror && !(*m_medium.known())->overview.inventory.releases.isEmpty();
     m_form->result->setText(resultText());
     showFindings();
     m_form->handOver->setText(handOverText());

@@ -102,7 +102,8 @@ void ReleaseKeySettings::showProblem()
     m_form->keyProblem->setText(
         m_problem == Problem::NoStore
             ? tr("✕ The address of a store begins with https:// and holds no password.")
-            : tr("✕ A fingerprint has 40 or 64 hexadecimal digits; a shorter key id names no key."));
+            : tr("✕ A fingerprint has 40 or 64 hexadecimal digits; a shorter key id names no "
+                 "key."));
 }
 
 void ReleaseKeySettings::showValues()

@@ -6,8 +6,8 @@
 namespace hashike
 {
 
-/// One line that loses its middle rather than its end when there is no room for all of it; text() and
-/// the accessible name stay whole. For plain text.
+/// One line that loses its middle rather than its end when there is no room for all of it; text()
+/// and the accessible name stay whole. For plain text.
 class ElidedLabel final : public QLabel
 {
     Q_OBJECT
