@@ -134,6 +134,12 @@ private Q_SLOTS:
         const QByteArray trusted = sheet(u"trusted.pdf"_s);
         QVERIFY(trusted.contains(m_site->release().fingerprint.toLatin1()));
         QVERIFY(!trusted.contains("not checked"));
+        m_window->go(Step::Arrival);
+        m_window->press(Step::Arrival);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(2, 2), u"Succeeded"_s, WindowDriver::Patience);
+        m_window->go(Step::Arrival);
+        const auto *const arrived = m_window->on<QLabel>(Step::Arrival, u"result"_s);
+        QTRY_VERIFY2(arrived->text().contains(u"Signature: valid"_s), qPrintable(arrived->text()));
 
         m_window->go(Step::Settings);
         removeFirst(u"keys"_s, u"removeKey"_s);
@@ -170,6 +176,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("isTaken");
         QTest::newRow("https") << u"https://signatures.example.com/release"_s << true;
+        QTest::newRow("blank, encoded") << u"https://a.example/my%20store"_s << true;
         QTest::newRow("http") << u"http://signatures.example.com/release"_s << false;
         QTest::newRow("file") << u"file:///etc"_s << false;
         QTest::newRow("password") << u"https://u:p@signatures.example.com"_s << false;

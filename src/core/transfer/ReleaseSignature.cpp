@@ -25,6 +25,7 @@ public:
         : m_digest(release.digest())
     {
         m_signature.release = release.releaseTag();
+        m_signature.checkedAt = now;
         if (auto found = VerificationConfigMap::find(release.payload.verificationManifests)) {
             m_map = std::move(*found);
         } else {

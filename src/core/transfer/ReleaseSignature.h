@@ -29,6 +29,7 @@ struct ReleaseSignature
     QList<QByteArray> signatures; ///< the valid ones, one a signer: what goes to the medium
     std::optional<Error> problem; ///< why it is not valid
     QList<Error> warnings;        ///< keyrings and stores that were of no use
+    QDateTime checkedAt;          ///< UTC; null: nobody looked yet
 
     [[nodiscard]] bool isValid() const { return state == SignatureState::Valid; }
 

@@ -2,6 +2,7 @@
 #include "medium/MediumText.h"
 
 #include "text/Quantities.h"
+#include "text/SignatureText.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -71,6 +72,17 @@ QString dataText(const std::optional<JournalEntry> &verified)
     return verified->evidence.proof == ReadProof::ReadFromDevice
                ? Medium::tr("Data: ✓ read back here %1").arg(when)
                : Medium::tr("Data: ✓ hashed here %1, device read not proven").arg(when);
+}
+
+QString signatureLines(const MediumObserver &medium)
+{
+    QString lines;
+    if (const auto &known = medium.signatures(); known && *known) {
+        for (const CarriedSignature &carried : **known) {
+            lines += u'\n' + signatureChipText(carried.signature);
+        }
+    }
+    return lines;
 }
 
 } // namespace hashike

@@ -15,4 +15,8 @@ namespace hashike
 /// The fact about the data: `Data: read back here …`, `Data: not verified` …
 [[nodiscard]] QString dataText(const std::optional<JournalEntry> &verified);
 
+/// The fact about the signatures, as this machine found them: a line for each release, each after a
+/// line break; empty until they are known.
+[[nodiscard]] QString signatureLines(const MediumObserver &medium);
+
 } // namespace hashike

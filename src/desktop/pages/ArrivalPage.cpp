@@ -4,6 +4,7 @@
 #include "files/SaveFile.h"
 #include "jobs/LatestJob.h"
 #include "medium/MediumChooser.h"
+#include "medium/MediumText.h"
 #include "text/ErrorText.h"
 #include "ui_ArrivalPage.h"
 
@@ -56,6 +57,7 @@ ArrivalPage::ArrivalPage(Journey &journey,
     m_form->files->setHeaderHidden(true);
     connect(&m_journey, &Journey::changed, this, &ArrivalPage::retranslate);
     connect(&m_medium, &MediumObserver::changed, this, &ArrivalPage::retranslate);
+    connect(&m_medium, &MediumObserver::signaturesChanged, this, &ArrivalPage::retranslate);
     connect(&m_queue, &JobQueue::ended, this, &ArrivalPage::retranslate);
     connect(&m_queue, &JobQueue::loaded, this, &ArrivalPage::retranslate);
     connect(m_form->resend, &QPushButton::clicked, this, &ArrivalPage::chooseResendFile);
@@ -96,7 +98,8 @@ QString ArrivalPage::resultText(const JobRecord *check) const
     }
     const QString code = check->outcome["checkCode"_L1].toString();
     if (check->state == JobState::Succeeded) {
-        return tr("✓ Nothing is missing, damaged or added. Check code: %1").arg(code);
+        return tr("✓ Nothing is missing, damaged or added. Check code: %1").arg(code)
+               + signatureLines(m_medium);
     }
     if (code.isEmpty()) {
         return check->error ? describe(*check->error).paragraph() : QString();

@@ -8,7 +8,6 @@
 #include "medium/MediumText.h"
 #include "text/ErrorText.h"
 #include "text/ReportText.h"
-#include "text/SignatureText.h"
 #include "ui_VerifyPage.h"
 
 namespace hashike
@@ -19,15 +18,15 @@ using namespace Qt::StringLiterals;
 namespace
 {
 /// What a paper says of it.
-SignatureFact signatureFact(const ReleaseSignature &signature, const QDateTime &now)
+SignatureFact signatureFact(const ReleaseSignature &signature)
 {
     switch (signature.state) {
     case SignatureState::Valid:
-        return {SignatureFact::State::Valid, signature.facts.fingerprint, now};
+        return {SignatureFact::State::Valid, signature.facts.fingerprint, signature.checkedAt};
     case SignatureState::Invalid:
-        return {SignatureFact::State::Invalid, {}, now};
+        return {SignatureFact::State::Invalid, {}, signature.checkedAt};
     case SignatureState::Missing:
-        return {SignatureFact::State::Absent, {}, now};
+        return {SignatureFact::State::Absent, {}, signature.checkedAt};
     case SignatureState::NotChecked:
         break;
     }
@@ -126,9 +125,8 @@ SignatureFacts VerifyPage::signatureFacts() const
 {
     SignatureFacts facts;
     if (const auto &known = m_medium.signatures(); known && *known) {
-        const QDateTime now = QDateTime::currentDateTimeUtc();
         for (const CarriedSignature &carried : **known) {
-            facts.insert(carried.signature.release, signatureFact(carried.signature, now));
+            facts.insert(carried.signature.release, signatureFact(carried.signature));
         }
     }
     return facts;
@@ -146,7 +144,7 @@ void VerifyPage::saveProvisional()
     savePdf(this,
             tr("Save the provisional list"),
             u"provisional.pdf"_s,
-            provisionalPaper({{record}, {{record.tag, signatureFact(plan.signature, now)}}, {}},
+            provisionalPaper({{record}, {{record.tag, signatureFact(plan.signature)}}, {}},
                              provisionalFileList(record.manifests, blobs),
                              now));
 }
@@ -168,22 +166,10 @@ QString VerifyPage::resultText() const
     }
     if (entry->whole) {
         return entry->depth == Depth::Hashed
-                   ? tr("✓ All images are complete and undamaged.") + signaturesText()
+                   ? tr("✓ All images are complete and undamaged.") + signatureLines(m_medium)
                    : tr("Names and sizes match; the content was not read.");
     }
     return tr("! %n file(s) are damaged or missing.", nullptr, int(entry->findingCount));
-}
-
-QString VerifyPage::signaturesText() const
-{
-    QString lines;
-    const auto &known = m_medium.signatures();
-    if (known && *known) {
-        for (const CarriedSignature &carried : **known) {
-            lines += u'\n' + signatureChipText(carried.signature);
-        }
-    }
-    return lines;
 }
 
 QString VerifyPage::handOverText() const

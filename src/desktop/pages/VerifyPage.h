@@ -36,7 +36,6 @@ private:
     [[nodiscard]] const JournalEntry *verified() const;
     [[nodiscard]] QString resultText() const;
     /// A fact of its own, never part of the data's.
-    [[nodiscard]] QString signaturesText() const;
     [[nodiscard]] QString handOverText() const;
     void start(JobKind kind);
     void readPack();

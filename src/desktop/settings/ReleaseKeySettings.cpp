@@ -74,7 +74,7 @@ void ReleaseKeySettings::addStore()
     m_problem = isAcceptableStore(store) ? Problem::None : Problem::NoStore;
     if (m_problem == Problem::None) {
         m_form->store->clear();
-        add(store.toString(), &TrustChoice::stores);
+        add(QString::fromLatin1(store.toEncoded()), &TrustChoice::stores);
     }
     showProblem();
 }
