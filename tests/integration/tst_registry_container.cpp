@@ -57,7 +57,8 @@ private:
     QString medium() const { return path(u"mirror"_s); }
     QString host() const { return u"localhost:%1"_s.arg(m_port); }
 
-    /// Nothing of this machine's containers is touched: storage, runtime and limits are the test's.
+    /// Nothing of this machine's containers is touched: storage, locks (which podman has in /dev/shm
+    /// otherwise), runtime and limits are the test's.
     QMap<QString, QString> podmanEnvironment() const
     {
         return {{u"CONTAINERS_STORAGE_CONF"_s, path(u"storage.conf"_s)},
@@ -79,7 +80,8 @@ private:
         return write(path(u"storage.conf"_s), storage)
                && write(path(u"containers.conf"_s),
                         "[engine]\ncgroup_manager = \"cgroupfs\"\nevents_logger = \"file\"\n"
-                            + runtime
+                        "lock_type = \"file\"\ntmp_dir = \""
+                            + path(u"locks"_s).toUtf8() + "\"\n" + runtime
                             + "[containers]\nlog_driver = \"k8s-file\"\ndefault_ulimits = "
                               "[\"nofile=1024:1024\", \"nproc=1024:1024\"]\n");
     }

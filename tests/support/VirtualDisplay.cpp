@@ -25,7 +25,8 @@ VirtualDisplay::~VirtualDisplay()
     endProcess(m_process);
 }
 
-/// The server takes a free number and writes it once it is ready.
+/// The server takes a free number and writes it once it is ready. It must not start anew when its
+/// last client leaves: that throws out a client that is just arriving.
 Result<std::unique_ptr<VirtualDisplay>> VirtualDisplay::start()
 {
     std::unique_ptr<VirtualDisplay> display(new VirtualDisplay);
@@ -37,7 +38,8 @@ Result<std::unique_ptr<VirtualDisplay>> VirtualDisplay::start()
                   u"0"_s,
                   u"1280x1024x24"_s,
                   u"-nolisten"_s,
-                  u"tcp"_s});
+                  u"tcp"_s,
+                  u"-noreset"_s});
     if (server.waitForStarted() && server.waitForReadyRead(LongestStart)) {
         display->m_name = u':' + QString::fromLatin1(server.readLine()).trimmed();
         return display;
