@@ -71,6 +71,14 @@ RunProgram systemctl(const QStringList &words, const QStringList &undo)
             .undo = undo.isEmpty() ? QStringList() : QStringList{u"systemctl"_s} + undo};
 }
 
+/// A service that runs has not read what was written after its start.
+RunProgram restartForYounger(const QString &file, const QString &root)
+{
+    RunProgram restart = systemctl({u"restart"_s, serviceName()}, {});
+    restart.check = {u"test"_s, u"!"_s, file, u"-nt"_s, root + startMarkPath()};
+    return restart;
+}
+
 /// Undone from the end: stopped, removed, forgotten.
 NodeStep serviceStep(const NodePlan &plan, const QString &root)
 {
@@ -90,6 +98,11 @@ NodeStep serviceStep(const NodePlan &plan, const QString &root)
                                        {u"disable"_s, u"--now"_s, serviceName()});
     start.check = {u"systemctl"_s, u"is-active"_s, u"--quiet"_s, serviceName()};
     step.actions.append(start);
+    step.actions.append(restartForYounger(unit, root));
+    step.actions.append(restartForYounger(plan.path(u"certs/domain.crt"_s), root));
+    if (plan.service == ServiceKind::BinaryUnit) {
+        step.actions.append(restartForYounger(plan.path(u"config.yml"_s), root));
+    }
     return step;
 }
 

@@ -6,8 +6,11 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
+#include <algorithm>
 #include <cerrno>
+#include <tuple>
 
 namespace hashike
 {
@@ -16,14 +19,94 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+/// What taking back comes to.
+class UndoHand
+{
+public:
+    virtual ~UndoHand() = default;
+    [[nodiscard]] virtual bool isThere(const QString &path) const = 0;
+    [[nodiscard]] virtual bool removeFile(const QString &path) = 0;
+    /// An empty one.
+    [[nodiscard]] virtual bool removeDirectory(const QString &path) = 0;
+    [[nodiscard]] virtual bool rename(const QString &from, const QString &to) = 0;
+    [[nodiscard]] virtual Result<void> run(const QString &command) = 0;
+};
+
+class RealHand final : public UndoHand
+{
+public:
+    RealHand(const NodeMachine &machine, const StopToken &stop)
+        : m_machine(machine)
+        , m_stop(stop)
+    {
+    }
+
+    [[nodiscard]] bool isThere(const QString &path) const override
+    {
+        return QFileInfo::exists(path);
+    }
+    [[nodiscard]] bool removeFile(const QString &path) override { return QFile::remove(path); }
+    [[nodiscard]] bool removeDirectory(const QString &path) override { return QDir().rmdir(path); }
+    [[nodiscard]] bool rename(const QString &from, const QString &to) override
+    {
+        return QFile::rename(from, to);
+    }
+    [[nodiscard]] Result<void> run(const QString &command) override
+    {
+        return m_machine.run(command.split(u' '), m_stop).transform([](const QByteArray &) {});
+    }
+
+private:
+    const NodeMachine &m_machine;
+    const StopToken &m_stop;
+};
+
+/// Only remembers what would be gone; takes every command to succeed.
+class PretendingHand final : public UndoHand
+{
+public:
+    [[nodiscard]] bool isThere(const QString &path) const override
+    {
+        return QFileInfo::exists(path) && !m_gone.contains(path);
+    }
+    [[nodiscard]] bool removeFile(const QString &path) override
+    {
+        m_gone.insert(path);
+        return true;
+    }
+    [[nodiscard]] bool removeDirectory(const QString &path) override
+    {
+        const QDir directory(path);
+        const QStringList names = directory.entryList(
+            QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+        const bool empty =
+            directory.exists() && std::ranges::all_of(names, [&](const QString &name) {
+                return m_gone.contains(directory.filePath(name));
+            });
+        if (empty) {
+            m_gone.insert(path);
+        }
+        return empty;
+    }
+    [[nodiscard]] bool rename(const QString &from, const QString &to) override
+    {
+        m_gone.insert(from);
+        m_gone.remove(to);
+        return true;
+    }
+    [[nodiscard]] Result<void> run(const QString &) override { return {}; }
+
+private:
+    QSet<QString> m_gone;
+};
+
 /// Walks the journal from its end.
 class Undoing final
 {
 public:
-    Undoing(const NodeJournal &journal, const NodeMachine &machine, const StopToken &stop)
+    Undoing(const NodeJournal &journal, UndoHand &hand)
         : m_journal(journal)
-        , m_machine(machine)
-        , m_stop(stop)
+        , m_hand(hand)
     {
     }
 
@@ -44,9 +127,9 @@ public:
     [[nodiscard]] Result<void> takeDirectory(const QString &path)
     {
         if (path == m_journal.directory()) {
-            QFile::remove(NodeJournal::pathIn(path));
+            std::ignore = m_hand.removeFile(NodeJournal::pathIn(path));
         }
-        note(path, QDir().rmdir(path));
+        note(path, m_hand.removeDirectory(path));
         return {};
     }
 
@@ -55,12 +138,12 @@ public:
 private:
     [[nodiscard]] Result<void> takeFile(const QString &path)
     {
-        HASHIKE_TRY_ASSIGN(content, readIfThere(path));
-        if (!content) {
+        if (!m_hand.isThere(path)) {
             return {};
         }
-        const bool ours = m_journal.wrote(path, *content);
-        if (ours && !QFile::remove(path)) {
+        HASHIKE_TRY_ASSIGN(content, readNodeFile(path));
+        const bool ours = m_journal.wrote(path, content);
+        if (ours && !m_hand.removeFile(path)) {
             return failure(systemError(errno, path));
         }
         note(path, ours);
@@ -70,15 +153,15 @@ private:
     [[nodiscard]] Result<void> restore(const QString &path)
     {
         const QString kept = NodeJournal::keptPath(path);
-        if (QFileInfo::exists(kept)) {
-            note(path, !QFileInfo::exists(path) && QFile::rename(kept, path));
+        if (m_hand.isThere(kept)) {
+            note(path, !m_hand.isThere(path) && m_hand.rename(kept, path));
         }
         return {};
     }
 
     [[nodiscard]] Result<void> takeBack(const QString &command)
     {
-        const auto ran = m_machine.run(command.split(u' '), m_stop);
+        const auto ran = m_hand.run(command);
         if (!ran && ran.error().code == ErrorCode::Cancelled) {
             return failure(ran.error());
         }
@@ -95,21 +178,17 @@ private:
     }
 
     const NodeJournal &m_journal;
-    const NodeMachine &m_machine;
-    const StopToken &m_stop;
+    UndoHand &m_hand;
     NodeUndoReport m_report;
 };
-} // namespace
 
-Result<NodeUndoReport> undoNode(const QString &directory,
-                                const NodeMachine &machine,
-                                const StopToken &stop)
+Result<NodeUndoReport> undo(const QString &directory, UndoHand &hand, const StopToken &stop)
 {
     HASHIKE_TRY_ASSIGN(journal, NodeJournal::open(directory));
     if (journal.lines().isEmpty()) {
         return failure(systemError(ENOENT, NodeJournal::pathIn(directory)));
     }
-    Undoing undoing(journal, machine, stop);
+    Undoing undoing(journal, hand);
     const QStringList lines = journal.lines();
     for (auto line = lines.crbegin(); line != lines.crend(); ++line) {
         if (stop.stopRequested()) {
@@ -118,8 +197,23 @@ Result<NodeUndoReport> undoNode(const QString &directory,
         HASHIKE_TRY(undoing.take(*line));
     }
     // Where the directory was there before us, the journal is all that is left of us in it.
-    QFile::remove(NodeJournal::pathIn(directory));
+    std::ignore = hand.removeFile(NodeJournal::pathIn(directory));
     return undoing.report();
+}
+} // namespace
+
+Result<NodeUndoReport> undoNode(const QString &directory,
+                                const NodeMachine &machine,
+                                const StopToken &stop)
+{
+    RealHand hand(machine, stop);
+    return undo(directory, hand, stop);
+}
+
+Result<NodeUndoReport> previewUndo(const QString &directory, const StopToken &stop)
+{
+    PretendingHand hand;
+    return undo(directory, hand, stop);
 }
 
 } // namespace hashike

@@ -21,4 +21,8 @@ struct NodeUndoReport
                                               const NodeMachine &machine,
                                               const StopToken &stop);
 
+/// What undoNode() would come to now, its commands taken to succeed; nothing is changed. Blocks.
+/// Errors: as above.
+[[nodiscard]] Result<NodeUndoReport> previewUndo(const QString &directory, const StopToken &stop);
+
 } // namespace hashike

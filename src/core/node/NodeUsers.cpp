@@ -13,6 +13,11 @@ namespace
 {
 constexpr int PasswordMode = 0640;
 
+QString passwordsIn(const QString &directory)
+{
+    return directory + u"/auth/htpasswd"_s;
+}
+
 Result<void> apply(Htpasswd &passwords,
                    UserChange change,
                    const QString &user,
@@ -38,7 +43,7 @@ Result<QStringList> changeUser(const QString &directory,
                                const QString &user,
                                const QString &password)
 {
-    const QString path = directory + u"/auth/htpasswd"_s;
+    const QString path = passwordsIn(directory);
     HASHIKE_TRY_ASSIGN(content, readNodeFile(path));
     HASHIKE_TRY_ASSIGN(journal, NodeJournal::open(directory));
     Htpasswd passwords(content);
@@ -49,6 +54,13 @@ Result<QStringList> changeUser(const QString &directory,
     }
     HASHIKE_TRY(writeNodeFile(path, PasswordMode, passwords.content()));
     return passwords.users();
+}
+
+Result<QStringList> nodeUsers(const QString &directory)
+{
+    return readNodeFile(passwordsIn(directory)).transform([](const QByteArray &content) {
+        return Htpasswd(content).users();
+    });
 }
 
 } // namespace hashike

@@ -25,4 +25,7 @@ enum class UserChange
                                              const QString &user,
                                              const QString &password);
 
+/// The users of the node in `directory`. Blocks. Errors: FileFailed, LimitExceeded.
+[[nodiscard]] Result<QStringList> nodeUsers(const QString &directory);
+
 } // namespace hashike

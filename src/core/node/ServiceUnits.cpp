@@ -10,6 +10,8 @@ namespace
 {
 constexpr auto ContainerName = "hashike-registry"_L1;
 constexpr int PortInside = 5000;
+/// systemd makes the folder anew whenever the service starts (RuntimeDirectory in systemd.exec(5)).
+constexpr auto StartMark = "RuntimeDirectory=hashike-registry\n"_L1;
 
 /// Settings of the registry in its container, as the environment gives them.
 QByteArrayList settings()
@@ -64,7 +66,7 @@ QByteArray quadlet(const NodePlan &plan)
     return unitHead(plan) + "[Container]\nImage=" + plan.image.toUtf8()
            + "\nContainerName=" + ContainerName.data() + "\nPublishPort=" + publishedPort(plan)
            + '\n' + lines("Volume=", volumes(plan), "\n") + lines("Environment=", settings(), "\n")
-           + "\n[Service]\nRestart=always\nTimeoutStartSec=300\n" + unitTail();
+           + "\n[Service]\nRestart=always\nTimeoutStartSec=300\n" + StartMark.data() + unitTail();
 }
 
 QByteArray podmanUnit(const NodePlan &plan)
@@ -75,7 +77,8 @@ QByteArray podmanUnit(const NodePlan &plan)
              "NotifyAccess=all\n"
              "Restart=always\n"
              "TimeoutStartSec=300\n"
-             "ExecStart=/usr/bin/podman run --rm --replace --name "
+           + StartMark.data()
+           + "ExecStart=/usr/bin/podman run --rm --replace --name "
            + ContainerName.data() + " --cgroups=no-conmon --sdnotify=conmon \\\n    --publish "
            + publishedPort(plan) + " \\\n" + lines("    --volume ", volumes(plan), " \\\n")
            + lines("    --env ", settings(), " \\\n") + "    " + plan.image.toUtf8()
@@ -89,8 +92,8 @@ QByteArray binaryUnit(const NodePlan &plan)
            + "[Service]\n"
              "ExecStart=docker-registry serve "
            + plan.path(u"config.yml"_s).toUtf8()
-           + "\nRestart=always\n"
-             "NoNewPrivileges=yes\n"
+           + "\nRestart=always\n" + StartMark.data()
+           + "NoNewPrivileges=yes\n"
              "CapabilityBoundingSet=CAP_NET_BIND_SERVICE\n"
              "PrivateTmp=yes\n"
              "ProtectSystem=strict\n"
@@ -102,6 +105,11 @@ QByteArray binaryUnit(const NodePlan &plan)
 QString serviceName()
 {
     return ContainerName + u".service"_s;
+}
+
+QString startMarkPath()
+{
+    return u"/run/hashike-registry"_s;
 }
 
 QString unitPath(const NodePlan &plan)

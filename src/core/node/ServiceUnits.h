@@ -11,6 +11,9 @@ namespace hashike
 /// The service that keeps the registry running: `hashike-registry.service`.
 [[nodiscard]] QString serviceName();
 
+/// A folder that is as old as the running service: what is younger, the service has not read.
+[[nodiscard]] QString startMarkPath();
+
 /// Where its unit belongs: a file that a plan of this kind installs.
 [[nodiscard]] QString unitPath(const NodePlan &plan);
 

@@ -5,6 +5,7 @@
 #include "node/NodeSteps.h"
 #include "node/NodeUndo.h"
 #include "node/NodeUsers.h"
+#include "node/ServiceUnits.h"
 #include "support/RegistryProbe.h"
 
 #include <QDir>
@@ -30,6 +31,7 @@ public:
     QSet<QString> openedPorts;
     bool isRoot = true;
     bool active = false;
+    QString startMark; ///< made anew by systemd
 
     NodeMachine machine()
     {
@@ -43,7 +45,8 @@ public:
         std::ranges::copy_if(calls, std::back_inserter(changes), [](const QString &call) {
             return !call.contains("query"_L1) && !call.contains("info"_L1)
                    && !call.contains("is-active"_L1) && !call.contains("--state"_L1)
-                   && !call.contains("--version"_L1) && !call.startsWith("stat "_L1);
+                   && !call.contains("--version"_L1) && !call.startsWith("stat "_L1)
+                   && !call.startsWith("test "_L1);
         });
         return changes;
     }
@@ -56,10 +59,15 @@ private:
         bool fine = !failing.contains(name);
         if (name == "stat"_L1) {
             fine = QFileInfo(words.last()).isDir();
+        } else if (name == "test"_L1) {
+            return runSystemCommand(words, StopToken());
         } else if (words.contains(u"is-active"_s)) {
             fine = active;
-        } else if (words.contains(u"enable"_s) || words.contains(u"start"_s)) {
+        } else if (words.contains(u"enable"_s) || words.contains(u"start"_s)
+                   || words.contains(u"restart"_s)) {
             active = fine;
+            QDir().rmdir(startMark);
+            QDir().mkpath(startMark);
         } else if (words.last().startsWith("--info-zone="_L1)) {
             fine = fine && !missing.contains(words.last().section(u'=', 1));
         } else if (words.last().startsWith("--query-port="_L1)) {
@@ -115,6 +123,21 @@ private:
         return all;
     }
 
+    /// Undoes, and sees that it comes to what was foreseen.
+    Result<NodeUndoReport> undo()
+    {
+        const auto before = everything();
+        const auto foreseen = previewUndo(plan().directory, StopToken());
+        if (everything() != before) {
+            return failure(makeError(ErrorCode::Internal));
+        }
+        const auto undone = undoNode(plan().directory, m_machine.machine(), StopToken());
+        const bool same =
+            foreseen.has_value() == undone.has_value()
+            && (!undone || (foreseen->removed == undone->removed && foreseen->left == undone->left));
+        return same ? undone : failure(makeError(ErrorCode::Internal));
+    }
+
     QMap<QString, QString> everything() const { return fingerprint(m_directory->path()).value(); }
 
     static void write(const QString &path, const QByteArray &content)
@@ -129,6 +152,7 @@ private Q_SLOTS:
     {
         m_directory = std::make_unique<QTemporaryDir>();
         m_machine = {};
+        m_machine.startMark = m_directory->filePath(u"system"_s + startMarkPath());
         for (const QString &folder : {u"etc/pki/ca-trust/source/anchors"_s, u"etc/containers"_s}) {
             QVERIFY(QDir().mkpath(m_directory->filePath(u"system/"_s + folder)));
         }
@@ -161,7 +185,7 @@ private Q_SLOTS:
         QCOMPARE(everything(), after);
         QCOMPARE(m_machine.changes(), QStringList());
 
-        const auto undone = undoNode(plan().directory, m_machine.machine(), StopToken());
+        const auto undone = undo();
         QVERIFY(undone.has_value());
         QCOMPARE(undone->left, QStringList());
         QVERIFY(m_machine.calls.contains(
@@ -248,7 +272,7 @@ private Q_SLOTS:
             QCOMPARE(failed->error->code, ErrorCode::AlreadyExists);
             QCOMPARE(failed->error->argument(ErrorArgument::Path), path);
         }
-        QVERIFY(undoNode(plan().directory, m_machine.machine(), StopToken()).has_value());
+        QVERIFY(undo().has_value());
         QCOMPARE(everything().keys(), QStringList{u"registry/certs/domain.crt"_s});
         QCOMPARE(readNodeFile(path), "somebody's\n"_ba);
     }
@@ -258,7 +282,7 @@ private Q_SLOTS:
         QVERIFY(make(run(plan())).has_value());
         write(plan().path(u"certs/ca.crt"_s), "changed by hand");
         write(plan().path(u"data/image"_s), "pushed");
-        const auto undone = undoNode(plan().directory, m_machine.machine(), StopToken());
+        const auto undone = undo();
         QVERIFY(undone.has_value());
         QCOMPARE(undone->left,
                  (QStringList{plan().path(u"certs/ca.crt"_s),
@@ -267,7 +291,40 @@ private Q_SLOTS:
                               plan().directory}));
         QCOMPARE(everything().keys(),
                  (QStringList{u"registry/certs/ca.crt"_s, u"registry/data/image"_s}));
-        QVERIFY(!undoNode(plan().directory, m_machine.machine(), StopToken()));
+        QVERIFY(!undo());
+    }
+
+    void runningServiceReadsARenewedCertificate_data()
+    {
+        QTest::addColumn<ServiceKind>("service");
+        QTest::addColumn<QString>("file");
+        QTest::newRow("quadlet") << ServiceKind::Quadlet << u"registry/certs/domain.crt"_s;
+        QTest::newRow("podman") << ServiceKind::PodmanUnit << u"registry/certs/domain.crt"_s;
+        QTest::newRow("binary") << ServiceKind::BinaryUnit << u"registry/certs/domain.crt"_s;
+        QTest::newRow("configuration") << ServiceKind::BinaryUnit << u"registry/config.yml"_s;
+        QTest::newRow("unit") << ServiceKind::Quadlet
+                              << u"system/etc/containers/systemd/hashike-registry.container"_s;
+    }
+
+    /// However the file came to be younger, also when a run ended before the restart.
+    void runningServiceReadsARenewedCertificate()
+    {
+        QFETCH(ServiceKind, service);
+        QFETCH(QString, file);
+        QVERIFY(QDir().mkpath(m_directory->filePath(u"system/etc/systemd/system"_s)));
+        NodePlan wanted = plan();
+        wanted.service = service;
+        QVERIFY(make(run(wanted)).has_value());
+        const QString restart = u"systemctl restart hashike-registry.service"_s;
+        QVERIFY(!m_machine.calls.contains(restart));
+        QFile younger(m_directory->filePath(file));
+        QVERIFY(younger.open(QIODevice::ReadWrite));
+        QVERIFY(younger.setFileTime(QDateTime::currentDateTimeUtc().addSecs(1),
+                                    QFileDevice::FileModificationTime));
+        const auto examined = examineNode(run(wanted), m_machine.machine(), StopToken());
+        QCOMPARE(std::ranges::count(*examined, StepStatus::ToDo, &StepReport::status), 1);
+        QVERIFY(make(run(wanted)).has_value());
+        QVERIFY(m_machine.calls.contains(restart));
     }
 
     void renewed()
@@ -283,7 +340,7 @@ private Q_SLOTS:
         for (const QString &same : {u"registry/certs/domain.key"_s, u"registry/certs/ca.crt"_s}) {
             QCOMPARE(after.value(same), before.value(same));
         }
-        QCOMPARE(undoNode(plan().directory, m_machine.machine(), StopToken())->left, QStringList());
+        QCOMPARE(undo()->left, QStringList());
     }
 
     void anotherNameNeedsAnotherCertificate()
@@ -309,7 +366,7 @@ private Q_SLOTS:
                  ErrorCode::InvalidArgument);
         QCOMPARE(changeUser(directory, UserChange::Remove, u"admin"_s, {}),
                  QStringList{u"puller"_s});
-        QCOMPARE(undoNode(directory, m_machine.machine(), StopToken())->left, QStringList());
+        QCOMPARE(undo()->left, QStringList());
     }
 
     void passwordMadeUp()
