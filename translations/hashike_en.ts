@@ -92,6 +92,16 @@
     </message>
 </context>
 <context>
+    <name>hashike::NodeCare</name>
+    <message numerus="yes">
+        <source>The server certificate for %1 is valid until %2 (%n day(s)).</source>
+        <translation>
+            <numerusform>The server certificate for %1 is valid until %2 (%n day).</numerusform>
+            <numerusform>The server certificate for %1 is valid until %2 (%n days).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hashike::ProfilePreview</name>
     <message numerus="yes">
         <source>This profile changes %n settings.</source>

@@ -1833,6 +1833,14 @@
         <source>The mirror directory whose registry image is loaded.</source>
         <translation>レジストリーのイメージを読み込むミラーディレクトリー。</translation>
     </message>
+    <message>
+        <source>to be taken back: %1</source>
+        <translation>取り消されるもの: %1</translation>
+    </message>
+    <message>
+        <source>Only say what would be taken back.</source>
+        <translation>取り消される内容を表示するだけで、何もしません。</translation>
+    </message>
 </context>
 <context>
     <name>RegistryImageCommand</name>
@@ -4253,6 +4261,140 @@
     </message>
 </context>
 <context>
+    <name>hashike::NodeCare</name>
+    <message>
+        <source>Re&amp;new the certificate</source>
+        <translation>証明書を更新(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Users of the re&amp;gistry:</source>
+        <translation>レジストリーのユーザー(&amp;G):</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>パスワードを変更</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>削除…</translation>
+    </message>
+    <message>
+        <source>Taking back what was made &amp;here:</source>
+        <translation>ここで作成したものの取り消し(&amp;H):</translation>
+    </message>
+    <message>
+        <source>Take it &amp;back…</source>
+        <translation>取り消す(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Remove the user %1?</source>
+        <translation>ユーザー %1 を削除しますか?</translation>
+    </message>
+    <message>
+        <source>Whoever logs in as this user can neither pull nor push any more.</source>
+        <translation>このユーザーでは、プルもプッシュもできなくなります。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>削除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the user</source>
+        <translation>削除しない(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Take back what was made in %1?</source>
+        <translation>%1 に作成したものを取り消しますか?</translation>
+    </message>
+    <message>
+        <source>The registry stops. The list shows what goes and what stays; images that were pushed stay.</source>
+        <translation>レジストリーは停止します。なくなるものと残るものは一覧のとおりです。プッシュしたイメージは残ります。</translation>
+    </message>
+    <message>
+        <source>&amp;Take it back</source>
+        <translation>取り消す(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave everything</source>
+        <translation>そのままにする(&amp;L)</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>取り消しました</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>なくなります</translation>
+    </message>
+    <message>
+        <source>was left</source>
+        <translation>残しました</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>残ります</translation>
+    </message>
+    <message>
+        <source>Looking at %1…</source>
+        <translation>%1 を確認しています…</translation>
+    </message>
+    <message>
+        <source>Nothing was prepared in %1 yet.</source>
+        <translation>%1 にはまだ何も準備されていません。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>✕ The server certificate for %1 expired on %2. Renew it.</source>
+        <translation>✕ %1 のサーバー証明書は %2 に期限が切れました。更新してください。</translation>
+    </message>
+    <message>
+        <source>! The server certificate for %1 is valid until %2 only: renew it.</source>
+        <translation>! %1 のサーバー証明書の期限は %2 です。更新してください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server certificate for %1 is valid until %2 (%n day(s)).</source>
+        <translation>
+            <numerusform>%1 のサーバー証明書は %2 まで有効です (あと %n 日)。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changing the users…</source>
+        <translation>ユーザーを変更しています…</translation>
+    </message>
+    <message>
+        <source>Taking back…</source>
+        <translation>取り消しています…</translation>
+    </message>
+    <message>
+        <source>Taken back: %1. Left as it is: %2.</source>
+        <translation>取り消したもの: %1 件。残したもの: %2 件。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>取り消し後</translation>
+    </message>
+</context>
+<context>
     <name>hashike::NodePanel</name>
     <message>
         <source>&amp;Host name:</source>
@@ -4323,10 +4465,6 @@
         <translation>証明書の CA(&amp;I):</translation>
     </message>
     <message>
-        <source>What wi&amp;ll be made:</source>
-        <translation>作成する内容(&amp;L):</translation>
-    </message>
-    <message>
         <source>Write &amp;script…</source>
         <translation>スクリプトの書き出し(&amp;S)…</translation>
     </message>
@@ -4389,6 +4527,42 @@
     <message>
         <source>docker-registry without podman</source>
         <translation>docker-registry (podman なし)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Take the o&amp;ne on the medium</source>
+        <translation>メディアのものを使う(&amp;N)</translation>
+    </message>
+    <message>
+        <source>What wi&amp;ll be made</source>
+        <translation>作成されるもの(&amp;L)</translation>
+    </message>
+    <message>
+        <source>What is there al&amp;ready</source>
+        <translation>既にあるもの(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Reading the image on the medium…</source>
+        <translation>メディアのイメージを読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Choose the image archive</source>
+        <translation>イメージアーカイブを選択</translation>
+    </message>
+    <message>
+        <source>Choose the certificate</source>
+        <translation>証明書を選択</translation>
+    </message>
+    <message>
+        <source>Choose its key</source>
+        <translation>秘密鍵を選択</translation>
+    </message>
+    <message>
+        <source>Choose its CA</source>
+        <translation>CA 証明書を選択</translation>
     </message>
 </context>
 <context>

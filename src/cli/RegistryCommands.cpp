@@ -305,9 +305,14 @@ QString nodeDirectory(Session &session)
 Result<CommandOutcome> undo(Session &session)
 {
     HASHIKE_TRY(session.arguments(0, 0));
-    HASHIKE_TRY_ASSIGN(report, undoNode(nodeDirectory(session), thisMachine(), session.stop()));
+    const QString directory = nodeDirectory(session);
+    const bool dryRun = session.isSet(option::DryRun);
+    HASHIKE_TRY_ASSIGN(report,
+                       dryRun ? previewUndo(directory, session.stop())
+                              : undoNode(directory, thisMachine(), session.stop()));
     for (const QString &removed : std::as_const(report.removed)) {
-        session.console().note(RegistryCommands::tr("taken back: %1").arg(removed));
+        session.console().note(dryRun ? RegistryCommands::tr("to be taken back: %1").arg(removed)
+                                      : RegistryCommands::tr("taken back: %1").arg(removed));
     }
     for (const QString &left : std::as_const(report.left)) {
         session.console().note(RegistryCommands::tr("left as it is: %1").arg(left));
@@ -370,6 +375,12 @@ QCommandLineOption directoryOption()
     return {option::Directory,
             RegistryCommands::tr("Where the registry lives (default: /opt/registry)."),
             u"directory"_s};
+}
+
+QList<QCommandLineOption> undoOptions()
+{
+    return {directoryOption(),
+            {option::DryRun, RegistryCommands::tr("Only say what would be taken back.")}};
 }
 
 QList<QCommandLineOption> passwordOptions()
@@ -454,7 +465,7 @@ QList<Command> registryCommands()
         {u"registry undo"_s,
          {},
          RegistryCommands::tr("Take back what registry prepare made, and nothing else."),
-         {directoryOption()},
+         undoOptions(),
          {},
          undo},
         usersCommand(u"add"_s, RegistryCommands::tr("Add a user."), UserChange::Add),

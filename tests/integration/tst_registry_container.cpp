@@ -57,8 +57,8 @@ private:
     QString medium() const { return path(u"mirror"_s); }
     QString host() const { return u"localhost:%1"_s.arg(m_port); }
 
-    /// Nothing of this machine's containers is touched: storage, locks (which podman has in /dev/shm
-    /// otherwise), runtime and limits are the test's.
+    /// Nothing of this machine's containers is touched: storage, locks (which podman has in
+    /// /dev/shm otherwise), runtime and limits are the test's.
     QMap<QString, QString> podmanEnvironment() const
     {
         return {{u"CONTAINERS_STORAGE_CONF"_s, path(u"storage.conf"_s)},

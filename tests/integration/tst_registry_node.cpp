@@ -222,8 +222,13 @@ private Q_SLOTS:
         const auto before = fingerprint(node({})).value();
         QCOMPARE(apply().exitCode, 0);
         QCOMPARE(fingerprint(node({})).value(), before);
-        const CtlResult undone =
-            m_ctl.run({u"registry"_s, u"undo"_s, u"--directory"_s, node({}).chopped(1)});
+        const QStringList undo{u"registry"_s, u"undo"_s, u"--directory"_s, node({}).chopped(1)};
+        const CtlResult foreseen = m_ctl.run(undo + QStringList{u"--dry-run"_s});
+        QCOMPARE(foreseen.exitCode, 0);
+        QVERIFY(
+            foreseen.errors.contains("to be taken back: " + node(u"certs/domain.crt"_s).toUtf8()));
+        QCOMPARE(fingerprint(node({})).value(), before);
+        const CtlResult undone = m_ctl.run(undo);
         QCOMPARE(undone.exitCode, 0);
         QVERIFY(!QFileInfo::exists(node({}).chopped(1)));
     }

@@ -77,8 +77,8 @@ public:
     [[nodiscard]] bool removeDirectory(const QString &path) override
     {
         const QDir directory(path);
-        const QStringList names = directory.entryList(
-            QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+        const QStringList names = directory.entryList(QDir::AllEntries | QDir::Hidden | QDir::System
+                                                      | QDir::NoDotAndDotDot);
         const bool empty =
             directory.exists() && std::ranges::all_of(names, [&](const QString &name) {
                 return m_gone.contains(directory.filePath(name));

@@ -77,8 +77,7 @@ QByteArray podmanUnit(const NodePlan &plan)
              "NotifyAccess=all\n"
              "Restart=always\n"
              "TimeoutStartSec=300\n"
-           + StartMark.data()
-           + "ExecStart=/usr/bin/podman run --rm --replace --name "
+           + StartMark.data() + "ExecStart=/usr/bin/podman run --rm --replace --name "
            + ContainerName.data() + " --cgroups=no-conmon --sdnotify=conmon \\\n    --publish "
            + publishedPort(plan) + " \\\n" + lines("    --volume ", volumes(plan), " \\\n")
            + lines("    --env ", settings(), " \\\n") + "    " + plan.image.toUtf8()
@@ -91,8 +90,7 @@ QByteArray binaryUnit(const NodePlan &plan)
     return unitHead(plan)
            + "[Service]\n"
              "ExecStart=docker-registry serve "
-           + plan.path(u"config.yml"_s).toUtf8()
-           + "\nRestart=always\n" + StartMark.data()
+           + plan.path(u"config.yml"_s).toUtf8() + "\nRestart=always\n" + StartMark.data()
            + "NoNewPrivileges=yes\n"
              "CapabilityBoundingSet=CAP_NET_BIND_SERVICE\n"
              "PrivateTmp=yes\n"

@@ -2,12 +2,15 @@
 #include "drops/DropTarget.h"
 
 #include "drops/DropOverlay.h"
+#include "widgets/PathEdit.h"
 
 #include <QApplication>
 #include <QDropEvent>
 #include <QMimeData>
 #include <QWindow>
 #include <QtConcurrentRun>
+
+#include <algorithm>
 
 namespace hashike
 {
@@ -55,14 +58,12 @@ bool DropTarget::eventFilter(QObject *watched, QEvent *event)
 bool DropTarget::handleDrag(QEvent *event)
 {
     if (event->type() == QEvent::DragLeave) {
-        if (m_isHovering) {
-            m_isHovering = false;
-            m_overlay->hide();
-        }
+        leave();
         return false; // a field may have to hear it as well
     }
     auto &drag = static_cast<QDropEvent &>(*event);
     if (!isOurs(drag)) {
+        leave();
         return false;
     }
     if (event->type() == QEvent::Drop) {
@@ -73,15 +74,34 @@ bool DropTarget::handleDrag(QEvent *event)
     return true;
 }
 
+void DropTarget::leave()
+{
+    if (m_isHovering) {
+        m_isHovering = false;
+        m_overlay->hide();
+    }
+}
+
 /// Not what comes from our own fields or goes into one, and nothing while a dialog waits.
 bool DropTarget::isOurs(const QDropEvent &event) const
 {
-    if (event.source() || QApplication::activeModalWidget()) {
+    if (event.source() || QApplication::activeModalWidget() || isOverPath(event)) {
         return false;
     }
     const QWidget *const below = m_window->childAt(event.position().toPoint());
     const bool intoField = below && below->acceptDrops() && below != m_overlay;
     return m_isHovering || event.mimeData()->hasUrls() || !intoField;
+}
+
+/// A field that takes a path takes any file; the overlay may lie over it.
+bool DropTarget::isOverPath(const QDropEvent &event) const
+{
+    const QPoint position = event.position().toPoint();
+    const QList<PathEdit *> fields = m_window->findChildren<PathEdit *>();
+    return std::ranges::any_of(fields, [&](const PathEdit *field) {
+        return field->isEnabled() && !field->visibleRegion().isEmpty()
+               && field->rect().contains(field->mapFrom(m_window, position));
+    });
 }
 
 void DropTarget::enter(QDropEvent &event)

@@ -34,7 +34,9 @@ private:
     bool handleDrag(QEvent *event);
     void watchHandle();
     [[nodiscard]] bool isOurs(const QDropEvent &event) const;
+    [[nodiscard]] bool isOverPath(const QDropEvent &event) const;
     void enter(QDropEvent &event);
+    void leave();
     void drop(QDropEvent &event);
     void inspect(const DropContent &guess);
 

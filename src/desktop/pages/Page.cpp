@@ -2,9 +2,7 @@
 #include "pages/Page.h"
 
 #include <QEvent>
-#include <QFileDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 
 namespace hashike
@@ -25,19 +23,6 @@ void Page::offer(QPushButton *button, QLabel *reason, const QString &text, const
     button->setText(text);
     button->setEnabled(obstacle.isEmpty());
     reason->setText(obstacle);
-}
-
-void Page::letChoose(QPushButton *button, QLineEdit *edit, Choice choice)
-{
-    connect(button, &QPushButton::clicked, this, [this, edit, choice] {
-        auto *const dialog = new QFileDialog(this, QString(), edit->text());
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setFileMode(choice == Choice::File ? QFileDialog::ExistingFile
-                                                   : QFileDialog::Directory);
-        dialog->setOption(QFileDialog::ShowDirsOnly, choice == Choice::Directory);
-        connect(dialog, &QFileDialog::fileSelected, edit, &QLineEdit::setText);
-        dialog->open();
-    });
 }
 
 void Page::changeEvent(QEvent *event)

@@ -4,7 +4,6 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 
 namespace hashike
@@ -22,12 +21,6 @@ public:
     [[nodiscard]] virtual QString title() const = 0;
 
 protected:
-    enum class Choice
-    {
-        File,
-        Directory,
-    };
-
     /// Text for a button: an ampersand stays one instead of making a shortcut.
     [[nodiscard]] static QString literal(QString text);
 
@@ -37,8 +30,6 @@ protected:
                       const QString &text,
                       const QString &obstacle);
 
-    /// `button` opens a dialog that fills `edit`; the window goes on meanwhile.
-    void letChoose(QPushButton *button, QLineEdit *edit, Choice choice);
     void changeEvent(QEvent *event) override;
     /// Makes every text again, also those that depend on data.
     virtual void retranslate() = 0;

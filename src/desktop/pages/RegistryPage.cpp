@@ -2,6 +2,7 @@
 #include "pages/RegistryPage.h"
 
 #include "execution/JobExecution.h"
+#include "files/ChoosePath.h"
 #include "registry/NodePanel.h"
 #include "secrets/PullSecretPanel.h"
 #include "text/ErrorText.h"
@@ -48,7 +49,7 @@ RegistryPage::RegistryPage(Journey &journey, QWidget *parent)
         node->setVisible(none);
     });
     m_form->target->setPlaceholderText(u"registry.example.com:5000/ocp4/openshift4"_s);
-    letChoose(m_form->authorityChoose, m_form->authority, Choice::File);
+    letChoose(m_form->authorityChoose, m_form->authority, PathKind::File);
     connectFields();
     follow();
 }

@@ -3,6 +3,7 @@
 
 #include "execution/JobExecution.h"
 #include "execution/PlanningEnvironment.h"
+#include "files/ChoosePath.h"
 #include "pages/ConnectionPanel.h"
 #include "text/ErrorText.h"
 #include "text/Quantities.h"
@@ -72,8 +73,8 @@ ReleasePage::ReleasePage(Journey &journey, const ReleaseSource &source, QWidget 
     m_form->chooser->setRepository(m_source.repository);
     m_form->chooser->setGraph(graph());
     m_form->reference->setPlaceholderText(m_source.repository + u":4.20.8-x86_64"_s);
-    letChoose(m_form->pullSecretChoose, m_form->pullSecret, Choice::File);
-    letChoose(m_form->authorityChoose, m_form->authority, Choice::File);
+    letChoose(m_form->pullSecretChoose, m_form->pullSecret, PathKind::File);
+    letChoose(m_form->authorityChoose, m_form->authority, PathKind::File);
     m_askedTheWorld = mayAskTheWorld();
     connectFields();
     retranslate();

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry/NodePanel.h"
 
-#include "execution/JobExecution.h"
+#include "files/ChoosePath.h"
 #include "files/SaveFile.h"
-#include "node/NodeFiles.h"
+#include "media/MediaLayout.h"
 #include "node/NodeScript.h"
+#include "registry/NodeTrial.h"
 #include "text/ErrorText.h"
 #include "text/NodeText.h"
 #include "ui_NodePanel.h"
+#include "widgets/Consent.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QMessageBox>
 #include <QRegularExpression>
 
 namespace hashike
@@ -23,7 +22,6 @@ namespace
 {
 constexpr int ExaminationPause = 400; ///< ms
 constexpr int LookInterval = 100;     ///< ms
-constexpr auto TestRepository = "hashike/smoke-test"_L1;
 
 /// Names as people separate them, the ideographic comma and blank included.
 QStringList listOf(const QString &text)
@@ -35,41 +33,9 @@ QStringList listOf(const QString &text)
 /// The steps that are wanted; the clock must outlive them.
 QList<NodeStep> wantedSteps(const NodeWish &wish, const Clock &clock)
 {
-    QList<NodeStep> steps = nodeSteps(wish.plan, {wish.password, false, {}}, clock);
+    QList<NodeStep> steps = nodeSteps(wish.plan, {wish.password, wish.renew, {}}, clock);
     steps.removeIf([&](const NodeStep &step) { return wish.unwanted.contains(step.id); });
     return steps;
-}
-
-/// The plan's user, with the password that was given or made up.
-Result<Credentials> nodeCredentials(const NodePlan &plan, const QString &password)
-{
-    QByteArray secret = password.toUtf8();
-    if (secret.isEmpty()) {
-        HASHIKE_TRY_ASSIGN(kept, readNodeFile(passwordPath(plan)));
-        secret = kept.trimmed();
-    }
-    const QByteArray login = plan.user.toUtf8() + ':' + secret;
-    const QJsonObject entry{{u"auth"_s, QString::fromLatin1(login.toBase64())}};
-    const QJsonObject file{{u"auths"_s, QJsonObject{{plan.registry(), entry}}}};
-    return Credentials::parse(QJsonDocument(file).toJson());
-}
-
-/// With the plan's own user and authority: nobody needs to have been told of them before. On a
-/// worker thread.
-Result<QList<SmokeCheck>> tryNode(const NodePlan &plan,
-                                  const QString &password,
-                                  const JobSpec &access,
-                                  const StopToken &stop)
-{
-    HASHIKE_TRY_ASSIGN(repository, Reference::parse(plan.registry() + u'/' + TestRepository));
-    const auto credentials = [&](const JobSpec &) { return nodeCredentials(plan, password); };
-    HASHIKE_TRY_ASSIGN(settings, connectionSettings(access, credentials));
-    settings.insecure = false; // we know whom to trust
-    if (plan.makesCertificate() || !plan.given.authority.isEmpty()) {
-        HASHIKE_TRY(settings.trust.addAuthorities(plan.path(u"certs/ca.crt"_s)));
-    }
-    SystemClock clock;
-    return smokeTestRegistry(settings, repository, clock, stop);
 }
 } // namespace
 
@@ -83,6 +49,7 @@ NodePanel::NodePanel(Journey &journey, QWidget *parent)
         retranslate();
     })
     , m_making([this](const Reports &reports) { prepared(reports); })
+    , m_taking([this](const Result<RegistryImageNote> &note) { took(note); })
     , m_test([this](const Result<QList<SmokeCheck>> &checks) {
         m_error = checks ? std::nullopt : std::optional(checks.error());
         m_checks = checks.value_or(QList<SmokeCheck>());
@@ -113,7 +80,7 @@ void NodePanel::fillFields()
 
 void NodePanel::connectFields()
 {
-    for (QLineEdit *edit : findChildren<QLineEdit *>()) {
+    for (const QLineEdit *edit : m_form->formContent->findChildren<QLineEdit *>()) {
         connect(edit, &QLineEdit::textChanged, this, &NodePanel::changed);
     }
     connect(m_form->nodePort, &QSpinBox::valueChanged, this, &NodePanel::changed);
@@ -121,8 +88,16 @@ void NodePanel::connectFields()
     connect(m_form->service, &QComboBox::currentIndexChanged, this, &NodePanel::changed);
     connect(m_form->nodeStepList, &NodeStepList::wantedChanged, this, &NodePanel::reconsider);
     connect(m_form->writeScript, &QPushButton::clicked, this, &NodePanel::writeScript);
-    connect(m_form->prepare, &QPushButton::clicked, this, [this] { prepare(false); });
+    connect(m_form->prepare, &QPushButton::clicked, this, [this] { prepare({}); });
     connect(m_form->smokeTest, &QPushButton::clicked, this, &NodePanel::test);
+    connect(m_form->fromMedium, &QPushButton::clicked, this, &NodePanel::takeFromMedium);
+    connect(m_form->nodeCare, &NodeCare::renewWanted, this, [this] { prepare({.renew = true}); });
+    connect(m_form->nodeCare, &NodeCare::changed, this, &NodePanel::reconsider);
+    connect(&m_journey, &Journey::changed, this, &NodePanel::retranslate);
+    letChoose(m_form->archiveChoose, m_form->archive, PathKind::File);
+    letChoose(m_form->givenCertificateChoose, m_form->givenCertificate, PathKind::File);
+    letChoose(m_form->givenKeyChoose, m_form->givenKey, PathKind::File);
+    letChoose(m_form->givenAuthorityChoose, m_form->givenAuthority, PathKind::File);
     m_pause.setSingleShot(true);
     m_pause.setInterval(ExaminationPause);
     connect(&m_pause, &QTimer::timeout, this, &NodePanel::examine);
@@ -154,7 +129,7 @@ NodePlan NodePanel::plan() const
 
 NodeWish NodePanel::wish() const
 {
-    return {plan(), m_form->nodePassword->text(), m_form->nodeStepList->unwanted()};
+    return {plan(), m_form->nodePassword->text(), m_form->nodeStepList->unwanted(), false};
 }
 
 void NodePanel::changed()
@@ -169,16 +144,17 @@ void NodePanel::reconsider()
     m_error.reset();
     m_checks.clear();
     m_made = false;
-    if (problemsOf(plan()).isEmpty()) {
-        m_pause.start();
-    } else {
-        m_pause.stop();
-    }
+    // Also where a node is to be taken back that cannot be described any more.
+    m_pause.start();
     retranslate();
 }
 
 void NodePanel::examine()
 {
+    m_form->nodeCare->setDirectory(plan().directory);
+    if (!problemsOf(plan()).isEmpty()) {
+        return;
+    }
     m_examination.ask([wish = wish()](const StopToken &stop) {
         const SystemClock clock;
         return examineNode(
@@ -194,17 +170,19 @@ void NodePanel::writeScript()
         this, tr("Script for the registry node"), u"registry-node.sh"_s, QString::fromUtf8(script));
 }
 
-void NodePanel::prepare(bool replace)
+void NodePanel::prepare(const Making &making)
 {
     m_pause.stop();
     m_examination.drop();
     m_error.reset();
     m_checks.clear();
-    m_replacing = replace;
-    m_making.ask([wish = wish(), replace, step = m_step](const StopToken &stop) {
+    m_wanted = making;
+    NodeWish wanted = wish();
+    wanted.renew = making.renew;
+    m_making.ask([wanted, replace = making.replace, step = m_step](const StopToken &stop) {
         const SystemClock clock;
         const auto starting = [&](NodeStepId started) { *step = int(started); };
-        return makeNode({wish.plan.directory, wantedSteps(wish, clock), replace, starting},
+        return makeNode({wanted.plan.directory, wantedSteps(wanted, clock), replace, starting},
                         thisMachine(),
                         stop);
     });
@@ -224,30 +202,46 @@ void NodePanel::prepared(const Reports &reports)
         m_error = report.error ? report.error : m_error;
     }
     m_made = !m_error;
-    if (m_error && m_error->code == ErrorCode::AlreadyExists && !m_replacing) {
+    if (m_error && m_error->code == ErrorCode::AlreadyExists && !m_wanted.replace) {
         askToReplace(*m_error);
     }
+    m_form->nodeCare->setDirectory(plan().directory);
+    m_form->nodeCare->look();
     retranslate();
 }
 
 void NodePanel::askToReplace(const Error &error)
 {
-    const QString path = error.argument(ErrorArgument::Path);
-    auto *const box =
-        new QMessageBox(QMessageBox::Question,
-                        QString(),
-                        tr("%1 exists already, and was not made here. Replace it?").arg(path),
-                        QMessageBox::NoButton,
-                        this);
-    box->setObjectName(u"replaceQuestion"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("It is kept beside, and undoing puts it back."));
-    auto *const replace = box->addButton(tr("&Replace"), QMessageBox::DestructiveRole);
-    replace->setObjectName(u"replace"_s);
-    box->setDefaultButton(box->addButton(tr("&Leave it"), QMessageBox::RejectRole));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(replace, &QPushButton::clicked, this, [this] { prepare(true); });
-    box->open();
+    askConsent(this,
+               {u"replaceConsent"_s,
+                tr("%1 exists already, and was not made here. Replace it?")
+                    .arg(error.argument(ErrorArgument::Path)),
+                tr("It is kept beside, and undoing puts it back."),
+                tr("&Replace"),
+                tr("&Leave it")},
+               [this] { prepare({.replace = true, .renew = m_wanted.renew}); });
+}
+
+/// Hashed before anybody relies on it.
+void NodePanel::takeFromMedium()
+{
+    m_error.reset();
+    m_taking.ask([root = m_journey.medium()](const StopToken &stop) {
+        ByteProgress progress;
+        return checkRegistryImage(root, stop, progress);
+    });
+    retranslate();
+}
+
+void NodePanel::took(const Result<RegistryImageNote> &note)
+{
+    if (note) {
+        m_form->archive->setText(MediaLayout(m_journey.medium()).registryImageFile());
+        m_form->nodeImage->setText(note->imageId.toString());
+    } else {
+        m_error = note.error();
+    }
+    retranslate();
 }
 
 void NodePanel::test()
@@ -286,6 +280,9 @@ QString NodePanel::stateText() const
     if (m_making.isOpen()) {
         return tr("Preparing this machine…");
     }
+    if (m_taking.isOpen()) {
+        return tr("Reading the image on the medium…");
+    }
     if (m_test.isOpen()) {
         return tr("Asking the registry…");
     }
@@ -316,13 +313,26 @@ void NodePanel::retranslate()
     m_form->nodeStepList->retranslate();
     m_form->nodeState->setText(stateText());
     const QString problems = problemsText();
-    const bool busy = m_making.isOpen() || m_test.isOpen();
+    const bool busy = m_making.isOpen() || m_test.isOpen() || m_taking.isOpen();
+    nameChoosers();
     m_form->nodeReason->setText(problems);
     m_form->formContent->setEnabled(!m_making.isOpen());
     m_form->nodeStepList->setEnabled(!m_making.isOpen());
     m_form->writeScript->setEnabled(problems.isEmpty() && !busy);
     m_form->prepare->setEnabled(problems.isEmpty() && !busy);
     m_form->smokeTest->setEnabled(problems.isEmpty() && !busy);
+    m_form->fromMedium->setEnabled(!m_journey.medium().isEmpty() && !busy);
+    m_form->nodeCare->setEnabled(!m_making.isOpen());
+    m_form->nodeCare->setRenewable(problems.isEmpty() && plan().makesCertificate());
+}
+
+/// Four buttons with the same text.
+void NodePanel::nameChoosers()
+{
+    m_form->archiveChoose->setAccessibleName(tr("Choose the image archive"));
+    m_form->givenCertificateChoose->setAccessibleName(tr("Choose the certificate"));
+    m_form->givenKeyChoose->setAccessibleName(tr("Choose its key"));
+    m_form->givenAuthorityChoose->setAccessibleName(tr("Choose its CA"));
 }
 
 void NodePanel::changeEvent(QEvent *event)

@@ -3,6 +3,7 @@
 
 #include "app/Journey.h"
 #include "async/Inquiry.h"
+#include "media/RegistryImageNote.h"
 #include "node/NodeRun.h"
 #include "node/NodeSteps.h"
 #include "registry/RegistrySmokeTest.h"
@@ -29,6 +30,7 @@ struct NodeWish
     NodePlan plan;
     QString password;
     QSet<NodeStepId> unwanted;
+    bool renew = false; ///< the certificate, although it is fit
 };
 
 /// Describes a registry node, shows what will be made, and makes it: by a script to carry away, or
@@ -45,6 +47,12 @@ public:
 
 private:
     using Reports = Result<QList<StepReport>>;
+    /// What was asked for beyond the plan.
+    struct Making
+    {
+        bool replace = false; ///< files of others
+        bool renew = false;   ///< the certificate
+    };
 
     void fillFields();
     void connectFields();
@@ -54,10 +62,13 @@ private:
     void reconsider();
     void examine();
     void writeScript();
-    void prepare(bool replace);
+    void prepare(const Making &making);
     void prepared(const Reports &reports);
     void askToReplace(const Error &error);
+    void takeFromMedium();
+    void took(const Result<RegistryImageNote> &note);
     void test();
+    void nameChoosers();
     [[nodiscard]] static QString errorText(const Error &error);
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] QString problemsText() const;
@@ -70,11 +81,12 @@ private:
     QTimer m_look;  ///< at the step that is being made
     std::shared_ptr<std::atomic<int>> m_step = std::make_shared<std::atomic<int>>(-1);
     std::optional<Error> m_error;
-    bool m_replacing = false; ///< files of others may be replaced in this run
+    Making m_wanted; ///< of the run that is going on, or the last one
     bool m_made = false;
     QList<SmokeCheck> m_checks;
     Inquiry<Reports> m_examination;
     Inquiry<Reports> m_making;
+    Inquiry<Result<RegistryImageNote>> m_taking;
     Inquiry<Result<QList<SmokeCheck>>> m_test;
 };
 

@@ -134,7 +134,8 @@ private:
         const auto undone = undoNode(plan().directory, m_machine.machine(), StopToken());
         const bool same =
             foreseen.has_value() == undone.has_value()
-            && (!undone || (foreseen->removed == undone->removed && foreseen->left == undone->left));
+            && (!undone
+                || (foreseen->removed == undone->removed && foreseen->left == undone->left));
         return same ? undone : failure(makeError(ErrorCode::Internal));
     }
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "files/ChoosePath.h"
+
+#include <QAbstractButton>
+#include <QFileDialog>
+#include <QLineEdit>
+
+namespace hashike
+{
+
+void letChoose(QAbstractButton *button, QLineEdit *edit, PathKind kind)
+{
+    QObject::connect(button, &QAbstractButton::clicked, edit, [edit, kind] {
+        auto *const dialog = new QFileDialog(edit->parentWidget(), QString(), edit->text());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(kind == PathKind::File ? QFileDialog::ExistingFile
+                                                   : QFileDialog::Directory);
+        dialog->setOption(QFileDialog::ShowDirsOnly, kind == PathKind::Directory);
+        QObject::connect(dialog, &QFileDialog::fileSelected, edit, &QLineEdit::setText);
+        dialog->open();
+    });
+}
+
+} // namespace hashike
