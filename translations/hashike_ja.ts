@@ -3095,10 +3095,6 @@
 <context>
     <name>hashike::ClusterFilesPage</name>
     <message>
-        <source>&amp;Style:</source>
-        <translation>形式(&amp;S):</translation>
-    </message>
-    <message>
         <source>For install-config.yaml</source>
         <translation>install-config.yaml 用</translation>
     </message>
@@ -3190,6 +3186,10 @@
         <source>Edit install-config.yaml</source>
         <translation>install-config.yaml の編集</translation>
     </message>
+    <message>
+        <source>Sty&amp;le:</source>
+        <translation>形式(&amp;L):</translation>
+    </message>
 </context>
 <context>
     <name>hashike::ConnectionPanel</name>
@@ -3200,10 +3200,6 @@
     <message>
         <source>Cop&amp;y request</source>
         <translation>依頼文のコピー(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>Save reques&amp;t…</source>
-        <translation>依頼文の保存(&amp;T)…</translation>
     </message>
     <message>
         <source>Request to the firewall&apos;s owners</source>
@@ -3226,6 +3222,10 @@
         <translation>
             <numerusform>%n 件の接続が妨げられています。依頼文をファイアウォールの管理者に渡せます。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save re&amp;quest…</source>
+        <translation>依頼文の保存(&amp;Q)…</translation>
     </message>
 </context>
 <context>
@@ -3391,10 +3391,6 @@
 <context>
     <name>hashike::InstallConfigPanel</name>
     <message>
-        <source>Fi&amp;le:</source>
-        <translation>ファイル(&amp;L):</translation>
-    </message>
-    <message>
         <source>install-config.yaml</source>
         <translation>install-config.yaml</translation>
     </message>
@@ -3470,6 +3466,10 @@
         <source>&amp;Mirrors (registry or release not chosen)</source>
         <translation>ミラー (レジストリーまたはリリースが未選択です)(&amp;M)</translation>
     </message>
+    <message>
+        <source>File:</source>
+        <translation>ファイル:</translation>
+    </message>
 </context>
 <context>
     <name>hashike::InstallerPanel</name>
@@ -3480,10 +3480,6 @@
     <message>
         <source>&amp;Program:</source>
         <translation>プログラム(&amp;P):</translation>
-    </message>
-    <message>
-        <source>&amp;For:</source>
-        <translation>対象システム(&amp;F):</translation>
     </message>
     <message>
         <source>From:</source>
@@ -3500,10 +3496,6 @@
     <message>
         <source>Fol&amp;der:</source>
         <translation>フォルダー(&amp;D):</translation>
-    </message>
-    <message>
-        <source>C&amp;hoose…</source>
-        <translation>選択(&amp;H)…</translation>
     </message>
     <message>
         <source>&amp;Extract</source>
@@ -3548,6 +3540,14 @@
     <message>
         <source>All programs</source>
         <translation>すべてのプログラム</translation>
+    </message>
+    <message>
+        <source>Ch&amp;oose…</source>
+        <translation>選択(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>For:</source>
+        <translation>対象システム:</translation>
     </message>
 </context>
 <context>
@@ -3826,8 +3826,8 @@
         <translation>保存(&amp;S)…</translation>
     </message>
     <message>
-        <source>Pr&amp;int…</source>
-        <translation>印刷(&amp;I)…</translation>
+        <source>Print…</source>
+        <translation>印刷…</translation>
     </message>
 </context>
 <context>
@@ -3851,10 +3851,6 @@
     <message>
         <source>&amp;Only from</source>
         <translation>次の時間帯だけ(&amp;O):</translation>
-    </message>
-    <message>
-        <source>un&amp;til</source>
-        <translation>から(&amp;T)</translation>
     </message>
     <message>
         <source>Read media back whole after &amp;mirroring</source>
@@ -3883,6 +3879,10 @@
     <message>
         <source>Without it names and sizes are compared. Damage on the medium is then not found before it is verified.</source>
         <translation>オフの場合は、名前とサイズだけを照合します。メディアの破損は、検証するまで見つかりません。</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>から</translation>
     </message>
 </context>
 <context>
@@ -4146,10 +4146,6 @@
         <translation>メディア上のフォルダー(&amp;D):</translation>
     </message>
     <message>
-        <source>C&amp;hoose…</source>
-        <translation>選択(&amp;H)…</translation>
-    </message>
-    <message>
         <source>&amp;Open folder</source>
         <translation>フォルダーを開く(&amp;O)</translation>
     </message>
@@ -4164,6 +4160,10 @@
     <message>
         <source>Looking…</source>
         <translation>確認中…</translation>
+    </message>
+    <message>
+        <source>Choos&amp;e…</source>
+        <translation>選択(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -4263,10 +4263,6 @@
 <context>
     <name>hashike::NodeCare</name>
     <message>
-        <source>Re&amp;new the certificate</source>
-        <translation>証明書を更新(&amp;N)</translation>
-    </message>
-    <message>
         <source>Users of the re&amp;gistry:</source>
         <translation>レジストリーのユーザー(&amp;G):</translation>
     </message>
@@ -4289,10 +4285,6 @@
     <message>
         <source>Remove…</source>
         <translation>削除…</translation>
-    </message>
-    <message>
-        <source>Taking back what was made &amp;here:</source>
-        <translation>ここで作成したものの取り消し(&amp;H):</translation>
     </message>
     <message>
         <source>Take it &amp;back…</source>
@@ -4393,13 +4385,17 @@
         <source>What becomes of it</source>
         <translation>取り消し後</translation>
     </message>
+    <message>
+        <source>Renew the certificate</source>
+        <translation>証明書を更新</translation>
+    </message>
+    <message>
+        <source>Taking back what was made here:</source>
+        <translation>ここで作成したものの取り消し:</translation>
+    </message>
 </context>
 <context>
     <name>hashike::NodePanel</name>
-    <message>
-        <source>&amp;Host name:</source>
-        <translation>ホスト名(&amp;H):</translation>
-    </message>
     <message>
         <source>&amp;Other names:</source>
         <translation>別名(&amp;O):</translation>
@@ -4413,40 +4409,16 @@
         <translation>ポート(&amp;R):</translation>
     </message>
     <message>
-        <source>&amp;Directory:</source>
-        <translation>ディレクトリー(&amp;D):</translation>
-    </message>
-    <message>
         <source>&amp;User:</source>
         <translation>ユーザー名(&amp;U):</translation>
-    </message>
-    <message>
-        <source>Pass&amp;word:</source>
-        <translation>パスワード(&amp;W):</translation>
     </message>
     <message>
         <source>Empty: one is made up</source>
         <translation>空欄の場合は自動生成します</translation>
     </message>
     <message>
-        <source>Ser&amp;vice:</source>
-        <translation>サービス(&amp;V):</translation>
-    </message>
-    <message>
         <source>I&amp;mage:</source>
         <translation>イメージ(&amp;M):</translation>
-    </message>
-    <message>
-        <source>Image ar&amp;chive:</source>
-        <translation>イメージアーカイブ(&amp;C):</translation>
-    </message>
-    <message>
-        <source>&amp;Firewall zones:</source>
-        <translation>ファイアウォールゾーン(&amp;F):</translation>
-    </message>
-    <message>
-        <source>Certificate valid for (da&amp;ys):</source>
-        <translation>証明書の有効日数(&amp;Y):</translation>
     </message>
     <message>
         <source>Own cer&amp;tificate:</source>
@@ -4457,24 +4429,8 @@
         <translation>空欄の場合は作成します</translation>
     </message>
     <message>
-        <source>Its &amp;key:</source>
-        <translation>証明書の鍵(&amp;K):</translation>
-    </message>
-    <message>
-        <source>&amp;Its CA:</source>
-        <translation>証明書の CA(&amp;I):</translation>
-    </message>
-    <message>
-        <source>Write &amp;script…</source>
-        <translation>スクリプトの書き出し(&amp;S)…</translation>
-    </message>
-    <message>
         <source>T&amp;est the registry</source>
         <translation>レジストリーのテスト(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Prepare this machine</source>
-        <translation>このマシンで実行(&amp;P)</translation>
     </message>
     <message>
         <source>Script for the registry node</source>
@@ -4533,16 +4489,8 @@
         <translation>選択…</translation>
     </message>
     <message>
-        <source>Take the o&amp;ne on the medium</source>
-        <translation>メディアのものを使う(&amp;N)</translation>
-    </message>
-    <message>
         <source>What wi&amp;ll be made</source>
         <translation>作成されるもの(&amp;L)</translation>
-    </message>
-    <message>
-        <source>What is there al&amp;ready</source>
-        <translation>既にあるもの(&amp;R)</translation>
     </message>
     <message>
         <source>Reading the image on the medium…</source>
@@ -4563,6 +4511,58 @@
     <message>
         <source>Choose its CA</source>
         <translation>CA 証明書を選択</translation>
+    </message>
+    <message>
+        <source>Ho&amp;st name:</source>
+        <translation>ホスト名(&amp;S):</translation>
+    </message>
+    <message>
+        <source>Director&amp;y:</source>
+        <translation>ディレクトリー(&amp;Y):</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>パスワード(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Servi&amp;ce:</source>
+        <translation>サービス(&amp;C):</translation>
+    </message>
+    <message>
+        <source>Image archive:</source>
+        <translation>イメージアーカイブ:</translation>
+    </message>
+    <message>
+        <source>Take the one on the medium</source>
+        <translation>メディアのものを使う</translation>
+    </message>
+    <message>
+        <source>Firewall &amp;zones:</source>
+        <translation>ファイアウォールゾーン(&amp;Z):</translation>
+    </message>
+    <message>
+        <source>Certificate valid for (days):</source>
+        <translation>証明書の有効日数:</translation>
+    </message>
+    <message>
+        <source>Its key:</source>
+        <translation>証明書の鍵:</translation>
+    </message>
+    <message>
+        <source>Its CA:</source>
+        <translation>証明書の CA:</translation>
+    </message>
+    <message>
+        <source>Up&amp;keep</source>
+        <translation>保守(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Write script…</source>
+        <translation>スクリプトの書き出し(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Prepare this machi&amp;ne</source>
+        <translation>このマシンで実行(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -4707,10 +4707,6 @@
         <translation>エクスポート(&amp;X)…</translation>
     </message>
     <message>
-        <source>&amp;Import…</source>
-        <translation>インポート(&amp;I)…</translation>
-    </message>
-    <message>
         <source>Export the profile</source>
         <translation>プロファイルのエクスポート</translation>
     </message>
@@ -4734,6 +4730,10 @@
         <source>Registry, update graph, proxies and limits in one file, for the other computers of this site. It holds no passwords.</source>
         <translation>レジストリー、更新グラフ、プロキシー、制限をひとつのファイルにまとめ、このサイトのほかのコンピューターで使用します。パスワードは含まれません。</translation>
     </message>
+    <message>
+        <source>Import…</source>
+        <translation>インポート…</translation>
+    </message>
 </context>
 <context>
     <name>hashike::ProxySettings</name>
@@ -4744,14 +4744,6 @@
     <message>
         <source>&amp;Proxies:</source>
         <translation>プロキシー(&amp;P):</translation>
-    </message>
-    <message>
-        <source>H&amp;TTP proxy:</source>
-        <translation>HTTP プロキシー(&amp;T):</translation>
-    </message>
-    <message>
-        <source>HTTP&amp;S proxy:</source>
-        <translation>HTTPS プロキシー(&amp;S):</translation>
     </message>
     <message>
         <source>&amp;Except for:</source>
@@ -4784,6 +4776,14 @@
     <message>
         <source>Set here</source>
         <translation>ここで設定</translation>
+    </message>
+    <message>
+        <source>HTTP proxy:</source>
+        <translation>HTTP プロキシー:</translation>
+    </message>
+    <message>
+        <source>HTTPS proxy:</source>
+        <translation>HTTPS プロキシー:</translation>
     </message>
 </context>
 <context>
@@ -4848,14 +4848,6 @@
 <context>
     <name>hashike::PullSecretPanel</name>
     <message>
-        <source>&amp;Choose…</source>
-        <translation>選択(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>Pas&amp;te</source>
-        <translation>貼り付け(&amp;T)</translation>
-    </message>
-    <message>
         <source>Add the &amp;local registry…</source>
         <translation>ローカルレジストリーの追加(&amp;L)…</translation>
     </message>
@@ -4864,16 +4856,8 @@
         <translation>ログインの確認(&amp;Y)</translation>
     </message>
     <message>
-        <source>&amp;Remove the entry</source>
-        <translation>エントリーの削除(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Save as…</source>
         <translation>名前を付けて保存(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Forget</source>
-        <translation>破棄(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Keep it in the system&apos;s keychain</source>
@@ -4930,6 +4914,22 @@
     <message>
         <source>The chosen release also needs: %1. This pull secret has no login for it.</source>
         <translation>選択したリリースには %1 へのログインも必要ですが、このプルシークレットには含まれていません。</translation>
+    </message>
+    <message>
+        <source>Ch&amp;oose…</source>
+        <translation>選択(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>貼り付け(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the entry</source>
+        <translation>エントリーの削除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>For&amp;get</source>
+        <translation>破棄(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -5082,12 +5082,12 @@ SHA-256 フィンガープリント: %4</translation>
         <translation>接続テスト(&amp;C)</translation>
     </message>
     <message>
-        <source>I &amp;have one</source>
-        <translation>すでにある(&amp;H)</translation>
-    </message>
-    <message>
         <source>I have none: make a registry no&amp;de</source>
         <translation>ない: レジストリーノードを作成(&amp;D)</translation>
+    </message>
+    <message>
+        <source>I ha&amp;ve one</source>
+        <translation>すでにある(&amp;V)</translation>
     </message>
 </context>
 <context>
@@ -5163,10 +5163,6 @@ SHA-256 フィンガープリント: %4</translation>
         <translation>ミラー設定</translation>
     </message>
     <message>
-        <source>Mirror re&amp;gistry:</source>
-        <translation>ミラーレジストリー(&amp;G):</translation>
-    </message>
-    <message>
         <source>Cop&amp;y</source>
         <translation>コピー(&amp;Y)</translation>
     </message>
@@ -5181,6 +5177,10 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>Connection</source>
         <translation>接続</translation>
+    </message>
+    <message>
+        <source>&amp;Mirror registry:</source>
+        <translation>ミラーレジストリー(&amp;M):</translation>
     </message>
 </context>
 <context>
@@ -5204,10 +5204,6 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>Fingerprint</source>
         <translation>フィンガープリント</translation>
-    </message>
-    <message>
-        <source>Key &amp;files:</source>
-        <translation>鍵ファイル(&amp;F):</translation>
     </message>
     <message>
         <source>Key files</source>
@@ -5242,24 +5238,28 @@ SHA-256 フィンガープリント: %4</translation>
         <translation>この鍵を信頼(&amp;Y)</translation>
     </message>
     <message>
-        <source>No l&amp;onger trust</source>
-        <translation>信頼を取り消す(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Add a key fi&amp;le…</source>
-        <translation>鍵ファイルの追加(&amp;L)…</translation>
-    </message>
-    <message>
         <source>Remo&amp;ve the file</source>
         <translation>ファイルを外す(&amp;V)</translation>
     </message>
     <message>
-        <source>Add the &amp;store</source>
-        <translation>ストアの追加(&amp;S)</translation>
+        <source>No longer trust</source>
+        <translation>信頼を取り消す</translation>
     </message>
     <message>
-        <source>Remove the s&amp;tore</source>
-        <translation>ストアを外す(&amp;T)</translation>
+        <source>Key files:</source>
+        <translation>鍵ファイル:</translation>
+    </message>
+    <message>
+        <source>Add a key file…</source>
+        <translation>鍵ファイルの追加…</translation>
+    </message>
+    <message>
+        <source>Add the store</source>
+        <translation>ストアの追加</translation>
+    </message>
+    <message>
+        <source>Remove the store</source>
+        <translation>ストアを外す</translation>
     </message>
 </context>
 <context>
@@ -5300,10 +5300,6 @@ SHA-256 フィンガープリント: %4</translation>
         <translation>プルシークレット(&amp;P):</translation>
     </message>
     <message>
-        <source>C&amp;hoose…</source>
-        <translation>選択(&amp;H)…</translation>
-    </message>
-    <message>
         <source>C&amp;A certificate:</source>
         <translation>CA 証明書(&amp;A):</translation>
     </message>
@@ -5326,10 +5322,6 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>A release is needed: registry/repository:tag</source>
         <translation>リリースを指定してください: レジストリー/リポジトリー:タグ</translation>
-    </message>
-    <message>
-        <source>D&amp;irect:</source>
-        <translation>直接指定(&amp;I):</translation>
     </message>
     <message>
         <source>The release itself: registry/repository:tag or registry/repository@digest</source>
@@ -5368,6 +5360,14 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>&amp;Go on with an unverified release</source>
         <translation>検証されていないリリースのまま続行(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Direc&amp;t:</source>
+        <translation>直接指定(&amp;T):</translation>
+    </message>
+    <message>
+        <source>Ch&amp;oose…</source>
+        <translation>選択(&amp;O)…</translation>
     </message>
 </context>
 <context>
@@ -5422,20 +5422,20 @@ SHA-256 フィンガープリント: %4</translation>
         <translation>ログと診断情報</translation>
     </message>
     <message>
-        <source>Log every &amp;request as well</source>
-        <translation>すべてのリクエストも記録(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Open the &amp;log folder</source>
-        <translation>ログフォルダーを開く(&amp;L)</translation>
-    </message>
-    <message>
         <source>Save &amp;diagnostics…</source>
         <translation>診断情報の保存(&amp;D)…</translation>
     </message>
     <message>
         <source>Logs hold no passwords and never grow beyond 3 MiB. They are in %1.</source>
         <translation>ログにパスワードは含まれません。全体で 3 MiB を超えることはありません。保存先: %1</translation>
+    </message>
+    <message>
+        <source>Log every request as well</source>
+        <translation>すべてのリクエストも記録</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>ログフォルダーを開く</translation>
     </message>
 </context>
 <context>
@@ -5490,10 +5490,6 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>From a &amp;medium</source>
         <translation>メディアから(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Directly from the source registry</source>
-        <translation>取得元レジストリーから直接(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Login and trust…</source>
@@ -5555,6 +5551,10 @@ SHA-256 フィンガープリント: %4</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Directl&amp;y from the source registry</source>
+        <translation>取得元レジストリーから直接(&amp;Y)</translation>
+    </message>
 </context>
 <context>
     <name>hashike::VerifyPage</name>
@@ -5573,10 +5573,6 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>&amp;Verify</source>
         <translation>検証(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Read e&amp;verything back (for the hand-over)</source>
-        <translation>すべて読み直す(&amp;V) (持ち込み用)</translation>
     </message>
     <message>
         <source>&amp;Quick: names and sizes only</source>
@@ -5601,14 +5597,6 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>Hand-over sheet (&amp;PDF)…</source>
         <translation>持ち込み票 (PDF)(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>Pro&amp;visional list (PDF)…</source>
-        <translation>事前の一覧 (PDF)(&amp;V)…</translation>
-    </message>
-    <message>
-        <source>Re&amp;pair</source>
-        <translation>修復(&amp;P)</translation>
     </message>
     <message>
         <source>This medium has not been verified on this machine.</source>
@@ -5643,6 +5631,18 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>✓ All images are complete and undamaged.</source>
         <translation>✓ すべてのイメージに欠落や破損はありません。</translation>
+    </message>
+    <message>
+        <source>Read everything &amp;back (for the hand-over)</source>
+        <translation>すべて読み直す(&amp;B) (持ち込み用)</translation>
+    </message>
+    <message>
+        <source>Provisiona&amp;l list (PDF)…</source>
+        <translation>事前の一覧 (PDF)(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Repai&amp;r</source>
+        <translation>修復(&amp;R)</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,14 @@
 #include <QAccessible>
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QGroupBox>
+#include <QLabel>
+#include <QMenuBar>
+#include <QRadioButton>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -53,6 +61,39 @@ QString nameOf(const QWidget *widget)
            + u" in "_s + widget->parentWidget()->objectName();
 }
 
+/// The letter after a single ampersand; nothing when there is none.
+QString mnemonicOf(const QString &text)
+{
+    static const QRegularExpression letter(u"(?<!&)(?:&&)*&([^&\\s])"_s);
+    return letter.match(text).captured(1).toUpper();
+}
+
+/// Texts that a mnemonic may be in.
+QStringList shownTexts(const QWidget *widget)
+{
+    if (const auto *button = qobject_cast<const QAbstractButton *>(widget)) {
+        return {button->text()};
+    }
+    if (const auto *label = qobject_cast<const QLabel *>(widget)) {
+        return label->buddy() ? QStringList{label->text()} : QStringList();
+    }
+    if (const auto *box = qobject_cast<const QGroupBox *>(widget)) {
+        return {box->title()};
+    }
+    QStringList texts;
+    if (const auto *tabs = qobject_cast<const QTabBar *>(widget)) {
+        for (int i = 0; i < tabs->count(); ++i) {
+            texts.append(tabs->tabText(i));
+        }
+    }
+    if (const auto *menus = qobject_cast<const QMenuBar *>(widget)) {
+        for (const QAction *action : menus->actions()) {
+            texts.append(action->text());
+        }
+    }
+    return texts;
+}
+
 QString spokenName(QWidget *widget)
 {
     QAccessibleInterface *const spoken = QAccessible::queryAccessibleInterface(widget);
@@ -82,6 +123,26 @@ private:
             QTest::keyClick(now, Qt::Key_Tab);
         }
         return met;
+    }
+
+    /// Letters of the window as it is now that more than one widget answers to.
+    QSet<QString> sharedMnemonics() const
+    {
+        QMap<QString, QStringList> users;
+        for (const QWidget *widget : m_window->window().findChildren<QWidget *>()) {
+            const QStringList texts = widget->isVisible() ? shownTexts(widget) : QStringList();
+            for (const QString &text : texts) {
+                users[mnemonicOf(text)].append(nameOf(widget) + u": "_s + text);
+            }
+        }
+        users.remove({});
+        QSet<QString> shared;
+        for (const auto &[letter, widgets] : users.asKeyValueRange()) {
+            if (widgets.size() > 1) {
+                shared.insert(letter + u": "_s + widgets.join(u" | "_s));
+            }
+        }
+        return shared;
     }
 
 private Q_SLOTS:
@@ -133,6 +194,41 @@ private Q_SLOTS:
             }
         }
         QVERIFY2(problems.isEmpty(), qPrintable(problems.join(u'\n')));
+    }
+
+    void everyMnemonicIsOneWidgets_data()
+    {
+        QTest::addColumn<Step>("step");
+        QTest::addColumn<QString>("language");
+        for (const QString &language : {u"ja"_s, u"en"_s}) {
+            for (int step = 0; step <= int(Step::Settings); ++step) {
+                QTest::addRow("%s %d", qPrintable(language), step + 1) << Step(step) << language;
+            }
+        }
+    }
+
+    void everyMnemonicIsOneWidgets()
+    {
+        QFETCH(Step, step);
+        QFETCH(QString, language);
+        m_window->trigger(u"language_"_s + language);
+        m_window->go(step);
+        QCoreApplication::processEvents();
+        QSet<QString> problems = sharedMnemonics();
+        if (step == Step::Registry) {
+            QTest::mouseClick(m_window->on<QRadioButton>(step, u"haveNone"_s), Qt::LeftButton);
+        }
+        for (const auto *tabs : m_window->page(step)->findChildren<QTabWidget *>()) {
+            for (int i = 0; tabs->isVisible() && i < tabs->count(); ++i) {
+                QTest::mouseClick(
+                    tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(i).center());
+                problems += sharedMnemonics();
+            }
+        }
+        if (step == Step::Registry) {
+            QTest::mouseClick(m_window->on<QRadioButton>(step, u"haveOne"_s), Qt::LeftButton);
+        }
+        QVERIFY2(problems.isEmpty(), qPrintable(problems.values().join(u'\n')));
     }
 };
 

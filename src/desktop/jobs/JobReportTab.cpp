@@ -129,7 +129,7 @@ void JobReportTab::askForPrinter()
 void JobReportTab::retranslate()
 {
     m_save->setText(tr("&Save…"));
-    m_print->setText(tr("Pr&int…"));
+    m_print->setText(tr("Print…"));
     m_report->setAccessibleName(title());
     m_outcome->clear();
 }
