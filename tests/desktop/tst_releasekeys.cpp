@@ -11,7 +11,11 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTableView>
 #include <QTest>
+#include <QTextBrowser>
 
 using namespace Qt::StringLiterals;
 using namespace hashike;
@@ -59,6 +63,22 @@ private:
     }
 
     QString chip() const { return m_window->on<QLabel>(Step::Release, u"signatureChip"_s)->text(); }
+
+    /// Of the queue's `row`th job.
+    QString report(int row) const
+    {
+        m_window->go(Step::Jobs);
+        auto *const table = m_window->on<QTableView>(Step::Jobs, u"jobs"_s);
+        const QModelIndex job = table->model()->index(row, 0);
+        QTest::mouseClick(
+            table->viewport(), Qt::LeftButton, {}, table->visualRect(job).center());
+        auto *const tabs = m_window->on<QTabWidget>(Step::Jobs, u"details"_s);
+        auto *const shown = m_window->on<QTextBrowser>(Step::Jobs, u"report"_s);
+        const int tab = tabs->indexOf(shown->parentWidget());
+        QTest::mouseClick(
+            tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(tab).center());
+        return shown->toPlainText();
+    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -140,6 +160,10 @@ private Q_SLOTS:
         m_window->go(Step::Arrival);
         const auto *const arrived = m_window->on<QLabel>(Step::Arrival, u"result"_s);
         QTRY_VERIFY2(arrived->text().contains(u"Signature: valid"_s), qPrintable(arrived->text()));
+        for (int row = 0; row < 3; ++row) { // mirrored, sealed, checked
+            QTRY_VERIFY2(report(row).contains(u"valid"_s), qPrintable(report(row)));
+            QVERIFY2(!report(row).contains(u"not checked"_s), qPrintable(report(row)));
+        }
 
         m_window->go(Step::Settings);
         removeFirst(u"keys"_s, u"removeKey"_s);

@@ -3,10 +3,12 @@
 
 #include "execution/Extraction.h"
 #include "execution/JobExecution.h"
+#include "execution/ReleaseTrust.h"
 #include "media/MediaCopy.h"
 #include "media/MediaSeal.h"
 #include "media/MediaVerifier.h"
 #include "media/VerificationJournal.h"
+#include "transfer/MediumSignatures.h"
 #include "transfer/MirrorSelection.h"
 #include "transfer/RegistryImageSource.h"
 #include "transfer/ReleaseChain.h"
@@ -26,6 +28,33 @@ namespace
 Error onMedium(Error error)
 {
     return std::move(error).from(Origin::Medium);
+}
+
+/// Of several releases, the first one's that is not valid says it for all.
+QJsonObject withSignature(QJsonObject outcome, const QList<ReleaseSignature> &signatures)
+{
+    if (!signatures.isEmpty()) {
+        const auto told = std::ranges::find_if_not(signatures, &ReleaseSignature::isValid);
+        outcome.insert("signature"_L1,
+                       (told == signatures.end() ? signatures.first() : *told).claim());
+    }
+    return outcome;
+}
+
+/// With what this machine makes of the signatures on a medium. They are a fact of their own: where
+/// they cannot be checked, the job's own outcome stands.
+QJsonObject withCarriedSignature(const QJsonObject &outcome,
+                                 const QString &root,
+                                 const JobSpec &spec,
+                                 JobExecution &run)
+{
+    const QStringList releases =
+        spec.release.isEmpty() ? QStringList() : QStringList{spec.release};
+    const auto signatures =
+        releaseTrust(spec.trust).and_then([&](const TrustSettings &trust) {
+            return checkMediumSignatures(root, releases, trust, run.clock().utcNow(), run.stop());
+        });
+    return withSignature(outcome, signatures.value_or(QList<ReleaseSignature>()));
 }
 
 /// Reads back what is on the medium and writes the result into this machine's journal. A medium
@@ -70,9 +99,15 @@ Result<QJsonObject> readBack(const JobSpec &spec, JobExecution &run, Depth depth
                        {u"blobs"_s, report.blobs}};
 }
 
+Depth depthOf(const JobSpec &spec)
+{
+    return spec.thorough ? Depth::Hashed : Depth::SizesOnly;
+}
+
 Result<QJsonObject> verify(const JobSpec &spec, JobExecution &run)
 {
-    return readBack(spec, run, spec.thorough ? Depth::Hashed : Depth::SizesOnly);
+    HASHIKE_TRY_ASSIGN(outcome, readBack(spec, run, depthOf(spec)));
+    return withCarriedSignature(outcome, spec.medium, spec, run);
 }
 
 Result<QJsonObject> mirror(const JobSpec &spec, JobExecution &run)
@@ -84,9 +119,8 @@ Result<QJsonObject> mirror(const JobSpec &spec, JobExecution &run)
     HASHIKE_TRY(mirrorToMedium(environment, plan, spec.medium, mode));
     JobSpec written = spec;
     written.release = plan.release.releaseTag();
-    HASHIKE_TRY_ASSIGN(outcome, verify(written, run));
-    outcome.insert("signature"_L1, plan.signature.claim());
-    return outcome;
+    HASHIKE_TRY_ASSIGN(outcome, readBack(written, run, depthOf(spec)));
+    return withSignature(outcome, {plan.signature});
 }
 
 Result<QJsonObject> copy(const JobSpec &spec, JobExecution &run)
@@ -94,8 +128,9 @@ Result<QJsonObject> copy(const JobSpec &spec, JobExecution &run)
     HASHIKE_TRY_ASSIGN(
         report,
         copyMedium({spec.medium, spec.target, 4}, run.stop(), run.beginBytes(JobPhase::Moving)));
-    return QJsonObject{{u"bytes"_s, report.bytesCopied},
-                       {u"releases"_s, QJsonArray::fromStringList(report.releases)}};
+    const QJsonObject outcome{{u"bytes"_s, report.bytesCopied},
+                              {u"releases"_s, QJsonArray::fromStringList(report.releases)}};
+    return withCarriedSignature(outcome, spec.target, spec, run);
 }
 
 Result<QJsonObject> seal(const JobSpec &spec, JobExecution &run)
@@ -103,14 +138,15 @@ Result<QJsonObject> seal(const JobSpec &spec, JobExecution &run)
     HASHIKE_TRY_ASSIGN(
         sealed,
         sealMedium(spec.medium, run.clock(), run.stop(), run.beginBytes(JobPhase::ReadingBack)));
-    return QJsonObject{{u"checkCode"_s, sealed.checkCode}, {u"bytes"_s, sealed.bytes}};
+    const QJsonObject outcome{{u"checkCode"_s, sealed.checkCode}, {u"bytes"_s, sealed.bytes}};
+    return withCarriedSignature(outcome, spec.medium, spec, run);
 }
 
 Result<QJsonObject> check(const JobSpec &spec, JobExecution &run)
 {
     HASHIKE_TRY_ASSIGN(result,
                        checkSeal(spec.medium, run.stop(), run.beginBytes(JobPhase::ReadingBack)));
-    const QJsonObject findings{{u"checkCode"_s, result.checkCode},
+    const QJsonObject compared{{u"checkCode"_s, result.checkCode},
                                {u"sealedCheckCode"_s, result.seal.checkCode},
                                {u"files"_s, result.seal.files},
                                {u"bytes"_s, result.seal.bytes},
@@ -118,6 +154,7 @@ Result<QJsonObject> check(const JobSpec &spec, JobExecution &run)
                                {u"missing"_s, QJsonArray::fromStringList(result.missing)},
                                {u"damaged"_s, QJsonArray::fromStringList(result.damaged)},
                                {u"added"_s, QJsonArray::fromStringList(result.added)}};
+    const QJsonObject findings = withCarriedSignature(compared, spec.medium, spec, run);
     run.setFindings(findings);
     if (!result.isUnchanged()) {
         return failure(makeError(ErrorCode::MediumSealed)
@@ -142,18 +179,6 @@ Result<QJsonObject> uploaded(const JobSpec &spec, const UploadResult &result)
                        {u"bytes"_s, result.audit.bytes}};
 }
 
-/// Of several releases, the first one's that is not valid says it for all.
-Result<QJsonObject> withSignature(Result<QJsonObject> outcome,
-                                  const QList<ReleaseSignature> &signatures)
-{
-    if (outcome && !signatures.isEmpty()) {
-        const auto told = std::ranges::find_if_not(signatures, &ReleaseSignature::isValid);
-        outcome->insert("signature"_L1,
-                        (told == signatures.end() ? signatures.first() : *told).claim());
-    }
-    return outcome;
-}
-
 AuditDepth auditDepth(const JobSpec &spec)
 {
     return spec.thorough ? AuditDepth::ReadBack : AuditDepth::Present;
@@ -171,7 +196,8 @@ Result<QJsonObject> upload(const JobSpec &spec, JobExecution &run)
         result,
         uploadToRegistry(
             environment, selection.plan, selection.sourceFactory(), {target, auditDepth(spec)}));
-    return withSignature(uploaded(spec, result), selection.signatures);
+    HASHIKE_TRY_ASSIGN(outcome, uploaded(spec, result));
+    return withSignature(outcome, selection.signatures);
 }
 
 Result<QJsonObject> directMirror(const JobSpec &spec, JobExecution &run)
@@ -186,7 +212,14 @@ Result<QJsonObject> directMirror(const JobSpec &spec, JobExecution &run)
     };
     HASHIKE_TRY_ASSIGN(
         result, uploadToRegistry(environment, plan.plan, source, {target, auditDepth(spec)}));
-    return withSignature(uploaded(spec, result), {plan.signature});
+    HASHIKE_TRY_ASSIGN(outcome, uploaded(spec, result));
+    return withSignature(outcome, {plan.signature});
+}
+
+Result<QJsonObject> extract(const JobSpec &spec, JobExecution &run)
+{
+    HASHIKE_TRY_ASSIGN(outcome, extractForJob(spec, run));
+    return spec.medium.isEmpty() ? outcome : withCarriedSignature(outcome, spec.medium, spec, run);
 }
 
 using Work = Result<QJsonObject> (*)(const JobSpec &, JobExecution &);
@@ -209,7 +242,7 @@ JobExecutors makeExecutors(const CredentialsLookup &lookup)
         {JobKind::Check, prepared(check)},
         {JobKind::Upload, prepared(upload)},
         {JobKind::DirectMirror, prepared(directMirror)},
-        {JobKind::Extract, prepared(extractForJob)},
+        {JobKind::Extract, prepared(extract)},
     };
 }
 
