@@ -4138,6 +4138,10 @@
         <source>&amp;Keep working</source>
         <translation>続行(&amp;K)</translation>
     </message>
+    <message>
+        <source>&amp;Hide hosts and users</source>
+        <translation>ホストとユーザーを隠す(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>hashike::MediumChooser</name>

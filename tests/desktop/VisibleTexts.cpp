@@ -30,7 +30,9 @@ public:
     void add(const QObject *object, const QString &kind, const QString &text)
     {
         if (!text.isEmpty()) {
-            m_texts.append({object->objectName() + u'/' + kind, text});
+            m_texts.append({object->objectName() + u'/' + kind,
+                            text,
+                            qobject_cast<const QWidget *>(object)});
         }
     }
 

@@ -13,6 +13,7 @@ struct VisibleText
 {
     QString where; ///< object names and kind of text
     QString text;
+    const QWidget *widget = nullptr; ///< that shows it; null for windows' titles and menus
 };
 
 /// Everything that is said by a window as it is now: labels, buttons, titles, place holders, tool

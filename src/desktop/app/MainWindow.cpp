@@ -35,6 +35,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_preferences(parts.preferences)
     , m_drives(parts.drives)
     , m_appearance(m_preferences)
+    , m_hostVeil(m_preferences)
     , m_journey(m_preferences, parts.secrets)
     , m_medium(m_journey)
     , m_meter(m_queue, m_clock)
@@ -127,6 +128,11 @@ void MainWindow::connectActions()
     connect(m_form->zoomInAction, &QAction::triggered, this, [this] { m_appearance.zoomBy(10); });
     connect(m_form->zoomOutAction, &QAction::triggered, this, [this] { m_appearance.zoomBy(-10); });
     connect(m_form->zoomResetAction, &QAction::triggered, &m_appearance, &Appearance::resetZoom);
+    m_form->hideHostsAction->setChecked(m_preferences.hidesHosts());
+    connect(m_form->hideHostsAction,
+            &QAction::toggled,
+            &m_preferences,
+            &Preferences::setHidesHosts);
     connect(m_form->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_form->aboutQtAction, &QAction::triggered, qApp, &QApplication::aboutQt);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/Appearance.h"
+#include "app/HostVeil.h"
 #include "app/Journey.h"
 #include "app/WindowParts.h"
 #include "drops/DropContent.h"
@@ -65,6 +66,7 @@ private:
     Preferences &m_preferences;
     DriveBoard &m_drives;
     Appearance m_appearance;
+    HostVeil m_hostVeil;
     Journey m_journey;
     MediumObserver m_medium;
     SystemClock m_clock;

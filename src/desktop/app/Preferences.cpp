@@ -198,6 +198,16 @@ void Preferences::setLogsInDetail(bool on)
     set(u"logsInDetail"_s, on);
 }
 
+bool Preferences::hidesHosts() const
+{
+    return m_settings.value("hidesHosts", false).toBool();
+}
+
+void Preferences::setHidesHosts(bool on)
+{
+    set(u"hidesHosts"_s, on);
+}
+
 bool Preferences::notifies() const
 {
     return m_settings.value("notifies", true).toBool();

@@ -82,6 +82,9 @@ public:
     /// Every request is logged, not only what went wrong.
     [[nodiscard]] bool logsInDetail() const;
     void setLogsInDetail(bool on);
+    /// Hosts and users are made unreadable on the screen.
+    [[nodiscard]] bool hidesHosts() const;
+    void setHidesHosts(bool on);
     [[nodiscard]] bool notifies() const;
     void setNotifies(bool on);
 

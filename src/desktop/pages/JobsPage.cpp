@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/JobsPage.h"
 
+#include "app/HostVeil.h"
 #include "jobs/JobActions.h"
 #include "jobs/JobDetails.h"
 #include "jobs/JobFilterBar.h"
@@ -62,6 +63,7 @@ void JobsPage::build(const JobMeter &meter, QSettings &settings)
     m_form->pageLayout->insertWidget(0, m_filterBar);
     m_details = new JobDetails(m_queue, meter, this);
     m_details->setObjectName(u"details"_s);
+    m_details->setProperty(HostVeil::Property, true);
     m_form->splitter->addWidget(m_details);
     m_form->splitter->setStretchFactor(0, 3);
     m_form->splitter->setStretchFactor(1, 2);

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Before a projector nobody reads which hosts and users there are.
+#include "Screenshots.h"
+#include "VisibleTexts.h"
+#include "WindowDriver.h"
+#include "app/HostVeil.h"
+#include "support/Subprocess.h"
+
+#include <QAction>
+#include <QGraphicsEffect>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTest>
+#include <QTextEdit>
+
+using namespace Qt::StringLiterals;
+using namespace hashike;
+
+namespace
+{
+bool isCovered(const QWidget *widget)
+{
+    while (widget && !widget->graphicsEffect()) {
+        widget = widget->parentWidget();
+    }
+    return widget != nullptr;
+}
+
+/// Also what was typed, and long texts.
+QList<VisibleText> readableTexts(const QWidget *window)
+{
+    QList<VisibleText> texts;
+    for (const VisibleText &text : visibleTexts(window)) {
+        if (text.widget && !text.where.endsWith("accessible name"_L1)
+            && !text.where.endsWith("tool tip"_L1)) {
+            texts.append(text);
+        }
+    }
+    for (const auto *edit : window->findChildren<QLineEdit *>()) {
+        texts.append({edit->objectName(), edit->text(), edit});
+    }
+    for (const auto *edit : window->findChildren<QTextEdit *>()) {
+        texts.append({edit->objectName(), edit->toPlainText(), edit});
+    }
+    for (const auto *edit : window->findChildren<QPlainTextEdit *>()) {
+        texts.append({edit->objectName(), edit->toPlainText(), edit});
+    }
+    texts.removeIf([](const VisibleText &text) { return !text.widget->isVisible(); });
+    return texts;
+}
+} // namespace
+
+class HostVeilTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<TransferSite> m_site;
+    std::unique_ptr<WindowDriver> m_window;
+    QStringList m_seen; ///< where hosts are shown, covered or not
+
+    /// Texts with a host or a user that can be read.
+    QStringList readable()
+    {
+        QStringList found;
+        const QStringList names{m_site->sourceHost(), m_site->targetHost(), u"hashike-user"_s};
+        for (const VisibleText &text : readableTexts(&m_window->window())) {
+            for (const QString &name : names) {
+                if (!text.text.contains(name)) {
+                    continue;
+                }
+                m_seen.append(text.where);
+                if (!isCovered(text.widget)) {
+                    found.append(text.where + u": "_s + text.text.left(60));
+                }
+            }
+        }
+        found.removeDuplicates();
+        return found;
+    }
+
+    QStringList readableInTabs(Step step)
+    {
+        QStringList found = readable();
+        for (const auto *tabs : m_window->page(step)->findChildren<QTabWidget *>()) {
+            for (int i = 0; tabs->isVisible() && i < tabs->count(); ++i) {
+                QTest::mouseClick(
+                    tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(i).center());
+                QCoreApplication::processEvents();
+                found += readable();
+            }
+        }
+        return found;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!isInstalled(u"docker-registry"_s)) {
+            QSKIP("docker-registry is not installed");
+        }
+        SiteOptions options;
+        options.security = SiteSecurity::TlsPassword;
+        options.release.images = 5;
+        options.release.size = 1 << 20;
+        auto site = TransferSite::build(options);
+        QVERIFY(site);
+        m_site = std::move(*site);
+        m_window = std::make_unique<WindowDriver>(*m_site);
+        m_window->open();
+        m_window->window().resize(1024, 700);
+        m_window->plan();
+        m_window->mirror();
+        m_window->logIn();
+        m_window->go(Step::Registry);
+        m_window->press(Step::Registry);
+        QTest::mouseClick(m_window->on<QRadioButton>(Step::Registry, u"haveNone"_s),
+                          Qt::LeftButton);
+        m_window->type(Step::Registry, u"nodeHost"_s, u"localhost"_s);
+        m_window->type(Step::Registry, u"nodeUser"_s, u"hashike-user"_s);
+        QTest::mouseClick(m_window->on<QRadioButton>(Step::Registry, u"haveOne"_s),
+                          Qt::LeftButton);
+    }
+
+    void cleanupTestCase() { m_window.reset(); }
+
+    void everyPage_data()
+    {
+        QTest::addColumn<Step>("step");
+        for (int step = 0; step <= int(Step::Settings); ++step) {
+            QTest::newRow(qPrintable(QString::number(step + 1))) << Step(step);
+        }
+    }
+
+    void everyPage()
+    {
+        QFETCH(Step, step);
+        m_window->go(step);
+        m_window->trigger(u"hideHostsAction"_s);
+        QStringList found = readableInTabs(step);
+        if (step == Step::Registry) {
+            QTest::mouseClick(m_window->on<QRadioButton>(step, u"haveNone"_s), Qt::LeftButton);
+            found += readableInTabs(step);
+            QTest::mouseClick(m_window->on<QRadioButton>(step, u"haveOne"_s), Qt::LeftButton);
+        }
+        QVERIFY(saveScreenshot(m_window->window(), u"hidden-%1"_s.arg(int(step) + 1)));
+        m_window->trigger(u"hideHostsAction"_s);
+        QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    }
+
+    /// The test itself: without the veil there is something to read.
+    void hostsAreThere()
+    {
+        QVERIFY2(m_seen.size() > 10, qPrintable(m_seen.join(u' ')));
+        m_window->go(Step::Upload);
+        QVERIFY(!readable().isEmpty());
+    }
+
+    void isRememberedAndCoversTheNextWindow()
+    {
+        m_window->trigger(u"hideHostsAction"_s);
+        m_window->close();
+        m_window->open();
+        QVERIFY(m_window->window().findChild<QAction *>(u"hideHostsAction"_s)->isChecked());
+        m_window->go(Step::Upload);
+        QVERIFY(m_window->on<QWidget>(Step::Upload, u"target"_s)->graphicsEffect());
+        m_window->trigger(u"hideHostsAction"_s);
+        QVERIFY(!m_window->on<QWidget>(Step::Upload, u"target"_s)->graphicsEffect());
+    }
+};
+
+QTEST_MAIN(HostVeilTest)
+#include "tst_hostveil.moc"
