@@ -123,6 +123,9 @@ bool JobQueue::act(const QString &id, JobAction action)
         break;
     case JobAction::Resume:
     case JobAction::Retry:
+        if (m_renewal) {
+            m_renewal(m_jobs[std::size_t(row)].spec);
+        }
         setState(row, JobState::Queued);
         break;
     case JobAction::Remove:
@@ -204,7 +207,9 @@ Result<void> JobQueue::mayStart(const JobSpec &spec) const
 void JobQueue::startNext()
 {
     for (qsizetype row = 0; row < size() && int(m_running.size()) < m_limit; ++row) {
-        if (at(row).state == JobState::Queued) {
+        const JobRecord &record = at(row);
+        if (record.state == JobState::Queued
+            || (record.state == JobState::RetryWait && m_due.contains(record.spec.id))) {
             start(row);
         }
     }
@@ -213,6 +218,7 @@ void JobQueue::startNext()
 void JobQueue::start(qsizetype row)
 {
     const JobSpec spec = at(row).spec;
+    m_due.remove(spec.id);
     if (const auto allowed = mayStart(spec); !allowed) {
         setState(row, JobState::Preparing);
         setState(row, JobState::Failed, allowed.error());
@@ -283,13 +289,15 @@ void JobQueue::conclude(const QString &id, const Result<QJsonObject> &outcome)
     takeReading(record, *running.mapped().context);
     record.outcome = running.mapped().context->findings();
     takeImages(record, *running.mapped().context);
+    const bool isBusy = !outcome && outcome.error().retryable && outcome.error().retryAfter;
+    const bool isStopping = running.mapped().stopping != StopReason::None;
     if (outcome) {
         record.outcome = *outcome;
         setState(row, JobState::Succeeded);
-    } else if (outcome.error().code == ErrorCode::Cancelled) {
+    } else if (outcome.error().code == ErrorCode::Cancelled || (isStopping && isBusy)) {
         const bool paused = running.mapped().stopping == StopReason::Pause;
         setState(row, paused ? JobState::Paused : JobState::Cancelled);
-    } else if (outcome.error().retryable && outcome.error().retryAfter) {
+    } else if (isBusy) {
         setState(row, JobState::RetryWait, outcome.error());
         waitForServer(row, *outcome.error().retryAfter);
     } else {
@@ -309,14 +317,15 @@ void JobQueue::stop(const QString &id, StopReason reason)
     setState(rowOf(id), reason == StopReason::Pause ? JobState::Paused : JobState::Cancelled);
 }
 
-/// The server named a time; until then others may run.
+/// The server named a time; until then others may run, and afterwards it is a turn like any other.
 void JobQueue::waitForServer(qsizetype row, std::chrono::seconds wait)
 {
     const QString id = at(row).spec.id;
     QTimer::singleShot(wait, this, [this, id] {
         const qsizetype waiting = rowOf(id);
         if (waiting >= 0 && at(waiting).state == JobState::RetryWait) {
-            start(waiting);
+            m_due.insert(id);
+            startNext();
         }
     });
 }

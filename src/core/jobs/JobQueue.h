@@ -7,6 +7,7 @@
 #include "jobs/Side.h"
 
 #include <QObject>
+#include <QSet>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -18,6 +19,9 @@ namespace hashike
 
 /// Whether a job may start now.
 using JobGate = std::function<Result<void>(const JobSpec &spec)>;
+
+/// Brings a job's access (credentials, trust, proxies) up to date.
+using JobRenewal = std::function<void(JobSpec &spec)>;
 
 /// The jobs of this program in their order: several wait, one runs (settable). Work and the disk
 /// are on worker threads; everything here, signals included, is on the thread that the queue lives
@@ -64,6 +68,9 @@ public:
     /// Asked before every start, also of what is resumed; a job that it refuses fails with its
     /// error. Called on the queue's thread, must be quick.
     void setGate(JobGate gate) { m_gate = std::move(gate); }
+    /// Called with what is resumed or tried again before it is queued: whoever put right what was
+    /// missing expects that it counts. Must not change the id, nor what the job is about.
+    void setRenewal(JobRenewal renewal) { m_renewal = std::move(renewal); }
     /// Jobs that are not allowed on that side fail with DisconnectedSide instead of starting; those
     /// under way are paused.
     void setSide(Side side);
@@ -114,7 +121,9 @@ private:
     std::optional<Removed> m_removed;
     int m_limit = 1;
     Side m_side = Side::Connected;
+    QSet<QString> m_due; ///< waited as long as their server asked for
     JobGate m_gate;
+    JobRenewal m_renewal;
     QTimer m_timer;
     QThreadPool m_workers;
     QThreadPool m_disk; ///< one thread: what is written later is later

@@ -123,6 +123,25 @@ Result<JobSpec> JobSpec::fromJson(const QJsonObject &json)
     return spec;
 }
 
+bool asksRegistry(const JobSpec &spec)
+{
+    switch (spec.kind) {
+    case JobKind::Verify:
+    case JobKind::Copy:
+    case JobKind::Seal:
+    case JobKind::Check:
+        return false;
+    case JobKind::Extract:
+        return spec.medium.isEmpty();
+    case JobKind::Mirror:
+    case JobKind::Repair:
+    case JobKind::Upload:
+    case JobKind::DirectMirror:
+        break;
+    }
+    return true;
+}
+
 QStringList writtenDirectories(const JobSpec &spec)
 {
     switch (spec.kind) {

@@ -94,6 +94,9 @@ struct JobSpec
     [[nodiscard]] static Result<JobSpec> fromJson(const QJsonObject &json);
 };
 
+/// Such a job talks to a registry; the others need neither credentials nor trust in servers.
+[[nodiscard]] bool asksRegistry(const JobSpec &spec);
+
 /// The directories that such a job writes to; empty for those that only read.
 [[nodiscard]] QStringList writtenDirectories(const JobSpec &spec);
 

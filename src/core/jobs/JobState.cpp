@@ -21,8 +21,8 @@ constexpr auto Transitions = std::to_array<std::pair<JobState, JobState>>({
     {Running, Verifying},     {Running, RetryWait},   {Running, Paused},
     {Running, Succeeded},     {Running, Failed},      {Running, Cancelled},
 
-    {Verifying, Paused},      {Verifying, Succeeded}, {Verifying, Failed},
-    {Verifying, Cancelled},
+    {Verifying, RetryWait},   {Verifying, Paused},    {Verifying, Succeeded},
+    {Verifying, Failed},      {Verifying, Cancelled},
 
     {RetryWait, Preparing},   {RetryWait, Running},   {RetryWait, Paused},
     {RetryWait, Failed},      {RetryWait, Cancelled},

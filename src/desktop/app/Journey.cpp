@@ -22,16 +22,24 @@ Journey::Journey(Preferences &preferences, SecretKeeper &secrets, QObject *paren
 JobSpec Journey::job(JobKind kind) const
 {
     JobSpec spec = newJob(kind, QDateTime::currentDateTimeUtc());
-    m_secrets.applyTo(spec);
     spec.insecure = m_access.insecure;
-    spec.authorities = m_access.authorities + m_preferences.authorities();
-    spec.authorities.removeDuplicates();
-    spec.trust = m_preferences.trust();
+    spec.authorities = m_access.authorities;
+    renewAccess(spec);
     spec.streams = m_preferences.streams();
     spec.bytesPerSecond = m_preferences.bytesPerSecond();
     spec.limitHours = m_preferences.limitHours();
-    spec.proxies = m_preferences.proxies();
     return spec;
+}
+
+void Journey::renewAccess(JobSpec &spec) const
+{
+    if (!m_secrets.isEmpty()) {
+        m_secrets.applyTo(spec);
+    }
+    spec.authorities += m_preferences.authorities();
+    spec.authorities.removeDuplicates();
+    spec.trust = m_preferences.trust();
+    spec.proxies = m_preferences.proxies();
 }
 
 void Journey::setPlan(std::shared_ptr<const ReleasePlan> plan, const JobSpec &access)
@@ -43,6 +51,10 @@ void Journey::setPlan(std::shared_ptr<const ReleasePlan> plan, const JobSpec &ac
 void Journey::setAccess(const JobSpec &access)
 {
     m_access = access;
+    // Those of the preferences count for as long as they stand there.
+    for (const QString &file : m_preferences.authorities()) {
+        m_access.authorities.removeAll(file);
+    }
     Q_EMIT changed();
 }
 

@@ -48,13 +48,17 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     connect(strip, &JobStrip::detailsWanted, this, [this] { goTo(Step::Jobs); });
     addLanguages();
     m_queue.setGate([&drives = m_drives](const JobSpec &spec) { return checkDrive(spec, drives); });
+    m_queue.setRenewal([this](JobSpec &spec) { m_journey.renewAccess(spec); });
     connectActions();
     m_form->steps->choose(Step::Release);
     retranslate();
     applyPreferences();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    m_queue.setRenewal({}); // the queue lives on
+}
 
 void MainWindow::setOccasion(const QString &occasion)
 {

@@ -98,7 +98,11 @@ Result<std::unique_ptr<JobExecution>> JobExecution::prepare(const JobSpec &spec,
                                                             JobContext &context,
                                                             const CredentialsLookup &lookup)
 {
-    HASHIKE_TRY_ASSIGN(settings, connectionSettings(spec, lookup));
+    ConnectionSettings settings;
+    if (asksRegistry(spec)) {
+        HASHIKE_TRY_ASSIGN(needed, connectionSettings(spec, lookup));
+        settings = needed;
+    }
     HASHIKE_TRY_ASSIGN(trust, releaseTrust(spec.trust));
     return std::unique_ptr<JobExecution>(new JobExecution(spec, context, settings, trust));
 }

@@ -34,6 +34,9 @@ public:
 
     void release(int jobs = 1) { m_gate.release(jobs); }
     void failWith(const Error &error) { m_error = error; }
+    void setPhase(JobPhase phase) { m_phase = phase; }
+    /// The server's answer comes first.
+    void answerStopsWithError() { m_answersStopWithError = true; }
     QStringList started() const
     {
         const std::lock_guard lock(m_mutex);
@@ -52,13 +55,13 @@ private:
         std::atomic<qint64> done = 0;
         const JobWatch watch(
             context,
-            [&done] { return JobReading{JobPhase::Moving, ++done, 100, done, 0}; },
+            [this, &done] { return JobReading{m_phase, ++done, 100, done, 0}; },
             [&done] { return QList<JobImage>{{u"etcd"_s, ImageState::Moving, done, 100}}; });
         const StopToken stop = context.stop();
         while (!m_gate.try_acquire_for(std::chrono::milliseconds(5))) {
             if (stop.stopRequested()) {
                 --m_now;
-                return failure(StopToken::error());
+                return failure(m_answersStopWithError ? *m_error : StopToken::error());
             }
         }
         --m_now;
@@ -69,6 +72,8 @@ private:
         return QJsonObject{{u"source"_s, spec.source}};
     }
 
+    std::atomic<JobPhase> m_phase = JobPhase::Moving;
+    std::atomic<bool> m_answersStopWithError = false;
     std::counting_semaphore<> m_gate{0};
     std::optional<Error> m_error;
     mutable std::mutex m_mutex;
@@ -343,6 +348,76 @@ private Q_SLOTS:
         m_bench->release(2);
         QTRY_COMPARE(stateOf(other), JobState::Succeeded);
         QTRY_COMPARE(stateOf(waiting), JobState::Succeeded);
+    }
+
+    /// A server may be busy while it is asked what arrived, too.
+    void waitsWhileVerifying()
+    {
+        Error busy = makeError(ErrorCode::RateLimited).thatMayPass();
+        busy.retryAfter = std::chrono::hours(1);
+        m_bench->failWith(busy);
+        m_bench->setPhase(JobPhase::Comparing);
+        const JobSpec spec = job(u"a"_s);
+        m_queue->add(spec);
+        QTRY_COMPARE(stateOf(spec), JobState::Verifying);
+        m_bench->release();
+        QTRY_COMPARE(stateOf(spec), JobState::RetryWait);
+    }
+
+    /// Whose time has come waits for its turn.
+    void noMoreThanTheLimitAfterWaiting()
+    {
+        Error busy = makeError(ErrorCode::RateLimited).thatMayPass();
+        busy.retryAfter = std::chrono::seconds(1);
+        m_bench->failWith(busy);
+        const JobSpec waiting = started(u"a"_s);
+        m_bench->release();
+        QTRY_COMPARE(stateOf(waiting), JobState::RetryWait);
+        const JobSpec other = started(u"b"_s);
+        const bool overtook = QTest::qWaitFor( // longer than the server asked for
+            [&] { return stateOf(waiting) != JobState::RetryWait; },
+            1500);
+        QVERIFY(!overtook);
+        m_bench->release(2);
+        QTRY_COMPARE(stateOf(other), JobState::Succeeded);
+        QTRY_COMPARE(stateOf(waiting), JobState::Succeeded);
+        QCOMPARE(m_bench->mostAtOnce(), 1);
+    }
+
+    void aBusyServerDoesNotUndoACancel_data()
+    {
+        QTest::addColumn<JobAction>("action");
+        QTest::addColumn<JobState>("state");
+        QTest::newRow("cancel") << JobAction::Cancel << JobState::Cancelled;
+        QTest::newRow("pause") << JobAction::Pause << JobState::Paused;
+    }
+
+    void aBusyServerDoesNotUndoACancel()
+    {
+        QFETCH(JobAction, action);
+        QFETCH(JobState, state);
+        Error busy = makeError(ErrorCode::RateLimited).thatMayPass();
+        busy.retryAfter = std::chrono::seconds(0);
+        m_bench->failWith(busy);
+        m_bench->answerStopsWithError();
+        const JobSpec spec = started(u"a"_s);
+        QVERIFY(m_queue->act(spec.id, action));
+        QTRY_COMPARE(stateOf(spec), state);
+    }
+
+    /// What was missing was put right meanwhile.
+    void accessIsRenewedBeforeAnotherTry()
+    {
+        m_queue->setRenewal([](JobSpec &spec) { spec.credentials = CredentialsOrigin::Memory; });
+        m_bench->failWith(makeError(ErrorCode::CredentialsMissing));
+        const JobSpec spec = started(u"a"_s);
+        QCOMPARE(m_queue->at(0).spec.credentials, CredentialsOrigin::None);
+        m_bench->release();
+        QTRY_COMPARE(stateOf(spec), JobState::Failed);
+        QVERIFY(m_queue->act(spec.id, JobAction::Retry));
+        QCOMPARE(m_queue->at(0).spec.credentials, CredentialsOrigin::Memory);
+        m_bench->release();
+        QTRY_COMPARE(stateOf(spec), JobState::Succeeded);
     }
 
     void waitingCanBeCancelled()

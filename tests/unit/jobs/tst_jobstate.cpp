@@ -35,7 +35,8 @@ private Q_SLOTS:
                                                 u"Cancelled"_s};
         QTest::newRow("Verifying")
             << JobState::Verifying
-            << QStringList{u"Paused"_s, u"Succeeded"_s, u"Failed"_s, u"Cancelled"_s};
+            << QStringList{
+                   u"RetryWait"_s, u"Paused"_s, u"Succeeded"_s, u"Failed"_s, u"Cancelled"_s};
         QTest::newRow("RetryWait")
             << JobState::RetryWait
             << QStringList{u"Preparing"_s, u"Running"_s, u"Paused"_s, u"Failed"_s, u"Cancelled"_s};
