@@ -332,6 +332,46 @@ private Q_SLOTS:
         QCOMPARE(carried(), u"On the medium: none"_s);
     }
 
+    void stopped_data()
+    {
+        QTest::addColumn<QString>("stop");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("again");
+        QTest::newRow("cancelled") << u"cancel"_s << u"Cancelled"_s << u"retry"_s;
+        QTest::newRow("paused") << u"pause"_s << u"Paused"_s << u"resume"_s;
+    }
+
+    /// In the middle of a layer: nothing is left, and the next attempt succeeds.
+    void stopped()
+    {
+        QFETCH(QString, stop);
+        QFETCH(QString, state);
+        QFETCH(QString, again);
+        m_window.reset();
+        SiteOptions options;
+        options.security = SiteSecurity::TlsPassword;
+        options.release.images = 4;
+        options.release.size = 16 << 20;
+        options.countBytes = true;
+        options.bytesPerSecond = 500'000;
+        const auto site = TransferSite::build(options);
+        QVERIFY(site);
+        WindowDriver window(**site);
+        window.open();
+        window.plan();
+        window.go(Mirror);
+        window.type(Mirror, u"medium"_s, (*site)->medium());
+        window.type(Mirror, u"registryImage"_s, (*site)->release().reference);
+        window.press(Mirror, u"addRegistryImage"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(window.job(0, 2).contains(u"Moving"_s), WindowDriver::Patience);
+        window.press(Jobs, stop);
+        QTRY_COMPARE_WITH_TIMEOUT(window.job(0, 2), state, WindowDriver::Patience);
+        QVERIFY(!QDir((*site)->medium()).exists(u"registry-image"_s));
+        window.press(Jobs, again);
+        QTRY_COMPARE_WITH_TIMEOUT(window.job(0, 2), u"Succeeded"_s, WindowDriver::Patience);
+        QVERIFY(QFile::exists(MediaLayout((*site)->medium()).registryImageFile()));
+    }
+
     void noMedium()
     {
         m_window->go(Mirror);
