@@ -34,6 +34,7 @@ Route routeOf(const JobSpec &spec)
     switch (spec.kind) {
     case JobKind::Mirror:
     case JobKind::Repair:
+    case JobKind::RegistryImage:
         return {spec.source, spec.medium};
     case JobKind::Copy:
     case JobKind::Upload:
@@ -127,12 +128,18 @@ QString dataText(const JobRecord &record)
                                    "proven to come from the device");
     case JobKind::Extract:
         return JobReport::tr("the layers that the programs came from were hashed");
+    case JobKind::RegistryImage:
+        return JobReport::tr("every layer was hashed while it was written, the file was not read "
+                             "back");
     }
     return {};
 }
 
 QString shownValue(const QJsonValue &value)
 {
+    if (value.isNull()) {
+        return JobReport::tr("none is named");
+    }
     if (value.isDouble()) {
         return QLocale().toString(value.toInteger());
     }
@@ -156,6 +163,13 @@ Facts proofOf(const JobRecord &record)
         {u"releases"_s, JobReport::tr("Releases")},
         {u"files"_s, JobReport::tr("Files")},
         {u"pinned"_s, JobReport::tr("Pinned to")},
+        {u"file"_s, JobReport::tr("File")},
+        {u"digest"_s, JobReport::tr("Digest")},
+        {u"manifest"_s, JobReport::tr("Manifest of the image")},
+        {u"imageId"_s, JobReport::tr("Image ID")},
+        {u"platform"_s, JobReport::tr("Platform")},
+        {u"licence"_s, JobReport::tr("Licence")},
+        {u"sha256"_s, JobReport::tr("SHA-256 of the file")},
         {u"checkCode"_s, JobReport::tr("Check code")},
         {u"sealedCheckCode"_s, JobReport::tr("Check code when it was sealed")},
         {u"missing"_s, JobReport::tr("Missing")},

@@ -82,15 +82,31 @@ QStringList withAudit(QStringList options, const JobSpec &spec)
     return spec.thorough ? options << u"--audit=full"_s : options;
 }
 
-QString extractLine(const JobSpec &spec)
+/// Of the transfer's options those that a command has which fetches only a little.
+QStringList accessOptions(const JobSpec &spec)
 {
-    const bool onMedium = !spec.medium.isEmpty();
-    JobSpec access; // what of the transfer's options the command has
+    JobSpec access;
     access.credentials = spec.credentials;
     access.credentialsFile = spec.credentialsFile;
     access.authorities = spec.authorities;
     access.insecure = spec.insecure;
-    QStringList options = onMedium ? QStringList() : transferOptions(access);
+    return transferOptions(access);
+}
+
+QString registryImageLine(const JobSpec &spec)
+{
+    QStringList options = accessOptions(spec);
+    if (!spec.architecture.isEmpty()) {
+        options.append(u"--architecture="_s + spec.architecture);
+    }
+    options.append(u"--to-dir="_s + spec.medium);
+    return line(u"registry image"_s, options, {spec.source});
+}
+
+QString extractLine(const JobSpec &spec)
+{
+    const bool onMedium = !spec.medium.isEmpty();
+    QStringList options = onMedium ? QStringList() : accessOptions(spec);
     options.append(spec.tool.isEmpty() ? u"--tools"_s : u"--command="_s + spec.tool);
     options.append(
         {u"--command-os="_s + spec.toolSystem, u"--pin="_s + spec.pin, u"--to="_s + spec.target});
@@ -142,6 +158,8 @@ QString commandLine(const JobSpec &spec)
                     {});
     case JobKind::Extract:
         return extractLine(spec);
+    case JobKind::RegistryImage:
+        return registryImageLine(spec);
     }
     return {};
 }

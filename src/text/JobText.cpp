@@ -37,6 +37,8 @@ QString kindText(JobKind kind)
         return Jobs::tr("Direct mirror");
     case JobKind::Extract:
         return Jobs::tr("Extract");
+    case JobKind::RegistryImage:
+        return Jobs::tr("Registry image");
     }
     return {};
 }

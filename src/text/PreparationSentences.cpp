@@ -95,6 +95,17 @@ ErrorText toolUnknown(const Error &error)
         choices.isEmpty() ? Sentences::tr("Choose another tool, system or release.")
                           : Sentences::tr("Available: %1.").arg(choices)};
 }
+
+/// What stands on a medium is never replaced without being asked for there.
+ErrorText alreadyExists(const Error &error)
+{
+    return {Sentences::tr("%1 exists already.").arg(shown(error, ErrorArgument::Path)),
+            {},
+            error.origin == Origin::Medium
+                ? Sentences::tr("It was left as it is. To have another one there, delete it first.")
+                : Sentences::tr("It was left as it is. Choose another place, or allow it to be "
+                                "replaced.")};
+}
 } // namespace
 
 ErrorText describePreparation(const Error &error)
@@ -109,10 +120,7 @@ ErrorText describePreparation(const Error &error)
             Sentences::tr("It has no place for the values that pin it."),
             Sentences::tr("It was not written. Check that the release is whole and supported.")};
     case ErrorCode::AlreadyExists:
-        return {Sentences::tr("%1 exists already.").arg(shown(error, ErrorArgument::Path)),
-                {},
-                Sentences::tr("It was left as it is. Choose another place, or allow it to be "
-                              "replaced.")};
+        return alreadyExists(error);
     case ErrorCode::YamlMalformed:
         return {Sentences::tr("%1 is not valid YAML.").arg(nameOf(error)),
                 positionOf(error),

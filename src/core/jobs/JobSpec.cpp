@@ -46,8 +46,16 @@ Result<CredentialsOrigin> originNamed(const QString &name)
 
 QString nameOf(JobKind kind)
 {
-    static constexpr std::array names{
-        "Mirror", "Verify", "Repair", "Copy", "Seal", "Check", "Upload", "DirectMirror", "Extract"};
+    static constexpr std::array names{"Mirror",
+                                      "Verify",
+                                      "Repair",
+                                      "Copy",
+                                      "Seal",
+                                      "Check",
+                                      "Upload",
+                                      "DirectMirror",
+                                      "Extract",
+                                      "RegistryImage"};
     return QString::fromLatin1(names.at(std::size_t(kind)));
 }
 
@@ -76,6 +84,7 @@ QJsonObject JobSpec::toJson() const
         {u"tool"_s, tool},
         {u"toolSystem"_s, toolSystem},
         {u"pin"_s, pin},
+        {u"architecture"_s, architecture},
     };
     if (drive) {
         json.insert("drive"_L1, drive->toJson());
@@ -120,6 +129,7 @@ Result<JobSpec> JobSpec::fromJson(const QJsonObject &json)
     spec.tool = json["tool"_L1].toString();
     spec.toolSystem = json["toolSystem"_L1].toString();
     spec.pin = json["pin"_L1].toString();
+    spec.architecture = json["architecture"_L1].toString();
     return spec;
 }
 
@@ -148,6 +158,7 @@ QStringList writtenDirectories(const JobSpec &spec)
     case JobKind::Mirror:
     case JobKind::Repair:
     case JobKind::Seal:
+    case JobKind::RegistryImage:
         return {spec.medium};
     case JobKind::Copy:
     case JobKind::Extract:

@@ -20,15 +20,16 @@ namespace hashike
 /// What a job does.
 enum class JobKind
 {
-    Mirror,       ///< registry → medium, read back afterwards
-    Verify,       ///< reads a medium back
-    Repair,       ///< fetches again what a medium lacks or holds damaged
-    Copy,         ///< medium → medium
-    Seal,         ///< freezes a medium and writes the hand-over pack
-    Check,        ///< compares a sealed medium, or a copy of one, with its seal
-    Upload,       ///< medium → registry
-    DirectMirror, ///< registry → registry
-    Extract,      ///< programs of a release → a folder of this machine
+    Mirror,        ///< registry → medium, read back afterwards
+    Verify,        ///< reads a medium back
+    Repair,        ///< fetches again what a medium lacks or holds damaged
+    Copy,          ///< medium → medium
+    Seal,          ///< freezes a medium and writes the hand-over pack
+    Check,         ///< compares a sealed medium, or a copy of one, with its seal
+    Upload,        ///< medium → registry
+    DirectMirror,  ///< registry → registry
+    Extract,       ///< programs of a release → a folder of this machine
+    RegistryImage, ///< registry → medium, the image of a registry as one file
 };
 
 inline constexpr std::array AllJobKinds{JobKind::Mirror,
@@ -39,7 +40,8 @@ inline constexpr std::array AllJobKinds{JobKind::Mirror,
                                         JobKind::Check,
                                         JobKind::Upload,
                                         JobKind::DirectMirror,
-                                        JobKind::Extract};
+                                        JobKind::Extract,
+                                        JobKind::RegistryImage};
 
 /// The name as in this header, for the store and logs.
 [[nodiscard]] QString nameOf(JobKind kind);
@@ -59,8 +61,8 @@ struct JobSpec
     JobKind kind = JobKind::Verify;
     QDateTime createdAt; ///< UTC
 
-    QString source; ///< release reference, `host/repository:tag[@digest]`, of what comes from a
-                    ///< registry
+    QString source; ///< reference, `host/repository:tag[@digest]`, of what comes from a registry:
+                    ///< a release; of RegistryImage the image
     QString medium; ///< root of the medium that is read or written
     QString target; ///< `host/repository`, or the root of the medium that is copied to, or the
                     ///< folder that programs are extracted to
@@ -86,6 +88,8 @@ struct JobSpec
     QString tool;       ///< Extract: the command; empty: all programs
     QString toolSystem; ///< Extract: `system/architecture`, or `*` for archives for all
     QString pin;        ///< Extract: `host/repository` that the programs install from
+    /// RegistryImage: Go's name of what the registry node is; empty: this machine's.
+    QString architecture;
 
     bool operator==(const JobSpec &) const = default;
 

@@ -28,6 +28,15 @@ Result<Digest> digestOf(const QJsonObject &json, const QString &member)
         return damaged(member);
     });
 }
+
+Result<RegistryImageNote> readNote(const MediaLayout &layout)
+{
+    const QString path = layout.registryImageNote();
+    HASHIKE_TRY_ASSIGN(raw, readSmallFile(path, RegistryImageNote::MaximumFile));
+    return parseRegistryImageNote(raw).transform_error([&](Error error) {
+        return std::move(error).from(Origin::Medium).with(ErrorArgument::Path, path);
+    });
+}
 } // namespace
 
 QString registryImageNotePath(const QString &archive)
@@ -73,19 +82,32 @@ Result<RegistryImageNote> parseRegistryImageNote(const QByteArray &raw)
                              *archive};
 }
 
+Result<std::optional<RegistryImageNote>> claimedRegistryImage(const QString &root)
+{
+    assertMayBlock();
+    const MediaLayout layout(root);
+    if (entryKind(layout.registryImageFile()) == EntryKind::Missing) {
+        return std::nullopt; // the note alone is left of a fetch that did not end
+    }
+    HASHIKE_TRY_ASSIGN(note, readNote(layout));
+    HASHIKE_TRY_ASSIGN(archive, RegularFile::open(layout.registryImageFile()));
+    if (archive.size() != note.size) {
+        return failure(makeError(ErrorCode::MediumDamaged)
+                           .from(Origin::Medium)
+                           .with(ErrorArgument::Path, archive.path())
+                           .with(ErrorArgument::Expected, QString::number(note.size))
+                           .with(ErrorArgument::Actual, QString::number(archive.size())));
+    }
+    return note;
+}
+
 Result<RegistryImageNote> checkRegistryImage(const QString &root,
                                              const StopToken &stop,
                                              ByteProgress &progress)
 {
     assertMayBlock();
     const MediaLayout layout(root);
-    HASHIKE_TRY_ASSIGN(raw,
-                       readSmallFile(layout.registryImageNote(), RegistryImageNote::MaximumFile));
-    HASHIKE_TRY_ASSIGN(note, parseRegistryImageNote(raw).transform_error([&](Error error) {
-        return std::move(error)
-            .from(Origin::Medium)
-            .with(ErrorArgument::Path, layout.registryImageNote());
-    }));
+    HASHIKE_TRY_ASSIGN(note, readNote(layout));
     progress.total += note.size;
     CountingSink sink(&progress.done);
     const Descriptor archive{{}, note.archive, note.size, std::nullopt, {}};

@@ -7,6 +7,8 @@
 
 #include <QJsonObject>
 
+#include <optional>
+
 namespace hashike
 {
 
@@ -35,6 +37,11 @@ struct RegistryImageNote
 
 /// Errors: MediumDamaged (Detail: the member), LimitExceeded.
 [[nodiscard]] Result<RegistryImageNote> parseRegistryImageNote(const QByteArray &raw);
+
+/// The note of the medium's registry image as it stands there, a claim: of the archive nothing but
+/// the size is compared. Nothing where there is no archive. Blocks; any thread. Errors:
+/// MediumIncomplete, MediumDamaged, UnsafePath, LimitExceeded, FileFailed.
+[[nodiscard]] Result<std::optional<RegistryImageNote>> claimedRegistryImage(const QString &root);
 
 /// The note of the medium's registry image, after the archive was hashed and found to be what the
 /// note says. Blocks; any thread. Errors: MediumIncomplete (there is none, or not all of it),

@@ -14,9 +14,15 @@ namespace
 /// Nobody waits half a minute to hear that a host name was mistyped.
 constexpr int PingAttempts = 3;
 
+/// Docker Hub's images are named after a host that does not serve them.
+QString servingHost(const QString &registry)
+{
+    return registry == "docker.io"_L1 ? u"registry-1.docker.io"_s : registry;
+}
+
 QUrl baseOf(const QString &scheme, const QString &registry)
 {
-    return QUrl(scheme + u"://"_s + registry, QUrl::StrictMode);
+    return QUrl(scheme + u"://"_s + servingHost(registry), QUrl::StrictMode);
 }
 
 /// A plain-HTTP server answers a TLS handshake with garbage or closes.

@@ -318,8 +318,13 @@ Result<RegistryImageNote> putRegistryImage(ImageSource &source,
 {
     HASHIKE_TRY_ASSIGN(store, MediaStore::open(root, MediaStore::Mode::Create));
     const MediaLayout &layout = store->layout();
-    HASHIKE_TRY(makeDirectory(layout.registryImageDirectory()));
     request.file = layout.registryImageFile();
+    if (entryKind(request.file) != EntryKind::Missing) {
+        return failure(makeError(ErrorCode::AlreadyExists)
+                           .from(Origin::Medium)
+                           .with(ErrorArgument::Path, request.file));
+    }
+    HASHIKE_TRY(makeDirectory(layout.registryImageDirectory()));
     auto note = saveImageArchive(source, request, progress, stop);
     if (!note) {
         QDir().rmdir(layout.registryImageDirectory()); // only where it is empty

@@ -2,6 +2,7 @@
 #include "tools/ToolTable.h"
 
 #include "oci/Platform.h"
+#include "oci/TagPattern.h"
 
 #include <QSysInfo>
 
@@ -197,6 +198,14 @@ ToolPlatform ToolPlatform::current()
     // Qt says x86_64, arm64, power64 …; only the first two differ from Go in what runs Qt 6.
     const QString architecture = QSysInfo::currentCpuArchitecture();
     return {Linux, architecture == "power64"_L1 ? u"ppc64le"_s : goArchitecture(architecture)};
+}
+
+QString programArchitecture(const QString &releaseTag)
+{
+    const QString architecture = goArchitecture(splitReleaseTag(releaseTag).second);
+    return architecture.isEmpty() || architecture == "multi"_L1
+               ? ToolPlatform::current().architecture
+               : architecture;
 }
 
 const QList<ToolTarget> &toolTargets()

@@ -71,6 +71,10 @@ struct ToolPlatform
     bool operator==(const ToolPlatform &) const = default;
 };
 
+/// Go's name of the architecture that a release's own programs run on; of a release for several,
+/// or of none (`releaseTag` is empty), this machine's.
+[[nodiscard]] QString programArchitecture(const QString &releaseTag);
+
 /// All of them.
 [[nodiscard]] const QList<ToolTarget> &toolTargets();
 

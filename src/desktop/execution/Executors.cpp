@@ -3,6 +3,7 @@
 
 #include "execution/Extraction.h"
 #include "execution/JobExecution.h"
+#include "execution/RegistryImage.h"
 #include "execution/ReleaseTrust.h"
 #include "media/MediaCopy.h"
 #include "media/MediaSeal.h"
@@ -243,6 +244,7 @@ JobExecutors makeExecutors(const CredentialsLookup &lookup)
         {JobKind::Upload, prepared(upload)},
         {JobKind::DirectMirror, prepared(directMirror)},
         {JobKind::Extract, prepared(extract)},
+        {JobKind::RegistryImage, prepared(fetchRegistryImage)},
     };
 }
 

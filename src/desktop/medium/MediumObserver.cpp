@@ -18,7 +18,7 @@ namespace
 Result<KnownMedium> lookAt(const QString &root)
 {
     HASHIKE_TRY_ASSIGN(overview, overlookMedium(root));
-    KnownMedium known{overview, {}};
+    KnownMedium known{overview, {}, claimedRegistryImage(root)};
     if (overview.isMirror) {
         HASHIKE_TRY_ASSIGN(verified,
                            VerificationJournal().latest(contentKeyOf(overview.inventory)));

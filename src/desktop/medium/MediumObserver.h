@@ -4,6 +4,7 @@
 #include "app/Journey.h"
 #include "async/Inquiry.h"
 #include "media/MediumOverview.h"
+#include "media/RegistryImageNote.h"
 #include "media/VerificationJournal.h"
 #include "transfer/MediumSignatures.h"
 
@@ -15,6 +16,8 @@ struct KnownMedium
 {
     MediumOverview overview;
     std::optional<JournalEntry> verified; ///< by this machine
+    /// The registry's own image, as its note claims; nothing where there is none.
+    Result<std::optional<RegistryImageNote>> registryImage;
 };
 
 /// The signature of a release on a medium, with the file that the cluster is given.

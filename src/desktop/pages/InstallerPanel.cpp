@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/InstallerPanel.h"
 
-#include "oci/TagPattern.h"
 #include "release/OcCommands.h"
 #include "text/ToolText.h"
 #include "ui_InstallerPanel.h"
@@ -32,13 +31,6 @@ void refill(QComboBox *box, const QList<std::pair<QString, QVariant>> &items)
         box->addItem(text, data);
     }
     box->setCurrentIndex(std::max(box->findData(chosen), items.isEmpty() ? -1 : 0));
-}
-
-/// Go's name of the architecture that a release's own programs run on.
-QString architectureOf(const QString &releaseTag)
-{
-    const QString architecture = goArchitecture(splitReleaseTag(releaseTag).second);
-    return architecture == "multi"_L1 ? ToolPlatform::current().architecture : architecture;
 }
 
 std::optional<Digest> mustGatherOf(const ReleaseRecord &record)
@@ -180,7 +172,7 @@ void InstallerPanel::showReleases()
 
 void InstallerPanel::showSystems()
 {
-    const QString architecture = architectureOf(m_form->toolRelease->currentData().toString());
+    const QString architecture = programArchitecture(m_form->toolRelease->currentData().toString());
     QList<std::pair<QString, QVariant>> items;
     if (!chosenCommand().isEmpty()) {
         for (const ToolPlatform &platform : toolPlatforms(chosenCommand(), architecture)) {

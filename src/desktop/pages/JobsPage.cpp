@@ -15,6 +15,8 @@
 
 #include <QShortcut>
 
+#include <algorithm>
+
 namespace hashike
 {
 
@@ -23,7 +25,16 @@ using namespace Qt::StringLiterals;
 namespace
 {
 constexpr int ColumnsVersion = 1;
+
+int widestKind(const QFontMetrics &metrics)
+{
+    int widest = 0;
+    for (const JobKind kind : AllJobKinds) {
+        widest = std::max(widest, metrics.horizontalAdvance(kindText(kind)));
+    }
+    return widest;
 }
+} // namespace
 
 JobsPage::JobsPage(JobQueue &queue, const JobMeter &meter, QSettings &settings, QWidget *parent)
     : Page(parent)
@@ -113,7 +124,6 @@ void JobsPage::setWidths()
     const QFontMetrics metrics(m_form->jobs->font());
     const int padding = metrics.horizontalAdvance(u"MM"_s);
     const std::pair<int, QString> samples[] = {
-        {JobTableModel::Kind, kindText(JobKind::DirectMirror)},
         {JobTableModel::State, u"MM"_s + stateText(JobState::Running, JobPhase::Moving)},
         {JobTableModel::ProgressColumn, u"MMMMMM"_s},
         {JobTableModel::Moved, amountText(999'900 * KiB, 999'950 * KiB)},
@@ -121,6 +131,7 @@ void JobsPage::setWidths()
         {JobTableModel::Left, u"10 h 59 min"_s},
         {JobTableModel::Since, u"11:59 PM"_s},
     };
+    m_columns->setDefaultWidth(JobTableModel::Kind, widestKind(metrics) + padding);
     for (const auto &[column, sample] : samples) {
         m_columns->setDefaultWidth(column, metrics.horizontalAdvance(sample) + padding);
     }

@@ -2,6 +2,7 @@
 #include "pages/MirrorPage.h"
 
 #include "medium/MediumChooser.h"
+#include "pages/RegistryImagePanel.h"
 #include "text/ErrorText.h"
 #include "text/Quantities.h"
 #include "ui_MirrorPage.h"
@@ -26,6 +27,7 @@ MirrorPage::MirrorPage(Journey &journey,
 {
     m_form->setupUi(this);
     m_form->chooserLayout->addWidget(new MediumChooser(journey, medium, drives));
+    m_form->imageLayout->addWidget(new RegistryImagePanel(journey, medium));
     connect(&m_journey, &Journey::changed, this, &MirrorPage::lookAhead);
     connect(&m_medium, &MediumObserver::changed, this, &MirrorPage::lookAhead);
     connect(m_form->openSeal, &QCheckBox::toggled, this, &MirrorPage::retranslate);

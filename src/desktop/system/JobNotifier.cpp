@@ -52,6 +52,8 @@ QString activityText(const JobSpec &spec)
         return Notifications::tr("Direct mirroring of %1").arg(subject);
     case JobKind::Extract:
         return Notifications::tr("Extracting %1").arg(subject);
+    case JobKind::RegistryImage:
+        return Notifications::tr("Fetching the image %1").arg(spec.source);
     }
     return {};
 }

@@ -30,6 +30,7 @@ JobRecord sample(JobState state = JobState::Failed)
     record.spec.tool = u"openshift-install"_s;
     record.spec.toolSystem = u"linux/amd64"_s;
     record.spec.pin = u"a.example/b"_s;
+    record.spec.architecture = u"arm64"_s;
     record.spec.insecure = record.spec.allowUnverified = record.spec.openSeal = true;
     record.spec.thorough = false;
     record.spec.drive =
@@ -108,13 +109,83 @@ private Q_SLOTS:
     void filesOfEarlierVersions()
     {
         QJsonObject json = sample().spec.toJson();
-        for (const QString &member : {u"drive"_s, u"limitHours"_s, u"proxies"_s}) {
+        for (const QString &member :
+             {u"drive"_s, u"limitHours"_s, u"proxies"_s, u"architecture"_s}) {
             json.remove(member);
         }
         const auto spec = JobSpec::fromJson(json);
         QVERIFY(spec);
         QVERIFY(!spec->drive && !spec->limitHours);
         QCOMPARE(spec->proxies, ProxyChoice());
+        QCOMPARE(spec->architecture, QString());
+    }
+
+    void everyKindIsFoundAgain_data()
+    {
+        QTest::addColumn<JobKind>("kind");
+        for (const JobKind kind : AllJobKinds) {
+            QTest::newRow(qPrintable(nameOf(kind))) << kind;
+        }
+    }
+
+    void everyKindIsFoundAgain()
+    {
+        QFETCH(JobKind, kind);
+        JobSpec spec = sample().spec;
+        spec.kind = kind;
+        const auto read = JobSpec::fromJson(spec.toJson());
+        QVERIFY(read);
+        QCOMPARE(*read, spec);
+    }
+
+    void specsThatAreNotValid_data()
+    {
+        QTest::addColumn<QString>("member");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::newRow("no kind") << u"kind"_s << QJsonValue();
+        QTest::newRow("unknown kind") << u"kind"_s << QJsonValue(u"RegistryImages"_s);
+        QTest::newRow("other case") << u"kind"_s << QJsonValue(u"registryImage"_s);
+        QTest::newRow("a number") << u"kind"_s << QJsonValue(9);
+        QTest::newRow("no time") << u"createdAt"_s << QJsonValue();
+        QTest::newRow("no id") << u"id"_s << QJsonValue(u"1"_s);
+        QTest::newRow("credentials") << u"credentials"_s << QJsonValue(u"keychain"_s);
+    }
+
+    void specsThatAreNotValid()
+    {
+        QFETCH(QString, member);
+        QFETCH(QJsonValue, value);
+        JobSpec spec = sample().spec;
+        spec.kind = JobKind::RegistryImage;
+        QJsonObject json = spec.toJson();
+        json.insert(member, value);
+        const auto read = JobSpec::fromJson(json);
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, ErrorCode::InvalidArgument);
+        QVERIFY(read.error().argument(ErrorArgument::Subject).contains(member));
+    }
+
+    /// The drive that must not be pulled, and be the same after a pause.
+    void whatIsWritten_data()
+    {
+        QTest::addColumn<JobKind>("kind");
+        QTest::addColumn<QStringList>("directories");
+        QTest::newRow("mirror") << JobKind::Mirror << QStringList{u"/medium"_s};
+        QTest::newRow("registry image") << JobKind::RegistryImage << QStringList{u"/medium"_s};
+        QTest::newRow("copy") << JobKind::Copy << QStringList{u"/target"_s};
+        QTest::newRow("extract") << JobKind::Extract << QStringList{u"/target"_s};
+        QTest::newRow("verify") << JobKind::Verify << QStringList();
+        QTest::newRow("upload") << JobKind::Upload << QStringList();
+    }
+
+    void whatIsWritten()
+    {
+        QFETCH(JobKind, kind);
+        QFETCH(QStringList, directories);
+        JobSpec spec = newJob(kind, QDateTime::currentDateTimeUtc());
+        spec.medium = u"/medium"_s;
+        spec.target = u"/target"_s;
+        QCOMPARE(writtenDirectories(spec), directories);
     }
 
     void passwordsOfProxiesAreNotKept_data()

@@ -55,6 +55,8 @@ private Q_SLOTS:
     void neverSaysMoreThanWasDone();
     void reportsEveryKind_data();
     void reportsEveryKind();
+    void namesTheRegistryImage_data();
+    void namesTheRegistryImage();
     void letsNothingBecomeMarkup();
     void doesNotKnowWhatIsNotKnown();
 
@@ -180,6 +182,47 @@ void JobReportTest::reportsEveryKind()
     QVERIFY(html.contains(commandLine(record.spec).toHtmlEscaped()));
     QVERIFY(!html.contains(u"<td dir=\"ltr\"></td>"_s));
     QCOMPARE(print(record).size(), 1);
+}
+
+void JobReportTest::namesTheRegistryImage_data()
+{
+    QTest::addColumn<QJsonValue>("licence");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("licence") << QJsonValue(u"Apache-2.0"_s) << u"Apache-2.0"_s;
+    QTest::newRow("none") << QJsonValue() << u"none is named"_s;
+}
+
+void JobReportTest::namesTheRegistryImage()
+{
+    QFETCH(QJsonValue, licence);
+    QFETCH(QString, said);
+    const auto digest = [](const QByteArray &of) { return Digest::of(of).toString(); };
+    JobRecord record = mirrorJob();
+    record.spec.kind = JobKind::RegistryImage;
+    record.spec.source = u"docker.io/library/registry:2"_s;
+    record.spec.release.clear();
+    record.outcome = {{u"source"_s, record.spec.source},
+                      {u"digest"_s, digest("list")},
+                      {u"manifest"_s, digest("manifest")},
+                      {u"imageId"_s, digest("config")},
+                      {u"platform"_s, u"linux/arm64"_s},
+                      {u"licence"_s, licence},
+                      {u"bytes"_s, 9'123'456},
+                      {u"file"_s, u"/media/usb 1/mirror/registry-image/registry-image.tar"_s}};
+    const QString html = QString::fromUtf8(htmlOf(jobReport(record)));
+    for (const QString &text : {record.spec.source,
+                                record.spec.medium,
+                                digest("list"),
+                                digest("manifest"),
+                                digest("config"),
+                                u"linux/arm64"_s,
+                                said,
+                                u"9,123,456"_s,
+                                u"registry-image.tar"_s,
+                                u"the file was not read back"_s}) {
+        QVERIFY2(html.contains(text), qPrintable(text + u'\n' + html));
+    }
+    QVERIFY(!html.contains(u"read back from"_s));
 }
 
 void JobReportTest::letsNothingBecomeMarkup()

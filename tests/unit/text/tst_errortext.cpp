@@ -90,6 +90,7 @@ private Q_SLOTS:
     void detailsBecomeASentence();
     void paragraphJoinsWhatIsThere();
     void namesTheOriginOfContent();
+    void saysHowToHaveAnother();
     void waitsInMinutes_data();
     void waitsInMinutes();
     void saysWhatToDo_data();
@@ -195,6 +196,19 @@ void ErrorTextTest::paragraphJoinsWhatIsThere()
     QCOMPARE((ErrorText{u"A."_s, {}, u"C."_s}.paragraph()), u"A. C."_s);
     QCOMPARE((ErrorText{u"A."_s, u"B."_s, u"C."_s}.paragraph()), u"A. B. C."_s);
     QCOMPARE((ErrorText{u"何。"_s, u"なぜ。"_s, u"対処。"_s}.paragraph()), u"何。なぜ。対処。"_s);
+}
+
+/// On a medium there is nothing that would allow it to be replaced.
+void ErrorTextTest::saysHowToHaveAnother()
+{
+    const auto text = [](Origin origin) {
+        return describe(makeError(ErrorCode::AlreadyExists)
+                            .from(origin)
+                            .with(ErrorArgument::Path, u"/media/usb/image.tar"_s));
+    };
+    QVERIFY(text(Origin::Medium).what.contains(u"/media/usb/image.tar"_s));
+    QVERIFY(!text(Origin::Medium).advice.isEmpty());
+    QVERIFY(text(Origin::Medium).advice != text(Origin::ThisMachine).advice);
 }
 
 void ErrorTextTest::namesTheOriginOfContent()

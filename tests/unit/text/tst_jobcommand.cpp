@@ -140,6 +140,27 @@ void JobCommandTest::saysWhatTheJobDoes_data()
     tools.toolSystem = u"*"_s;
     QTest::newRow("extract all") << tools
                                  << extract + u"--tools '--command-os=*' "_s + rest + source;
+    JobSpec image = specOf(JobKind::RegistryImage);
+    image.source = u"docker.io/library/registry:2"_s;
+    const QString fetch = u"hashikectl registry image "_s;
+    const QString toMedium = u"--to-dir=/nonexistent/mirror docker.io/library/registry:2"_s;
+    QTest::newRow("registry image") << image << fetch + toMedium;
+    image.architecture = u"arm64"_s;
+    QTest::newRow("registry image of an architecture")
+        << image << fetch + u"--architecture=arm64 "_s + toMedium;
+    image.streams = 3; // of which the command knows nothing
+    image.bytesPerSecond = 1000;
+    image.openSeal = image.allowUnverified = true;
+    image.trust.keys = {u"/key"_s};
+    image.authorities = {u"/ca.crt"_s};
+    image.credentials = CredentialsOrigin::File;
+    image.credentialsFile = u"/pull secret"_s;
+    QTest::newRow("registry image with a login")
+        << image
+        << fetch
+               + u"'--registry-config=/pull secret' --certificate-authority=/ca.crt "
+                 "--architecture=arm64 "_s
+               + toMedium;
 }
 
 void JobCommandTest::saysWhatTheJobDoes()
@@ -162,6 +183,7 @@ void JobCommandTest::isUnderstoodByHashikectl_data()
     QTest::newRow("upload") << JobKind::Upload << Credentials;
     QTest::newRow("direct") << JobKind::DirectMirror << Credentials;
     QTest::newRow("extract") << JobKind::Extract << Medium;
+    QTest::newRow("registry image") << JobKind::RegistryImage << Credentials;
 }
 
 void JobCommandTest::isUnderstoodByHashikectl()

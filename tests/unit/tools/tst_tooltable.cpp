@@ -149,6 +149,26 @@ private Q_SLOTS:
         QCOMPARE(of(u"no-such-thing"_s), QString());
     }
 
+    void architectureOfARelease_data()
+    {
+        QTest::addColumn<QString>("tag");
+        QTest::addColumn<QString>("architecture");
+        const QString here = ToolPlatform::current().architecture;
+        QTest::newRow("amd64") << u"4.20.1-x86_64"_s << u"amd64"_s;
+        QTest::newRow("arm64") << u"4.20.1-aarch64"_s << u"arm64"_s;
+        QTest::newRow("s390x") << u"4.21.0-rc.1-s390x"_s << u"s390x"_s;
+        QTest::newRow("several") << u"4.20.1-multi"_s << here;
+        QTest::newRow("not told") << u"4.20.1"_s << here;
+        QTest::newRow("none") << QString() << here;
+    }
+
+    void architectureOfARelease()
+    {
+        QFETCH(QString, tag);
+        QFETCH(QString, architecture);
+        QCOMPARE(programArchitecture(tag), architecture);
+    }
+
     void theSet()
     {
         const auto targets = selectTools({}, ToolPlatform::parse(u"*"_s).value(), u"amd64"_s);
