@@ -171,7 +171,11 @@ private Q_SLOTS:
     {
         m_window->go(Verify);
         m_window->type(Verify, u"medium"_s, m_site->medium());
-        m_window->press(Verify);
+        const auto *const why = m_window->on<QLabel>(Verify, u"reason"_s);
+        QTRY_COMPARE(why->text(), u"Nothing is mirrored here yet."_s);
+        QVERIFY(!m_window->on<QPushButton>(Verify, u"primary"_s)->isEnabled());
+        m_window->go(Arrival); // what is missing there is said by the job
+        m_window->press(Arrival);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(0, 2), u"Failed"_s, WindowDriver::Patience);
         QTRY_VERIFY(m_window->on<QLabel>(Jobs, u"problem"_s)->text().contains(m_site->medium()));
         m_window->press(Jobs, u"retry"_s);

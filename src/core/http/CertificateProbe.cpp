@@ -106,6 +106,18 @@ private:
     QEventLoop m_loop;
     std::stop_callback<Quit> m_onStop;
 };
+
+CertificateDetails detailsOf(const QSslCertificate &certificate)
+{
+    const QByteArray fingerprint =
+        certificate.digest(QCryptographicHash::Sha256).toHex(':').toUpper();
+    return {certificate.subjectDisplayName(),
+            certificate.issuerDisplayName(),
+            QString::fromLatin1(fingerprint),
+            certificate.effectiveDate(),
+            certificate.expiryDate(),
+            certificate.toPem()};
+}
 } // namespace
 
 Result<CertificateDetails> probeCertificate(const QString &host,
@@ -117,15 +129,18 @@ Result<CertificateDetails> probeCertificate(const QString &host,
     const QUrl url(u"https://"_s + host, QUrl::StrictMode);
     HASHIKE_TRY_ASSIGN(proxy, proxies.proxyFor(url));
     Handshake handshake(proxy, stop);
-    HASHIKE_TRY_ASSIGN(certificate, handshake.run(url, timeouts.connect));
-    const QByteArray fingerprint =
-        certificate.digest(QCryptographicHash::Sha256).toHex(':').toUpper();
-    return CertificateDetails{certificate.subjectDisplayName(),
-                              certificate.issuerDisplayName(),
-                              QString::fromLatin1(fingerprint),
-                              certificate.effectiveDate(),
-                              certificate.expiryDate(),
-                              certificate.toPem()};
+    return handshake.run(url, timeouts.connect).transform(detailsOf);
+}
+
+Result<QList<CertificateDetails>> readCertificateFile(const QString &file)
+{
+    TlsTrust trust;
+    HASHIKE_TRY(trust.addAuthorities(file));
+    QList<CertificateDetails> details;
+    for (const QSslCertificate &certificate : trust.added()) {
+        details.append(detailsOf(certificate));
+    }
+    return details;
 }
 
 } // namespace hashike

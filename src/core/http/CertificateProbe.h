@@ -26,4 +26,8 @@ struct CertificateDetails
                                                           const HttpTimeouts &timeouts,
                                                           const StopToken &stop);
 
+/// Every certificate of a PEM file, or the one of a DER file, before anybody trusts it. Blocks.
+/// Error: CertificateUnreadable (Path).
+[[nodiscard]] Result<QList<CertificateDetails>> readCertificateFile(const QString &file);
+
 } // namespace hashike

@@ -27,6 +27,7 @@ public:
     /// Adds every certificate of a PEM file, or the one of a DER file. Error: CertificateUnreadable
     /// (Path).
     [[nodiscard]] Result<void> addAuthorities(const QString &pemFile);
+    [[nodiscard]] const QList<QSslCertificate> &added() const { return m_added; }
 
     /// Asks not to verify this host (and to accept plain HTTP). Never granted for quay.io and
     /// *.redhat.io, whatever is asked.

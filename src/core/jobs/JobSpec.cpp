@@ -147,6 +147,7 @@ bool asksRegistry(const JobSpec &spec)
     case JobKind::Repair:
     case JobKind::Upload:
     case JobKind::DirectMirror:
+    case JobKind::RegistryImage:
         break;
     }
     return true;

@@ -66,7 +66,8 @@ struct JobSpec
     QString medium; ///< root of the medium that is read or written
     QString target; ///< `host/repository`, or the root of the medium that is copied to, or the
                     ///< folder that programs are extracted to
-    /// The drive that is written to; nothing when it is not known, or a folder elsewhere.
+    /// The drive that is written to or, where nothing is, read from; nothing when it is not known,
+    /// or a folder elsewhere.
     std::optional<DriveIdentity> drive;
     QString release;  ///< `<version>-<architecture>`; empty: everything that is there
     qint64 bytes = 0; ///< as planned, for the headline; 0 when it is not known

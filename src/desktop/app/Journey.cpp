@@ -68,7 +68,8 @@ void Journey::setMedium(const QString &medium)
 
 void Journey::setTarget(const QString &repository)
 {
-    m_preferences.setTarget(repository);
+    m_preferences.setTarget(
+        repository.normalized(QString::NormalizationForm_KC).trimmed());
 }
 
 } // namespace hashike

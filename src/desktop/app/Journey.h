@@ -42,6 +42,7 @@ public:
     void setPlan(std::shared_ptr<const ReleasePlan> plan, const JobSpec &access);
     void setAccess(const JobSpec &access);
     void setMedium(const QString &medium);
+    /// As typed; normalised here.
     void setTarget(const QString &repository);
 
 Q_SIGNALS:

@@ -157,6 +157,9 @@ void MainWindow::take(const DropContent &content)
         } else {
             m_journey.secrets().readFile(content.path);
         }
+        if (m_form->pages->currentIndex() != int(Step::Release)) {
+            goTo(Step::Registry); // its table shows what came
+        }
         break;
     case DropKind::Certificate:
         m_registry->offerCertificate(content.path);
@@ -227,7 +230,10 @@ void MainWindow::askBeforeClosing()
 {
     auto *const box = new QMessageBox(QMessageBox::Question,
                                       windowTitle(),
-                                      tr("A job is running. Stop it and quit?"),
+                                      m_queue.hasActive()
+                                          ? tr("A job is running. Stop it and quit?")
+                                          : tr("A registry node is being made here. Stop and "
+                                               "quit?"),
                                       QMessageBox::NoButton,
                                       this);
     box->setObjectName(u"closeConsent"_s);
@@ -260,6 +266,9 @@ void MainWindow::stopAndClose()
     for (const QString &id : active) {
         m_queue.act(id, JobAction::Pause);
     }
+    if (!m_queue.hasActive()) {
+        close(); // what was being made on this machine ends before its next step
+    }
 }
 
 void MainWindow::retranslate()
@@ -282,12 +291,9 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!m_queue.hasActive()) {
-        event->accept();
-        return;
-    }
-    event->ignore();
-    if (!m_closing) {
+    const bool isWorking = m_queue.hasActive() || (m_registry->isPreparing() && !m_closing);
+    event->setAccepted(!isWorking);
+    if (isWorking && !m_closing) {
         askBeforeClosing();
     }
 }

@@ -125,6 +125,12 @@ void Preferences::setReadsBackUploads(bool on)
     set(u"jobs/readBackUploads"_s, on);
 }
 
+bool Preferences::isUpdateGraph(const QUrl &base)
+{
+    return base.isValid() && base.scheme() == "https"_L1 && !base.host().isEmpty()
+           && base.userInfo().isEmpty();
+}
+
 QUrl Preferences::updateGraph() const
 {
     return m_settings.value("updateGraph", u"https://api.openshift.com"_s).toUrl();

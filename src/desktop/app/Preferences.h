@@ -63,6 +63,8 @@ public:
     [[nodiscard]] bool readsBackUploads() const;
     void setReadsBackUploads(bool on);
 
+    /// HTTPS, and without a login: it is stored, exported and shown.
+    [[nodiscard]] static bool isUpdateGraph(const QUrl &base);
     [[nodiscard]] QUrl updateGraph() const;
     void setUpdateGraph(const QUrl &base);
     /// Files with CA certificates that are trusted besides the system's.

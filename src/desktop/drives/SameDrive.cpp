@@ -10,11 +10,15 @@ namespace hashike
 
 namespace
 {
-std::optional<Drive> writtenDrive(const JobSpec &spec, const DriveBoard &drives)
+QString workplaceOf(const JobSpec &spec)
 {
-    const QStringList directories = writtenDirectories(spec);
-    return directories.isEmpty() ? std::nullopt
-                                 : drives.driveAt(QDir::cleanPath(directories.first()));
+    return writtenDirectories(spec).value(0, spec.medium);
+}
+
+std::optional<Drive> driveOf(const JobSpec &spec, const DriveBoard &drives)
+{
+    const QString place = workplaceOf(spec);
+    return place.isEmpty() ? std::nullopt : drives.driveAt(QDir::cleanPath(place));
 }
 
 DriveIdentity identityOf(const Drive &drive)
@@ -33,7 +37,7 @@ bool isSame(const DriveIdentity &identity, const Drive &drive)
 
 JobSpec withDrive(JobSpec spec, const DriveBoard &drives)
 {
-    const auto drive = spec.drive ? std::nullopt : writtenDrive(spec, drives);
+    const auto drive = spec.drive ? std::nullopt : driveOf(spec, drives);
     if (drive && sameDrive(*drive, *drive)) {
         spec.drive = identityOf(*drive);
     }
@@ -45,13 +49,13 @@ Result<void> checkDrive(const JobSpec &spec, const DriveBoard &drives)
     if (!spec.drive) {
         return {};
     }
-    const auto there = writtenDrive(spec, drives);
+    const auto there = driveOf(spec, drives);
     if (there && isSame(*spec.drive, *there)) {
         return {};
     }
     return failure(makeError(ErrorCode::MediumChanged)
                        .from(Origin::Medium)
-                       .with(ErrorArgument::Path, writtenDirectories(spec).value(0))
+                       .with(ErrorArgument::Path, workplaceOf(spec))
                        .with(ErrorArgument::Expected, spec.drive->name)
                        .with(ErrorArgument::Actual, there ? driveShortName(*there) : QString()));
 }

@@ -198,6 +198,11 @@ Result<QJsonObject> upload(const JobSpec &spec, JobExecution &run)
         uploadToRegistry(
             environment, selection.plan, selection.sourceFactory(), {target, auditDepth(spec)}));
     HASHIKE_TRY_ASSIGN(outcome, uploaded(spec, result));
+    QStringList releases;
+    for (const ReleaseSignature &signature : std::as_const(selection.signatures)) {
+        releases.append(signature.release);
+    }
+    outcome.insert("releases"_L1, QJsonArray::fromStringList(releases));
     return withSignature(outcome, selection.signatures);
 }
 

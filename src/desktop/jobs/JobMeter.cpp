@@ -15,9 +15,10 @@ qint64 counterOf(const JobReading &reading)
 
 /// Bytes until a job is through. What was moved to a medium is read back from it, which takes no
 /// longer than moving it there.
-qint64 remainingOf(JobKind kind, const JobReading &reading)
+qint64 remainingOf(const JobSpec &spec, const JobReading &reading)
 {
-    const bool isReadBack = kind == JobKind::Mirror || kind == JobKind::Repair;
+    const bool isReadBack =
+        spec.thorough && (spec.kind == JobKind::Mirror || spec.kind == JobKind::Repair);
     const bool toReadBack = isReadBack && reading.phase == JobPhase::Moving;
     return reading.total - reading.done + (toReadBack ? reading.total : 0);
 }
@@ -75,7 +76,7 @@ void JobMeter::measure(const JobRecord &record)
     }
     measured.runs = record.state != JobState::RetryWait;
     measured.phase = reading.phase;
-    measured.remaining = reading.total > 0 ? remainingOf(record.spec.kind, reading) : 0;
+    measured.remaining = reading.total > 0 ? remainingOf(record.spec, reading) : 0;
     measured.rate.addSample(counterOf(reading), m_clock.now());
     measured.history.add(counterOf(reading), m_clock.now());
 }

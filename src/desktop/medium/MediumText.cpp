@@ -85,4 +85,19 @@ QString signatureLines(const MediumObserver &medium)
     return lines;
 }
 
+QString mediumObstacle(const Journey &journey, const MediumObserver &medium)
+{
+    if (journey.medium().isEmpty()) {
+        return Medium::tr("Choose a folder on the medium.");
+    }
+    return medium.known() ? QString() : Medium::tr("Looking at the medium…");
+}
+
+QString mirrorObstacle(const Journey &journey, const MediumObserver &medium)
+{
+    const QString why = mediumObstacle(journey, medium);
+    const bool isOther = why.isEmpty() && *medium.known() && !medium.isMirror();
+    return isOther ? Medium::tr("Nothing is mirrored here yet.") : why;
+}
+
 } // namespace hashike

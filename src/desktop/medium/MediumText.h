@@ -19,4 +19,12 @@ namespace hashike
 /// line break; empty until they are known.
 [[nodiscard]] QString signatureLines(const MediumObserver &medium);
 
+/// Why nothing can be done with the medium yet, if so: none is chosen, or it is still being looked
+/// at.
+[[nodiscard]] QString mediumObstacle(const Journey &journey, const MediumObserver &medium);
+
+/// The same where a mirror is needed: what was looked at is none. One that cannot be read is left
+/// to those who can say what is wrong with it.
+[[nodiscard]] QString mirrorObstacle(const Journey &journey, const MediumObserver &medium);
+
 } // namespace hashike

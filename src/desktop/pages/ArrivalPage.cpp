@@ -2,6 +2,7 @@
 #include "pages/ArrivalPage.h"
 
 #include "files/SaveFile.h"
+#include "drives/SameDrive.h"
 #include "jobs/LatestJob.h"
 #include "medium/MediumChooser.h"
 #include "medium/MediumText.h"
@@ -50,6 +51,7 @@ ArrivalPage::ArrivalPage(Journey &journey,
     , m_form(std::make_unique<Ui::ArrivalPage>())
     , m_journey(journey)
     , m_medium(medium)
+    , m_drives(drives)
     , m_queue(queue)
 {
     m_form->setupUi(this);
@@ -58,8 +60,10 @@ ArrivalPage::ArrivalPage(Journey &journey,
     connect(&m_journey, &Journey::changed, this, &ArrivalPage::retranslate);
     connect(&m_medium, &MediumObserver::changed, this, &ArrivalPage::retranslate);
     connect(&m_medium, &MediumObserver::signaturesChanged, this, &ArrivalPage::retranslate);
-    connect(&m_queue, &JobQueue::ended, this, &ArrivalPage::retranslate);
-    connect(&m_queue, &JobQueue::loaded, this, &ArrivalPage::retranslate);
+    for (const auto signal : {&JobQueue::added, &JobQueue::changed, &JobQueue::removed}) {
+        connect(&m_queue, signal, this, &ArrivalPage::follow);
+    }
+    connect(&m_queue, &JobQueue::loaded, this, &ArrivalPage::follow);
     connect(m_form->resend, &QPushButton::clicked, this, &ArrivalPage::chooseResendFile);
     connect(m_form->primary, &QPushButton::clicked, this, [this] {
         Q_EMIT m_journey.jobWanted(spec());
@@ -81,10 +85,27 @@ JobSpec ArrivalPage::spec() const
     return spec;
 }
 
+/// Of this very stick and seal: another one may be at the same place since.
 const JobRecord *ArrivalPage::latest() const
 {
     const JobRecord *check = latestJob(m_queue, JobKind::Check, m_journey.medium());
-    return check && isEnded(check->state) && !m_journey.medium().isEmpty() ? check : nullptr;
+    if (!check || !isEnded(check->state) || !m_medium.isSealed()
+        || !checkDrive(check->spec, m_drives)) {
+        return nullptr;
+    }
+    const QString sealed = check->outcome["sealedCheckCode"_L1].toString();
+    const QString present = (*m_medium.known())->overview.seal->checkCode;
+    return sealed.isEmpty() || sealed == present ? check : nullptr;
+}
+
+/// A running job changes often; what is shown of it changes when it ends.
+void ArrivalPage::follow()
+{
+    const JobRecord *check = latest();
+    const QString shown = check ? check->spec.id : QString();
+    if (std::exchange(m_shown, shown) != shown) {
+        retranslate();
+    }
 }
 
 QString ArrivalPage::resultText(const JobRecord *check) const
@@ -121,6 +142,9 @@ void ArrivalPage::showFiles(const QJsonObject &outcome)
 void ArrivalPage::chooseResendFile()
 {
     const JobRecord *check = latest();
+    if (!check) {
+        return;
+    }
     const QStringList files =
         paths(check->outcome, u"missing"_s) + paths(check->outcome, u"damaged"_s);
     saveText(this, tr("Save the resend list"), u"resend.txt"_s, files.join(u'\n') + u'\n');
@@ -136,8 +160,7 @@ void ArrivalPage::retranslate()
     m_form->files->setAccessibleName(tr("Result"));
     m_form->resend->setEnabled(!paths(outcome, u"missing"_s).isEmpty()
                                || !paths(outcome, u"damaged"_s).isEmpty());
-    const QString why =
-        m_journey.medium().isEmpty() ? tr("Choose a folder on the medium.") : QString();
+    const QString why = mediumObstacle(m_journey, m_medium);
     offer(m_form->primary,
           m_form->reason,
           why.isEmpty() ? tr("&Check: %1").arg(literal(m_journey.medium())) : tr("&Check"),

@@ -35,6 +35,7 @@ private:
     /// The latest check of this medium that came to an end; null when there is none.
     [[nodiscard]] const JobRecord *latest() const;
     [[nodiscard]] QString resultText(const JobRecord *check) const;
+    void follow();
     void showFiles(const QJsonObject &outcome);
     void chooseResendFile();
     void retranslate() override;
@@ -42,7 +43,9 @@ private:
     std::unique_ptr<Ui::ArrivalPage> m_form;
     Journey &m_journey;
     MediumObserver &m_medium;
+    const DriveBoard &m_drives;
     const JobQueue &m_queue;
+    QString m_shown; ///< id of the check whose result is shown
 };
 
 } // namespace hashike

@@ -62,12 +62,24 @@ void MirrorPage::lookAhead()
 {
     m_forecast.reset();
     m_inquiry.drop();
+    forgetConsent();
     if (m_journey.plan() && !m_journey.medium().isEmpty()) {
         m_inquiry.ask([plan = m_journey.plan(), root = m_journey.medium()](const StopToken &) {
             return forecastMirror(*plan, root);
         });
     }
     retranslate();
+}
+
+/// To open one seal is no consent to open another.
+void MirrorPage::forgetConsent()
+{
+    const QString seal = m_medium.isSealed()
+                             ? m_journey.medium() + (*m_medium.known())->overview.seal->checkCode
+                             : QString();
+    if (std::exchange(m_consentedSeal, seal) != seal) {
+        m_form->openSeal->setChecked(false);
+    }
 }
 
 void MirrorPage::chooseCopy()
@@ -99,9 +111,11 @@ QString MirrorPage::obstacle() const
     if (m_medium.isSealed() && !m_form->openSeal->isChecked()) {
         return tr("The medium is sealed.");
     }
-    return m_forecast && *m_forecast && (*m_forecast)->obstacle
-               ? describe(*(*m_forecast)->obstacle).paragraph()
-               : QString();
+    if (m_forecast && !*m_forecast) {
+        return describe(m_forecast->error()).paragraph();
+    }
+    return m_forecast && (*m_forecast)->obstacle ? describe(*(*m_forecast)->obstacle).paragraph()
+                                                 : QString();
 }
 
 QString MirrorPage::forecastText() const

@@ -37,12 +37,14 @@ private:
     [[nodiscard]] QString obstacle() const;
     [[nodiscard]] QString forecastText() const;
     void lookAhead();
+    void forgetConsent();
     void chooseCopy();
     void retranslate() override;
 
     std::unique_ptr<Ui::MirrorPage> m_form;
     Journey &m_journey;
     MediumObserver &m_medium;
+    QString m_consentedSeal; ///< that the tick is about
     std::optional<Forecast> m_forecast;
     Inquiry<Forecast> m_inquiry;
 };

@@ -37,16 +37,20 @@ RegistryPage::RegistryPage(Journey &journey, QWidget *parent)
         m_report = report;
         retranslate();
     })
+    , m_looking([this](const Candidate &candidate) {
+        m_candidate = candidate;
+        retranslate();
+    })
 {
     m_form->setupUi(this);
     m_login = new PullSecretPanel(m_journey.secrets());
     m_form->loginLayout->addWidget(m_login);
-    auto *const node = new NodePanel(m_journey);
-    m_form->pageLayout->addWidget(node, 1);
-    node->hide();
-    connect(m_form->haveNone, &QRadioButton::toggled, this, [this, node](bool none) {
+    m_node = new NodePanel(m_journey);
+    m_form->pageLayout->addWidget(m_node, 1);
+    m_node->hide();
+    connect(m_form->haveNone, &QRadioButton::toggled, this, [this](bool none) {
         m_form->existing->setVisible(!none);
-        node->setVisible(none);
+        m_node->setVisible(none);
     });
     m_form->target->setPlaceholderText(u"registry.example.com:5000/ocp4/openshift4"_s);
     letChoose(m_form->authorityChoose, m_form->authority, PathKind::File);
@@ -63,24 +67,30 @@ QString RegistryPage::title() const
 
 void RegistryPage::connectFields()
 {
-    connect(m_form->target, &QLineEdit::textEdited, this, [this](const QString &text) {
-        m_journey.setTarget(text.normalized(QString::NormalizationForm_KC).trimmed());
-    });
-    connect(m_form->authority, &QLineEdit::textChanged, this, &RegistryPage::retranslate);
+    connect(m_form->target, &QLineEdit::textEdited, &m_journey, &Journey::setTarget);
+    connect(m_form->authority, &QLineEdit::textChanged, this, &RegistryPage::lookAtCertificate);
     connect(m_form->trust, &QPushButton::clicked, this, &RegistryPage::trust);
     connect(m_form->next, &QPushButton::clicked, this, [this] {
         Q_EMIT m_journey.stepWanted(Step::Upload);
     });
     connect(m_form->primary, &QPushButton::clicked, this, &RegistryPage::test);
     connect(&m_journey, &Journey::changed, this, &RegistryPage::follow);
+    connect(&m_journey.secrets(), &SecretKeeper::secretChanged, this, [this] {
+        m_tested = {};
+        follow();
+    });
+}
+
+bool RegistryPage::isPreparing() const
+{
+    return m_node->isPreparing();
 }
 
 void RegistryPage::follow()
 {
-    if (m_tested != m_journey.target()) {
+    if (std::exchange(m_tested, access()) != access()) {
         m_report.reset();
         m_inquiry.drop();
-        m_tested = m_journey.target();
     }
     m_login->setAuthorities(m_journey.preferences().authorities());
     m_login->setProxies(m_journey.preferences().proxies());
@@ -108,6 +118,17 @@ void RegistryPage::offerCertificate(const QString &file)
     m_form->authority->setText(file);
 }
 
+/// What would be trusted is shown before anybody can trust it.
+void RegistryPage::lookAtCertificate()
+{
+    m_candidate.reset();
+    m_looking.drop();
+    if (const QString file = m_form->authority->text(); !file.isEmpty()) {
+        m_looking.ask([file](const StopToken &) { return readCertificateFile(file); });
+    }
+    retranslate();
+}
+
 void RegistryPage::trust()
 {
     QStringList files = m_journey.preferences().authorities();
@@ -120,12 +141,19 @@ void RegistryPage::trust()
 void RegistryPage::test()
 {
     m_report.reset();
-    JobSpec access = m_journey.job(JobKind::Upload);
-    access.target = m_journey.target();
-    m_inquiry.ask([access, lookup = m_journey.secrets().lookup()](const StopToken &stop) {
-        return tryRegistry(access, lookup, stop);
-    });
+    m_inquiry.ask([access = access(), lookup = m_journey.secrets().lookup()](
+                      const StopToken &stop) { return tryRegistry(access, lookup, stop); });
     retranslate();
+}
+
+/// How the registry would be asked now; equal as long as nothing about it changed.
+JobSpec RegistryPage::access() const
+{
+    JobSpec access = m_journey.job(JobKind::Upload);
+    access.id.clear();
+    access.createdAt = {};
+    access.target = m_journey.target();
+    return access;
 }
 
 QString RegistryPage::checksText() const
@@ -162,12 +190,41 @@ QString RegistryPage::certificateText() const
     if (!m_report || !*m_report || !(*m_report)->certificate) {
         return {};
     }
-    const CertificateDetails &certificate = *(*m_report)->certificate;
+    return detailsText(*(*m_report)->certificate);
+}
+
+QString RegistryPage::detailsText(const CertificateDetails &certificate)
+{
     return tr("Certificate of %1, issued by %2, valid until %3.\nSHA-256 fingerprint: %4")
         .arg(certificate.subject,
              certificate.issuer,
              QLocale().toString(certificate.validUntil.toLocalTime(), QLocale::ShortFormat),
              QString(certificate.fingerprint).replace(u':', u": "_s));
+}
+
+QString RegistryPage::trustText() const
+{
+    if (m_looking.isOpen()) {
+        return tr("Reading the certificate…");
+    }
+    if (m_candidate && !*m_candidate) {
+        return describe(m_candidate->error()).paragraph();
+    }
+    QStringList lines;
+    for (const CertificateDetails &certificate :
+         m_candidate ? **m_candidate : QList<CertificateDetails>()) {
+        lines.append(detailsText(certificate));
+    }
+    if (!lines.isEmpty()) {
+        return lines.join(u'\n');
+    }
+    const qsizetype trusted = m_journey.preferences().authorities().size();
+    return trusted == 0 ? tr("Certificates of the system are trusted. Add the registry's CA if it "
+                             "has its own.")
+                        : tr("Besides the system's, %n certificate file(s) are trusted (see "
+                             "Settings).",
+                             nullptr,
+                             int(trusted));
 }
 
 void RegistryPage::retranslate()
@@ -176,14 +233,8 @@ void RegistryPage::retranslate()
     if (m_form->target->text() != m_journey.target()) {
         m_form->target->setText(m_journey.target());
     }
-    const qsizetype trusted = m_journey.preferences().authorities().size();
-    m_form->trustNote->setText(
-        trusted == 0
-            ? tr("Certificates of the system are trusted. Add the registry's CA if it has its own.")
-            : tr("Besides the system's, %n certificate file(s) are trusted (see Settings).",
-                 nullptr,
-                 int(trusted)));
-    m_form->trust->setEnabled(!m_form->authority->text().isEmpty());
+    m_form->trustNote->setText(trustText());
+    m_form->trust->setEnabled(m_candidate && *m_candidate);
     m_form->checks->setText(checksText());
     m_form->certificate->setText(certificateText());
     m_form->certificate->setVisible(!m_form->certificate->text().isEmpty());

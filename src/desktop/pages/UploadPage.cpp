@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/UploadPage.h"
 
+#include "drives/SameDrive.h"
 #include "jobs/LatestJob.h"
 #include "medium/MediumChooser.h"
+#include "medium/MediumText.h"
 #include "text/ErrorText.h"
 #include "text/Quantities.h"
 #include "text/SignatureText.h"
@@ -22,6 +24,7 @@ UploadPage::UploadPage(Journey &journey,
     , m_form(std::make_unique<Ui::UploadPage>())
     , m_journey(journey)
     , m_medium(medium)
+    , m_drives(drives)
     , m_queue(queue)
     , m_inquiry([this](const Forecast &forecast) {
         m_forecast = forecast;
@@ -31,7 +34,8 @@ UploadPage::UploadPage(Journey &journey,
     m_form->setupUi(this);
     m_form->chooserLayout->addWidget(new MediumChooser(journey, medium, drives));
     m_form->target->setPlaceholderText(u"registry.example.com:5000/ocp4/openshift4"_s);
-    m_form->readBack->setChecked(m_journey.preferences().readsBackUploads());
+    m_prefersReadBack = m_journey.preferences().readsBackUploads();
+    m_form->readBack->setChecked(m_prefersReadBack);
     followSources();
     connect(m_form->access, &QPushButton::clicked, this, [this] {
         Q_EMIT m_journey.stepWanted(Step::Registry);
@@ -55,7 +59,14 @@ UploadPage::~UploadPage() = default;
 
 void UploadPage::followSources()
 {
+    connect(&m_journey.preferences(), &Preferences::changed, this, [this] {
+        const bool preferred = m_journey.preferences().readsBackUploads();
+        if (std::exchange(m_prefersReadBack, preferred) != preferred) {
+            m_form->readBack->setChecked(preferred);
+        }
+    });
     connect(m_form->target, &QLineEdit::textEdited, &m_journey, &Journey::setTarget);
+    connect(&m_journey, &Journey::changed, this, &UploadPage::forgetConsent);
     connect(m_form->direct, &QRadioButton::toggled, this, &UploadPage::forgetConsent);
     connect(m_form->direct, &QRadioButton::toggled, this, &UploadPage::forgetForecast);
     connect(&m_medium, &MediumObserver::changed, this, &UploadPage::forgetConsent);
@@ -95,11 +106,14 @@ JobSpec UploadPage::spec() const
 
 QString UploadPage::obstacle() const
 {
-    if (!isDirect() && m_journey.medium().isEmpty()) {
-        return tr("Choose a folder on the medium.");
+    if (const QString why = mirrorObstacle(m_journey, m_medium); !isDirect() && !why.isEmpty()) {
+        return why;
     }
     if (m_journey.target().isEmpty()) {
         return tr("Name the registry and the repository to upload to.");
+    }
+    if (const auto target = Reference::parse(m_journey.target()); !target) {
+        return describe(target.error()).paragraph();
     }
     if (!isDirect() && m_medium.isMirror() && !m_medium.signatures()) {
         return tr("Reading the signatures…");
@@ -142,15 +156,40 @@ QString UploadPage::signaturesText() const
     return lines.join(u'\n');
 }
 
+/// Of what is chosen now; an upload of something else says nothing about it.
 const JobRecord *UploadPage::lastUpload() const
 {
-    return latestJob(
+    const JobRecord *last = latestJob(
         m_queue, isDirect() ? JobKind::DirectMirror : JobKind::Upload, m_journey.target());
+    const bool isSame = last
+                        && (isDirect() ? last->spec.source == m_journey.access().source
+                                       : last->spec.medium == m_journey.medium()
+                                             && checkDrive(last->spec, m_drives));
+    return isSame ? last : nullptr;
 }
 
+/// Whose signatures one may go on without.
+QString UploadPage::consentSubject() const
+{
+    if (isDirect()) {
+        return m_journey.plan()->release.digest().toString();
+    }
+    QString subject = m_journey.medium();
+    if (m_medium.isMirror()) {
+        for (const ReleaseRecord &release : (*m_medium.known())->overview.inventory.releases) {
+            subject += u' ' + release.digest.toString();
+        }
+    }
+    return subject;
+}
+
+/// Consent is about one thing; a look at the same one again takes nothing back.
 void UploadPage::forgetConsent()
 {
-    m_form->allowUnverified->setChecked(false);
+    const QString subject = consentSubject();
+    if (std::exchange(m_consented, subject) != subject) {
+        m_form->allowUnverified->setChecked(false);
+    }
 }
 
 void UploadPage::forgetForecast()
@@ -186,15 +225,21 @@ QString UploadPage::resultText() const
         return tr("After the upload, what arrived is compared with what was sent.");
     }
     if (job->state == JobState::Succeeded) {
-        return job->outcome["readBack"_L1].toBool()
-                   ? tr("✓ Everything arrived and was read back (%1).")
-                         .arg(bytesText(job->outcome["bytes"_L1].toInteger()))
-                   : tr("✓ Everything is present: manifests were hashed, blobs compared by name "
-                        "and "
-                        "size (%1).")
-                         .arg(bytesText(job->outcome["bytes"_L1].toInteger()));
+        const QStringList releases = job->outcome["releases"_L1].toVariant().toStringList();
+        const QString names = releases.isEmpty() ? QString() : releases.join(u", "_s) + u'\n';
+        return names + arrivedText(job->outcome);
     }
     return job->error ? describe(*job->error).paragraph() : tr("The upload was cancelled.");
+}
+
+QString UploadPage::arrivedText(const QJsonObject &outcome)
+{
+    const QString bytes = bytesText(outcome["bytes"_L1].toInteger());
+    return outcome["readBack"_L1].toBool()
+               ? tr("✓ Everything arrived and was read back (%1).").arg(bytes)
+               : tr("✓ Everything is present: manifests were hashed, blobs compared by name and "
+                    "size (%1).")
+                     .arg(bytes);
 }
 
 void UploadPage::retranslate()

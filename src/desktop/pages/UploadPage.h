@@ -47,13 +47,18 @@ private:
     void followSources();
     void forgetForecast();
     /// Another source was chosen: consent was for the one before.
+    [[nodiscard]] QString consentSubject() const;
     void forgetConsent();
+    [[nodiscard]] static QString arrivedText(const QJsonObject &outcome);
     void retranslate() override;
 
     std::unique_ptr<Ui::UploadPage> m_form;
     Journey &m_journey;
     MediumObserver &m_medium;
+    const DriveBoard &m_drives;
     const JobQueue &m_queue;
+    bool m_prefersReadBack = false; ///< as the preferences were last
+    QString m_consented; ///< what the tick is about
     std::optional<Forecast> m_forecast;
     Inquiry<Forecast> m_inquiry;
 };

@@ -10,6 +10,8 @@
 #include "text/ReportText.h"
 #include "ui_VerifyPage.h"
 
+#include <algorithm>
+
 namespace hashike
 {
 
@@ -47,14 +49,12 @@ VerifyPage::VerifyPage(Journey &journey,
     m_form->setupUi(this);
     m_form->chooserLayout->addWidget(new MediumChooser(journey, medium, drives));
     connect(&m_journey, &Journey::changed, this, &VerifyPage::retranslate);
-    connect(&m_medium, &MediumObserver::changed, this, &VerifyPage::retranslate);
+    connect(&m_medium, &MediumObserver::changed, this, &VerifyPage::follow);
     connect(&m_medium, &MediumObserver::signaturesChanged, this, &VerifyPage::retranslate);
     connect(m_form->seal, &QPushButton::clicked, this, [this] { start(JobKind::Seal); });
     connect(m_form->sheet, &QPushButton::clicked, this, &VerifyPage::readPack);
     connect(m_form->provisional, &QPushButton::clicked, this, &VerifyPage::saveProvisional);
-    connect(m_form->repair, &QPushButton::clicked, this, [this] {
-        Q_EMIT m_journey.jobWanted(repairSpec());
-    });
+    connect(m_form->repair, &QPushButton::clicked, this, &VerifyPage::repair);
     connect(m_form->primary, &QPushButton::clicked, this, [this] {
         Q_EMIT m_journey.jobWanted(spec());
     });
@@ -76,14 +76,36 @@ JobSpec VerifyPage::spec() const
     return spec;
 }
 
+/// What was found out belongs to the medium that it was found out about.
+void VerifyPage::follow()
+{
+    if (std::exchange(m_root, m_journey.medium()) != m_journey.medium()) {
+        m_pack.drop();
+        m_packProblem.reset();
+    }
+    retranslate();
+}
+
+/// A job for each release that is not whole.
+void VerifyPage::repair()
+{
+    const KnownMedium known = **m_medium.known();
+    for (const ReleaseRecord &release : known.overview.inventory.releases) {
+        const auto &found = known.verified->releases;
+        const auto verified = std::ranges::find(found, release.tag, &ReleaseVerification::tag);
+        if (verified == found.end() || !verified->whole) {
+            Q_EMIT m_journey.jobWanted(repairSpec(release));
+        }
+    }
+}
+
 /// From where the release came, as the medium remembers it.
-JobSpec VerifyPage::repairSpec() const
+JobSpec VerifyPage::repairSpec(const ReleaseRecord &release) const
 {
     JobSpec spec = m_journey.job(JobKind::Repair);
-    const Inventory &inventory = (*m_medium.known())->overview.inventory;
     spec.medium = m_journey.medium();
-    spec.source = inventory.releases.first().source;
-    spec.release = inventory.releases.first().tag;
+    spec.source = release.source;
+    spec.release = release.tag;
     const JobSpec &planned = m_journey.access();
     spec.allowUnverified = planned.release == spec.release && planned.allowUnverified;
     return spec;
@@ -169,7 +191,13 @@ QString VerifyPage::resultText() const
                    ? tr("✓ All images are complete and undamaged.") + signatureLines(m_medium)
                    : tr("Names and sizes match; the content was not read.");
     }
-    return tr("! %n file(s) are damaged or missing.", nullptr, int(entry->findingCount));
+    const QString damage =
+        tr("! %n file(s) are damaged or missing.", nullptr, int(entry->findingCount));
+    return m_medium.isSealed()
+               ? damage + u'\n'
+                     + tr("A sealed medium is not repaired: mirror it anew, or open the seal on "
+                          "the page Mirror.")
+               : damage;
 }
 
 QString VerifyPage::handOverText() const
@@ -210,9 +238,9 @@ void VerifyPage::retranslate()
     m_form->seal->setEnabled(isMirror && !m_medium.isSealed());
     m_form->sheet->setEnabled(m_medium.isSealed() && m_medium.signatures().has_value());
     m_form->provisional->setEnabled(m_journey.plan() != nullptr);
-    m_form->repair->setEnabled(hasSource && verified() && !verified()->whole);
-    const QString why =
-        m_journey.medium().isEmpty() ? tr("Choose a folder on the medium.") : QString();
+    const bool isDamaged = hasSource && verified() && !verified()->whole;
+    m_form->repair->setEnabled(isDamaged && !m_medium.isSealed());
+    const QString why = mirrorObstacle(m_journey, m_medium);
     offer(m_form->primary,
           m_form->reason,
           why.isEmpty() ? tr("&Verify: %1").arg(literal(m_journey.medium())) : tr("&Verify"),

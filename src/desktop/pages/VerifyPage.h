@@ -32,11 +32,13 @@ public:
 
 private:
     [[nodiscard]] JobSpec spec() const;
-    [[nodiscard]] JobSpec repairSpec() const;
+    [[nodiscard]] JobSpec repairSpec(const ReleaseRecord &release) const;
     [[nodiscard]] const JournalEntry *verified() const;
     [[nodiscard]] QString resultText() const;
     /// A fact of its own, never part of the data's.
     [[nodiscard]] QString handOverText() const;
+    void follow();
+    void repair();
     void start(JobKind kind);
     void readPack();
     void saveSheet(const Result<QList<ListedFile>> &files);
@@ -48,6 +50,7 @@ private:
     std::unique_ptr<Ui::VerifyPage> m_form;
     Journey &m_journey;
     MediumObserver &m_medium;
+    QString m_root; ///< of the medium that what follows is about
     std::optional<Error> m_packProblem;
     Inquiry<Result<QList<ListedFile>>> m_pack; ///< the list of a sealed medium
 };

@@ -49,7 +49,7 @@ NodePanel::NodePanel(Journey &journey, QWidget *parent)
         retranslate();
     })
     , m_making([this](const Reports &reports) { prepared(reports); })
-    , m_taking([this](const Result<RegistryImageNote> &note) { took(note); })
+    , m_taking([this](const MediumImage &image) { took(image); })
     , m_test([this](const Result<QList<SmokeCheck>> &checks) {
         m_error = checks ? std::nullopt : std::optional(checks.error());
         m_checks = checks.value_or(QList<SmokeCheck>());
@@ -141,6 +141,7 @@ void NodePanel::changed()
 void NodePanel::reconsider()
 {
     m_examination.drop();
+    m_test.drop();
     m_error.reset();
     m_checks.clear();
     m_made = false;
@@ -228,18 +229,19 @@ void NodePanel::takeFromMedium()
     m_error.reset();
     m_taking.ask([root = m_journey.medium()](const StopToken &stop) {
         ByteProgress progress;
-        return checkRegistryImage(root, stop, progress);
+        return MediumImage{MediaLayout(root).registryImageFile(),
+                           checkRegistryImage(root, stop, progress)};
     });
     retranslate();
 }
 
-void NodePanel::took(const Result<RegistryImageNote> &note)
+void NodePanel::took(const MediumImage &image)
 {
-    if (note) {
-        m_form->archive->setText(MediaLayout(m_journey.medium()).registryImageFile());
-        m_form->nodeImage->setText(note->imageId.toString());
+    if (image.note) {
+        m_form->archive->setText(image.file);
+        m_form->nodeImage->setText(image.note->imageId.toString());
     } else {
-        m_error = note.error();
+        m_error = image.note.error();
     }
     retranslate();
 }

@@ -45,8 +45,17 @@ public:
     explicit NodePanel(Journey &journey, QWidget *parent = nullptr);
     ~NodePanel() override;
 
+    /// This machine is being changed.
+    [[nodiscard]] bool isPreparing() const { return m_making.isOpen(); }
+
 private:
     using Reports = Result<QList<StepReport>>;
+    /// The registry's image on a medium.
+    struct MediumImage
+    {
+        QString file;
+        Result<RegistryImageNote> note;
+    };
     /// What was asked for beyond the plan.
     struct Making
     {
@@ -66,7 +75,7 @@ private:
     void prepared(const Reports &reports);
     void askToReplace(const Error &error);
     void takeFromMedium();
-    void took(const Result<RegistryImageNote> &note);
+    void took(const MediumImage &image);
     void test();
     void nameChoosers();
     [[nodiscard]] static QString errorText(const Error &error);
@@ -86,7 +95,7 @@ private:
     QList<SmokeCheck> m_checks;
     Inquiry<Reports> m_examination;
     Inquiry<Reports> m_making;
-    Inquiry<Result<RegistryImageNote>> m_taking;
+    Inquiry<MediumImage> m_taking;
     Inquiry<Result<QList<SmokeCheck>>> m_test;
 };
 

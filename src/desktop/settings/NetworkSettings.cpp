@@ -17,11 +17,11 @@ NetworkSettings::NetworkSettings(Preferences &preferences, QWidget *parent)
     m_form->setupUi(this);
     connect(m_form->updateGraph, &QLineEdit::editingFinished, this, [this] {
         const QUrl base(m_form->updateGraph->text().trimmed(), QUrl::StrictMode);
-        if (base.isValid() && base.scheme() == "https"_L1) {
+        m_isRefused = !Preferences::isUpdateGraph(base);
+        if (!m_isRefused) {
             this->preferences().setUpdateGraph(base);
-        } else {
-            refresh();
         }
+        refresh();
     });
     connect(m_form->addAuthority, &QPushButton::clicked, this, &NetworkSettings::addAuthority);
     connect(m_form->removeAuthority, &QPushButton::clicked, this, [this] {
@@ -53,6 +53,7 @@ void NetworkSettings::addAuthority()
 void NetworkSettings::showValues()
 {
     m_form->updateGraph->setText(preferences().updateGraph().toString());
+    m_form->updateGraphProblem->setVisible(m_isRefused);
     m_form->authorities->clear();
     m_form->authorities->addItems(preferences().authorities());
 }

@@ -27,6 +27,7 @@ private:
     void showValues() override;
     void retranslate() override;
 
+    bool m_isRefused = false; ///< the address that was typed last
     std::unique_ptr<Ui::NetworkSettings> m_form;
 };
 

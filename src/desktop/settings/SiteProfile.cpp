@@ -43,11 +43,6 @@ bool isTarget(const QString &target)
     return target.isEmpty() || Reference::parse(target).has_value();
 }
 
-bool isGraph(const QUrl &url)
-{
-    return url.isValid() && url.scheme() == "https"_L1 && url.userInfo().isEmpty();
-}
-
 /// Nothing unknown in it, and no password: each member would be written as it is.
 bool isProxyChoice(const QJsonValue &value)
 {
@@ -68,7 +63,7 @@ bool take(SiteProfile &profile, const QString &name, const QJsonValue &value)
     }
     if (name == "updateGraph"_L1) {
         profile.updateGraph = QUrl(value.toString(), QUrl::StrictMode);
-        return isGraph(profile.updateGraph);
+        return Preferences::isUpdateGraph(profile.updateGraph);
     }
     if (name == "proxies"_L1) {
         profile.proxies = ProxyChoice::fromJson(value.toObject());

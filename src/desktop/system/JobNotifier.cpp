@@ -128,7 +128,7 @@ void JobNotifier::noteInterrupted()
         const JobSpec &spec = interrupted.first()->spec;
         show({spec.id, Notifications::tr("%1 needs you").arg(activityText(spec)), advice, false});
     } else if (!interrupted.isEmpty()) {
-        show({{},
+        show({u"interrupted"_s,
               Notifications::tr("%n interrupted jobs can be resumed", "", int(interrupted.size())),
               {},
               false});
