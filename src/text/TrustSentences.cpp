@@ -30,6 +30,33 @@ QString unfitness(const Error &error)
                : detailSentence(error);
 }
 
+/// Why a file is no key: `Detail` as readKeyBlock() and listKeys() give it.
+QString keyUnfitness(const Error &error)
+{
+    const QString detail = error.argument(ErrorArgument::Detail);
+    if (detail == "no such file"_L1) {
+        return Sentences::tr("It is not there; perhaps it was moved or its drive was removed.");
+    }
+    if (detail == "directory"_L1) {
+        return Sentences::tr("It is a folder. Choose the file with the key.");
+    }
+    if (detail == "too large"_L1) {
+        return Sentences::tr("It is larger than 1 MiB; files with keys are not.");
+    }
+    if (detail == "certificate"_L1) {
+        return Sentences::tr("It is a certificate (X.509), not an OpenPGP key.");
+    }
+    if (detail == "secret key"_L1) {
+        return Sentences::tr("It holds a private key, which only its owner may have. The public "
+                             "key is needed.");
+    }
+    if (detail == "signature"_L1 || detail == "message"_L1) {
+        return Sentences::tr("It is an OpenPGP signature or message, not a key.");
+    }
+    return detail == "no OpenPGP key"_L1 ? Sentences::tr("It holds no OpenPGP public key.")
+                                         : detailSentence(error);
+}
+
 QString certificateOf(const Error &error)
 {
     const QString path = error.argument(ErrorArgument::Path);
@@ -58,7 +85,7 @@ ErrorText describeTrust(const Error &error)
                               "a key of your own, add that key’s fingerprint.")};
     case ErrorCode::KeyUnreadable:
         return {Sentences::tr("The key %1 cannot be read.").arg(shown(error, ErrorArgument::Path)),
-                detailSentence(error),
+                keyUnfitness(error),
                 Sentences::tr("Give the file in the form in which its owner publishes it.")};
     default:
         return {};

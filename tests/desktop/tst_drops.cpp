@@ -110,6 +110,10 @@ private Q_SLOTS:
                               << true;
         QTest::newRow("PEM") << file(u"domain.crt"_s) << u"CA certificate: domain.crt"_s
                              << u"trust"_s << true;
+        QTest::newRow("OpenPGP key")
+            << file(u"key.asc"_s) << u"OpenPGP key: key.asc"_s << u"whose key"_s << true;
+        QTest::newRow("a distribution's key") << file(u"RPM-GPG-KEY-redhat-release"_s)
+                                              << u"OpenPGP key"_s << u"Nobody is trusted"_s << true;
         QTest::newRow("install-config") << file(u"install-config.yaml"_s)
                                         << u"install-config.yaml"_s << u"mirror changes"_s << true;
         QTest::newRow("folder, for all that can be told")
@@ -162,6 +166,24 @@ private Q_SLOTS:
         QTest::newRow("install-config of another name")
             << u"cluster.yml"_s << "---\r\nbaseDomain: a\r\napiVersion: v1\r\n"_ba
             << DropKind::InstallConfig;
+        QTest::newRow("install-config with a certificate")
+            << u"install-config.yaml"_s
+            << "apiVersion: v1\nbaseDomain: a\nadditionalTrustBundle: |\n"
+               "  -----BEGIN CERTIFICATE-----\n"_ba
+            << DropKind::InstallConfig;
+        const QByteArray key = "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQEN\n"
+                               "-----END PGP PUBLIC KEY BLOCK-----\n";
+        QTest::newRow("OpenPGP key") << u"key.asc"_s << key << DropKind::OpenPgpKey;
+        QTest::newRow("OpenPGP key below an explanation")
+            << u"RPM-GPG-KEY-a"_s << "pub 4096R/FD431D51\n\n" + key << DropKind::OpenPgpKey;
+        QTest::newRow("OpenPGP key called a certificate")
+            << u"key.pem"_s << key << DropKind::OpenPgpKey;
+        QTest::newRow("binary OpenPGP key")
+            << u"key.gpg"_s << QByteArray("\x99\x01\x0d\x04", 4) + QByteArray(269, 'k')
+            << DropKind::OpenPgpKey;
+        QTest::newRow("binary OpenPGP key of today")
+            << u"key"_s << QByteArray("\xc6\x33\x04", 3) + QByteArray(51, 'k')
+            << DropKind::OpenPgpKey;
         QTest::newRow("OCI layout")
             << u"mirror/oci-layout"_s << "{\"imageLayoutVersion\":\"1.0.0\"}"_ba
             << DropKind::MirrorDirectory;
@@ -267,6 +289,30 @@ private Q_SLOTS:
             << u"key.pem"_s
             << "-----BEGIN PRIVATE KEY-----\n" + Marker + "\n-----END PRIVATE KEY-----\n"
             << u"private key"_s;
+        const auto armour = [](const QByteArray &kind) {
+            return "-----BEGIN PGP " + kind + "-----\n\n" + Marker + "\n-----END PGP " + kind
+                   + "-----\n";
+        };
+        QTest::newRow("private OpenPGP key")
+            << u"key.asc"_s << armour("PRIVATE KEY BLOCK") << u"private OpenPGP key"_s;
+        QTest::newRow("private OpenPGP key called a certificate")
+            << u"key.pem"_s << armour("PRIVATE KEY BLOCK") << u"private OpenPGP key"_s;
+        QTest::newRow("private beside public")
+            << u"keys.asc"_s << armour("PUBLIC KEY BLOCK") + armour("PRIVATE KEY BLOCK")
+            << u"private OpenPGP key"_s;
+        QTest::newRow("binary private OpenPGP key")
+            << u"secring.gpg"_s << QByteArray("\x95\x01\x0d\x04", 4) + Marker
+            << u"private OpenPGP key"_s;
+        QTest::newRow("OpenPGP signature")
+            << u"signature.asc"_s << armour("SIGNATURE") << u"message or signature"_s;
+        QTest::newRow("OpenPGP message")
+            << u"mail.asc"_s << armour("MESSAGE") << u"message or signature"_s;
+        QTest::newRow("signed text")
+            << u"SHA256SUMS.txt"_s << armour("SIGNED MESSAGE") << u"message or signature"_s;
+        QTest::newRow("a release's signature")
+            << u"signature-1"_s << QByteArray("\xa3\x01", 2) + Marker << u"message or signature"_s;
+        QTest::newRow("OpenPGP key by name only")
+            << u"key.gpg"_s << secret("hello ") << u"holds no public key"_s;
         QTest::newRow("another YAML file")
             << u"imageset-config.yaml"_s << "apiVersion: v1\nkind: ImageSetConfiguration\n"_ba
             << u"no install-config.yaml"_s;
@@ -294,6 +340,30 @@ private Q_SLOTS:
                     || !sentence().contains(says));
         QTest::mouseClick(part<QPushButton>(u"dropClose"_s), Qt::LeftButton);
         QVERIFY(!isCovered());
+    }
+
+    void refusesText_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("public key") << u"PUBLIC KEY BLOCK"_s << u"Save it as a file"_s;
+        QTest::newRow("private key") << u"PRIVATE KEY BLOCK"_s << u"private OpenPGP key"_s;
+        QTest::newRow("message") << u"MESSAGE"_s << u"message or signature"_s;
+    }
+
+    void refusesText()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, says);
+        Drag drag(*m_window);
+        drag.takeText(u"-----BEGIN PGP %1-----\n\n%2\n-----END PGP %1-----\n"_s.arg(
+            kind, QString::fromLatin1(Marker)));
+        QVERIFY(drag.enter());
+        QVERIFY(drag.drop());
+        QTRY_VERIFY(isCovered());
+        QVERIFY2(sentence().contains(says), qPrintable(sentence()));
+        QVERIFY(!everythingShown().contains(QString::fromLatin1(Marker)));
+        QCOMPARE(m_dropped->size(), 0);
     }
 
     void refusesPlaces_data()

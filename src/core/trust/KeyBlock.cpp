@@ -29,8 +29,9 @@ QStringList systemKeyDirectories()
 Result<KeyBlock> readKeyBlock(const QString &path)
 {
     assertMayBlock();
-    if (!QFileInfo(path).isFile()) { // a FIFO would keep us waiting
-        return failure(unreadable(path, u"no such file"_s));
+    const QFileInfo information(path);
+    if (!information.isFile()) { // a FIFO would keep us waiting
+        return failure(unreadable(path, information.isDir() ? u"directory"_s : u"no such file"_s));
     }
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {

@@ -2,7 +2,7 @@
 #include "trust/SignatureVerifier.h"
 
 #include "base/Redact.h"
-#include "trust/OpenPgpHandles.h"
+#include "trust/KeyImport.h"
 #include "trust/OpenPgpKeyCheck.h"
 #include "trust/SignatureDocument.h"
 
@@ -20,53 +20,6 @@ constexpr std::size_t MaximumContent = 1024 * 1024; // a compressed message may 
 Error invalid(const QString &why)
 {
     return makeError(ErrorCode::SignatureInvalid).with(ErrorArgument::Detail, why);
-}
-
-Error unreadable(const QString &origin, const QString &why)
-{
-    return makeError(ErrorCode::KeyUnreadable)
-        .with(ErrorArgument::Path, origin)
-        .with(ErrorArgument::Detail, why);
-}
-
-const std::uint8_t *bytesOf(const QByteArray &data)
-{
-    return reinterpret_cast<const std::uint8_t *>(data.constData());
-}
-
-RnpInput inputOf(const QByteArray &data)
-{
-    rnp_input_t input = nullptr;
-    rnp_input_from_memory(&input, bytesOf(data), std::size_t(data.size()), false);
-    return RnpInput(input);
-}
-
-/// Every packet begins with this bit; text does not.
-bool isBinary(const QByteArray &data)
-{
-    return !data.isEmpty() && (std::uint8_t(data.front()) & 0x80U) != 0;
-}
-
-/// Keys are published with explanations around their armour, and several blocks in one file;
-/// librnp reads neither.
-QByteArrayList keyParts(const QByteArray &content)
-{
-    const QByteArray begin = "-----BEGIN PGP PUBLIC KEY BLOCK-----";
-    const QByteArray end = "-----END PGP PUBLIC KEY BLOCK-----";
-    if (isBinary(content)) {
-        return {content};
-    }
-    QByteArrayList parts;
-    qsizetype from = content.indexOf(begin);
-    while (from >= 0) {
-        const qsizetype next = content.indexOf(begin, from + begin.size());
-        const qsizetype stop = content.indexOf(end, from);
-        const bool isClosed = stop >= 0 && (next < 0 || stop < next);
-        const qsizetype length = isClosed ? stop + end.size() - from : next - from;
-        parts.append(content.mid(from, length < 0 ? -1 : length) + '\n');
-        from = next;
-    }
-    return parts;
 }
 
 QString statusText(rnp_result_t status)
@@ -192,39 +145,13 @@ SignatureVerifier::SignatureVerifier(const QList<KeyBlock> &keys,
     m_session->ffi.reset(ffi);
     rnp_set_timestamp(ffi, std::uint64_t(now.toSecsSinceEpoch()));
     for (const KeyBlock &block : keys) {
-        if (const auto imported = import(block); !imported) {
+        if (const auto imported = importPublicKeys(ffi, block); !imported) {
             m_unreadable.append(imported.error());
         }
     }
 }
 
 SignatureVerifier::~SignatureVerifier() = default;
-
-/// What can be read of a block counts, also beside what cannot.
-Result<void> SignatureVerifier::import(const KeyBlock &block)
-{
-    const QByteArrayList parts = keyParts(block.content);
-    if (parts.isEmpty()) {
-        return failure(unreadable(block.origin, u"no OpenPGP key"_s));
-    }
-    Result<void> all;
-    for (const QByteArray &part : parts) {
-        auto imported = importKeys(part, block.origin);
-        all = all ? imported : all;
-    }
-    return all;
-}
-
-Result<void> SignatureVerifier::importKeys(const QByteArray &keys, const QString &origin)
-{
-    const RnpInput input = inputOf(keys);
-    const rnp_result_t status =
-        rnp_import_keys(m_session->ffi.get(), input.get(), RNP_LOAD_SAVE_PUBLIC_KEYS, nullptr);
-    if (status == RNP_SUCCESS) {
-        return {};
-    }
-    return failure(unreadable(origin, statusText(status)));
-}
 
 Result<SignatureStatement> SignatureVerifier::verify(const QByteArray &signature,
                                                      const Digest &release) const

@@ -50,9 +50,6 @@ public:
 private:
     struct Session;
 
-    [[nodiscard]] Result<void> import(const KeyBlock &block);
-    [[nodiscard]] Result<void> importKeys(const QByteArray &keys, const QString &origin);
-
     std::unique_ptr<Session> m_session;
     TrustAnchors m_anchors;
     QDateTime m_now;

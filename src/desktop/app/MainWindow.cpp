@@ -89,7 +89,8 @@ void MainWindow::addPages()
     auto *const jobs = new JobsPage(m_queue, m_meter, m_preferences.storage());
     connect(jobs, &JobsPage::jobWanted, this, &MainWindow::start);
     addPage(Step::Jobs, jobs);
-    addPage(Step::Settings, new SettingsPage(m_preferences, m_language, m_drives));
+    m_settings = new SettingsPage(m_preferences, m_language, m_drives);
+    addPage(Step::Settings, m_settings);
 }
 
 void MainWindow::addPage(Step step, Page *page)
@@ -164,6 +165,10 @@ void MainWindow::take(const DropContent &content)
     case DropKind::Certificate:
         m_registry->offerCertificate(content.path);
         goTo(Step::Registry);
+        break;
+    case DropKind::OpenPgpKey:
+        goTo(Step::Settings);
+        m_settings->offerKeyFile(content.path);
         break;
     case DropKind::MirrorDirectory:
         m_journey.setMedium(content.path);

@@ -23,6 +23,7 @@ class JobStrip;
 class Page;
 class ClusterFilesPage;
 class RegistryPage;
+class SettingsPage;
 
 /// The window: the journey in the sidebar, its pages, and the running job at the bottom.
 class MainWindow final : public QMainWindow
@@ -74,6 +75,7 @@ private:
     QList<Page *> m_pages;                      ///< by Step; owned by the stack
     RegistryPage *m_registry = nullptr;         ///< one of them
     ClusterFilesPage *m_clusterFiles = nullptr; ///< another
+    SettingsPage *m_settings = nullptr;         ///< another
     QString m_occasion;
     bool m_closing = false; ///< jobs are on their way to a checkpoint
 };

@@ -3,6 +3,7 @@
 
 #include "media/MirrorReader.h"
 #include "registry/PullSecret.h"
+#include "trust/OpenPgpContent.h"
 
 #include <QFileInfo>
 #include <QMimeData>
@@ -53,6 +54,13 @@ bool isYamlName(const QString &name)
     return name.endsWith(".yaml"_L1) || name.endsWith(".yml"_L1);
 }
 
+/// As keys are published: key.asc, release.gpg, RPM-GPG-KEY-redhat-release.
+bool isOpenPgpName(const QString &name)
+{
+    static const QStringList keys{u"asc"_s, u"gpg"_s, u"pgp"_s};
+    return keys.contains(name.section(u'.', -1)) || name.startsWith("rpm-gpg-key"_L1);
+}
+
 DropKind kindByName(const QString &name)
 {
     static const QStringList certificates{u"crt"_s, u"cer"_s, u"pem"_s, u"der"_s};
@@ -61,6 +69,9 @@ DropKind kindByName(const QString &name)
     }
     if (certificates.contains(name.section(u'.', -1))) {
         return DropKind::Certificate;
+    }
+    if (isOpenPgpName(name)) {
+        return DropKind::OpenPgpKey;
     }
     return name.startsWith("install-config"_L1) && isYamlName(name) ? DropKind::InstallConfig
                                                                     : DropKind::Unknown;
@@ -102,16 +113,38 @@ DropContent inspectCertificate(const DropContent &guess, const QByteArray &conte
     return refused(guess, isKey ? DropRefusal::PrivateKey : DropRefusal::BadCertificate);
 }
 
+/// What is in the keys, the settings show.
+DropContent inspectOpenPgp(const DropContent &guess, OpenPgpContent content)
+{
+    switch (content) {
+    case OpenPgpContent::PublicKey:
+        return guess.path.isEmpty() ? refused(guess, DropRefusal::OpenPgpText)
+                                    : as(guess, DropKind::OpenPgpKey);
+    case OpenPgpContent::SecretKey:
+        return refused(guess, DropRefusal::OpenPgpSecretKey);
+    case OpenPgpContent::Signature:
+    case OpenPgpContent::Message:
+        return refused(guess, DropRefusal::OpenPgpMessage);
+    case OpenPgpContent::None:
+        break;
+    }
+    return refused(guess, DropRefusal::NotAnOpenPgpKey);
+}
+
 DropContent inspectContent(const DropContent &guess, const QByteArray &content)
 {
     const QString name = QFileInfo(guess.path).fileName().toLower();
     const QByteArray start = content.left(4096).trimmed();
+    if (isInstallConfig(content)) { // may hold certificates
+        return as(guess, DropKind::InstallConfig);
+    }
+    const OpenPgpContent openPgp = openPgpContentOf(content);
+    if (openPgp != OpenPgpContent::None) {
+        return inspectOpenPgp(guess, openPgp);
+    }
     if (content.contains("-----BEGIN ") || content.startsWith("\x30\x82")
         || kindByName(name) == DropKind::Certificate) {
         return inspectCertificate(guess, content);
-    }
-    if (isInstallConfig(content)) {
-        return as(guess, DropKind::InstallConfig);
     }
     if (isYamlName(name)) {
         return refused(guess, DropRefusal::NotAnInstallConfig);
@@ -119,7 +152,16 @@ DropContent inspectContent(const DropContent &guess, const QByteArray &content)
     if (isPullSecretName(name) || start.startsWith('{') || start.startsWith('[')) {
         return inspectPullSecret(guess, content);
     }
-    return refused(guess, DropRefusal::UnknownContent);
+    return refused(
+        guess, isOpenPgpName(name) ? DropRefusal::NotAnOpenPgpKey : DropRefusal::UnknownContent);
+}
+
+DropContent inspectText(const DropContent &guess)
+{
+    const QByteArray content = QStringView(guess.text).left(MaximumDropSize + 1).toUtf8();
+    const OpenPgpContent openPgp = openPgpContentOf(content);
+    return openPgp == OpenPgpContent::None ? inspectPullSecret(guess, content)
+                                           : inspectOpenPgp(guess, openPgp);
 }
 
 DropContent inspectDirectory(const DropContent &guess)
@@ -180,7 +222,7 @@ DropContent inspectDrop(const DropContent &guess)
         return guess;
     }
     if (guess.path.isEmpty()) {
-        return inspectPullSecret(guess, QStringView(guess.text).left(MaximumDropSize + 1).toUtf8());
+        return inspectText(guess);
     }
     const QFileInfo information(guess.path);
     if (!information.exists()) {

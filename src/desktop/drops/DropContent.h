@@ -17,6 +17,7 @@ enum class DropKind
     Unknown, ///< its content has to be looked at first
     PullSecret,
     Certificate, ///< X.509, PEM or DER
+    OpenPgpKey,  ///< public, armoured or binary
     InstallConfig,
     MirrorDirectory,
     Refused,
@@ -38,6 +39,10 @@ enum class DropRefusal
     BadPullSecret,
     BadCertificate,
     PrivateKey,
+    OpenPgpSecretKey,
+    OpenPgpMessage, ///< or a signature
+    OpenPgpText,    ///< a public key, but not in a file
+    NotAnOpenPgpKey,
     NotAnInstallConfig,
     NotAMirror,
     UnknownContent,

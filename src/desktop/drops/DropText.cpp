@@ -24,6 +24,8 @@ QString kindTitle(DropKind kind)
         return Drops::tr("Pull secret");
     case DropKind::Certificate:
         return Drops::tr("CA certificate");
+    case DropKind::OpenPgpKey:
+        return Drops::tr("OpenPGP key");
     case DropKind::InstallConfig:
         return Drops::tr("install-config.yaml");
     case DropKind::MirrorDirectory:
@@ -44,6 +46,8 @@ QString whatWillHappen(DropKind kind)
     case DropKind::Certificate:
         return Drops::tr("Drop it to fill it in as a certificate to trust. Nothing starts by "
                          "itself.");
+    case DropKind::OpenPgpKey:
+        return Drops::tr("Drop it to see whose key it is. Nobody is trusted by dropping.");
     case DropKind::InstallConfig:
         return Drops::tr("Drop it to see what the mirror changes in it. Nothing is written yet.");
     case DropKind::MirrorDirectory:
@@ -53,7 +57,7 @@ QString whatWillHappen(DropKind kind)
         break;
     }
     return Drops::tr("Drop it to find out whether it can be used: a pull secret, a CA certificate, "
-                     "an install-config.yaml, or a mirror directory.");
+                     "an OpenPGP key, an install-config.yaml, or a mirror directory.");
 }
 
 QString sizeOrNumber(DropRefusal refusal)
@@ -62,6 +66,23 @@ QString sizeOrNumber(DropRefusal refusal)
                ? Drops::tr("It is larger than %1; nothing that can be used here is.")
                      .arg(bytesText(MaximumDropSize))
                : Drops::tr("These are several files. Drop one at a time.");
+}
+
+QString whyNoKey(DropRefusal refusal)
+{
+    switch (refusal) {
+    case DropRefusal::OpenPgpSecretKey:
+        return Drops::tr("It is a private OpenPGP key, which only its owner may have. It was not "
+                         "kept. The public key is needed.");
+    case DropRefusal::OpenPgpMessage:
+        return Drops::tr("It is an OpenPGP message or signature, not a key. Releases' signatures "
+                         "are looked for in signature stores and on the medium.");
+    case DropRefusal::OpenPgpText:
+        return Drops::tr("It is an OpenPGP key as text. Save it as a file and drop that, so that "
+                         "the key stays at hand.");
+    default:
+        return Drops::tr("It looks like an OpenPGP key, but holds no public key.");
+    }
 }
 
 QString whyNot(DropRefusal refusal)
@@ -83,12 +104,17 @@ QString whyNot(DropRefusal refusal)
                          "or DER is needed.");
     case DropRefusal::PrivateKey:
         return Drops::tr("It is a private key, not a certificate. It was not kept.");
+    case DropRefusal::OpenPgpSecretKey:
+    case DropRefusal::OpenPgpMessage:
+    case DropRefusal::OpenPgpText:
+    case DropRefusal::NotAnOpenPgpKey:
+        return whyNoKey(refusal);
     case DropRefusal::NotAnInstallConfig:
         return Drops::tr("It is a YAML file, but no install-config.yaml: apiVersion and baseDomain "
                          "are missing.");
     default:
-        return Drops::tr("It is neither a pull secret, nor a CA certificate, nor an "
-                         "install-config.yaml, nor a mirror directory.");
+        return Drops::tr("It is neither a pull secret, nor a CA certificate, nor an OpenPGP "
+                         "key, nor an install-config.yaml, nor a mirror directory.");
     }
 }
 } // namespace

@@ -10,6 +10,8 @@
 #include "settings/SupportSettings.h"
 #include "ui_SettingsPage.h"
 
+#include <QTimer>
+
 namespace hashike
 {
 
@@ -19,18 +21,20 @@ SettingsPage::SettingsPage(Preferences &preferences,
                            QWidget *parent)
     : Page(parent)
     , m_form(std::make_unique<Ui::SettingsPage>())
+    , m_keys(new ReleaseKeySettings(preferences))
 {
     m_form->setupUi(this);
     const QList<QWidget *> groups{new AppearanceSettings(preferences, language),
                                   new JobSettings(preferences),
                                   new NetworkSettings(preferences),
-                                  new ReleaseKeySettings(preferences),
+                                  m_keys,
                                   new ProxySettings(preferences),
                                   new ProfileSettings(preferences),
                                   new SupportSettings(preferences, drives)};
     for (QWidget *const group : groups) {
         m_form->groups->insertWidget(m_form->groups->count() - 1, group);
     }
+    connect(m_keys, &ReleaseKeySettings::keyFileShown, this, &SettingsPage::bringIntoView);
     retranslate();
 }
 
@@ -39,6 +43,17 @@ SettingsPage::~SettingsPage() = default;
 QString SettingsPage::title() const
 {
     return tr("Settings");
+}
+
+void SettingsPage::offerKeyFile(const QString &path)
+{
+    m_keys->offerKeyFile(path);
+}
+
+/// Once the layout has given it its place.
+void SettingsPage::bringIntoView(QWidget *part)
+{
+    QTimer::singleShot(0, part, [this, part] { m_form->scroll->ensureWidgetVisible(part); });
 }
 
 void SettingsPage::retranslate()

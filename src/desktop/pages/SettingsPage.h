@@ -16,6 +16,8 @@ namespace Ui
 class SettingsPage;
 }
 
+class ReleaseKeySettings;
+
 /// The preferences in groups, one below the other; what is set holds at once.
 class SettingsPage final : public Page
 {
@@ -31,10 +33,15 @@ public:
 
     [[nodiscard]] QString title() const override;
 
+    /// Shows what a file with OpenPGP keys holds; the user decides there whether to trust it.
+    void offerKeyFile(const QString &path);
+
 private:
+    void bringIntoView(QWidget *part);
     void retranslate() override;
 
     std::unique_ptr<Ui::SettingsPage> m_form;
+    ReleaseKeySettings *m_keys; ///< one of the groups
 };
 
 } // namespace hashike

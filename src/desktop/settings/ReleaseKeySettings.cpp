@@ -32,6 +32,10 @@ ReleaseKeySettings::ReleaseKeySettings(Preferences &preferences, QWidget *parent
     connect(m_form->addKeyring, &QPushButton::clicked, this, &ReleaseKeySettings::addKeyring);
     connect(m_form->addStore, &QPushButton::clicked, this, &ReleaseKeySettings::addStore);
     connect(m_form->store, &QLineEdit::returnPressed, this, &ReleaseKeySettings::addStore);
+    connect(m_form->keyFile, &KeyFilePreview::trusted, this, &ReleaseKeySettings::trustKeyFile);
+    connect(m_form->keyFile, &KeyFilePreview::shown, this, [this] {
+        Q_EMIT keyFileShown(m_form->keyFile);
+    });
     connect(m_form->removeKey, &QPushButton::clicked, this, [this] {
         remove(m_form->keys, &TrustChoice::keys);
     });
@@ -62,10 +66,29 @@ void ReleaseKeySettings::addKeyring()
     auto *const dialog = new QFileDialog(this, tr("OpenPGP keys"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
-        add(file, &TrustChoice::keyrings);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &ReleaseKeySettings::offerKeyFile);
     dialog->open();
+}
+
+void ReleaseKeySettings::offerKeyFile(const QString &path)
+{
+    m_form->keyFile->showFile(path);
+}
+
+/// The file as material, its keys as those that count.
+void ReleaseKeySettings::trustKeyFile(const QString &path, const QStringList &fingerprints)
+{
+    TrustChoice trust = preferences().trust();
+    trust.keyrings.append(path);
+    trust.keyrings.removeDuplicates();
+    for (const QString &fingerprint : fingerprints) {
+        if (!pinnedAnchors().contains(fingerprint)) {
+            trust.keys.append(fingerprint);
+        }
+    }
+    trust.keys.removeDuplicates();
+    preferences().setTrust(trust);
+    m_form->addKeyring->setFocus();
 }
 
 void ReleaseKeySettings::addStore()

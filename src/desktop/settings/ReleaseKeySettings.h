@@ -17,7 +17,7 @@ class ReleaseKeySettings;
 
 /// Whose signatures of releases count besides those of the pinned keys. A key is trusted by its
 /// whole fingerprint, which the user compares with what the key's owner published; a file with keys
-/// alone makes nobody trusted.
+/// is shown first, and makes nobody trusted before the user says so.
 class ReleaseKeySettings final : public SettingsGroup
 {
     Q_OBJECT
@@ -26,7 +26,15 @@ public:
     explicit ReleaseKeySettings(Preferences &preferences, QWidget *parent = nullptr);
     ~ReleaseKeySettings() override;
 
+    /// Shows what the file holds, or why it cannot be used; the user decides in place.
+    void offerKeyFile(const QString &path);
+
+Q_SIGNALS:
+    /// There is something to read and to decide; the page brings it into view.
+    void keyFileShown(QWidget *preview);
+
 private:
+    void trustKeyFile(const QString &path, const QStringList &fingerprints);
     void addKey();
     void addKeyring();
     void addStore();
