@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/PasswordPrompt.h"
 
+#include "base/StopToken.h"
+
 #include "cli/Command.h"
 
 #include <QFile>
@@ -19,7 +21,10 @@ namespace
 {
 constexpr qint64 LongestPassword = 64 * 1024; ///< bytes
 
-/// Hides what is typed as long as it lives.
+constexpr char CtrlC = 0x03;
+
+/// Hides what is typed as long as it lives. Ctrl+C ends the line: as a signal it would wait for an
+/// event loop.
 class SilentTerminal final
 {
 public:
@@ -27,7 +32,8 @@ public:
     {
         ::tcgetattr(STDIN_FILENO, &m_before);
         termios silent = m_before;
-        silent.c_lflag &= ~tcflag_t(ECHO);
+        silent.c_lflag &= ~tcflag_t(ECHO | ISIG);
+        silent.c_cc[VEOL] = cc_t(CtrlC);
         ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
     }
     ~SilentTerminal() { ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before); }
@@ -42,6 +48,14 @@ Error noPassword()
 {
     return usageError({}, u"--password-stdin"_s);
 }
+
+Result<QString> withoutLineEnd(QByteArray line)
+{
+    while (line.endsWith('\n') || line.endsWith('\r')) {
+        line.chop(1);
+    }
+    return line.isEmpty() ? failure(noPassword()) : Result<QString>(QString::fromUtf8(line));
+}
 } // namespace
 
 Result<QString> passwordFromInput()
@@ -50,14 +64,7 @@ Result<QString> passwordFromInput()
     if (!input.open(stdin, QIODevice::ReadOnly)) {
         return failure(noPassword());
     }
-    QByteArray line = input.readLine(LongestPassword);
-    while (line.endsWith('\n') || line.endsWith('\r')) {
-        line.chop(1);
-    }
-    if (line.isEmpty()) {
-        return failure(noPassword());
-    }
-    return QString::fromUtf8(line);
+    return withoutLineEnd(input.readLine(LongestPassword));
 }
 
 Result<QString> passwordFromTerminal(const QString &question)
@@ -69,9 +76,14 @@ Result<QString> passwordFromTerminal(const QString &question)
     std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stderr);
     std::fflush(stderr);
     const SilentTerminal silent;
-    auto password = passwordFromInput();
+    QByteArray line(LongestPassword, Qt::Uninitialized);
+    const ssize_t length = ::read(STDIN_FILENO, line.data(), std::size_t(line.size()));
     std::fputc('\n', stderr);
-    return password;
+    line.resize(std::max<ssize_t>(length, 0));
+    if (line.contains(CtrlC)) {
+        return failure(StopToken::error());
+    }
+    return withoutLineEnd(line);
 }
 
 } // namespace hashike

@@ -14,6 +14,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QLocale>
 
@@ -102,6 +103,12 @@ QString valueOr(Session &session, const QString &name, const QString &otherwise)
     return session.isSet(name) ? session.value(name) : otherwise;
 }
 
+/// The script and the service run elsewhere than where the command is typed.
+QString absolutePath(const QString &path)
+{
+    return path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
+}
+
 Result<NodePlan> planOf(Session &session)
 {
     NodePlan plan;
@@ -117,11 +124,11 @@ Result<NodePlan> planOf(Session &session)
     plan.user = valueOr(session, option::User, u"admin"_s);
     plan.service = service;
     plan.image = session.value(option::Image);
-    plan.imageArchive = session.value(option::ImageArchive);
+    plan.imageArchive = absolutePath(session.value(option::ImageArchive));
     plan.zones = session.isSet(option::Zone) ? session.values(option::Zone) : plan.zones;
-    plan.given = {session.value(option::Certificate),
-                  session.value(option::Key),
-                  session.value(option::CertificateAuthority)};
+    plan.given = {absolutePath(session.value(option::Certificate)),
+                  absolutePath(session.value(option::Key)),
+                  absolutePath(session.value(option::CertificateAuthority))};
     if (session.isSet(option::FromDir)) {
         HASHIKE_TRY(useImageOfMedium(session, plan));
     }
@@ -290,7 +297,10 @@ Result<CommandOutcome> prepare(Session &session)
     if (session.isSet(option::Apply)) {
         return makeHere(session, plan, run);
     }
-    HASHIKE_TRY_ASSIGN(reports, examineNode(run, thisMachine(), session.stop()));
+    HASHIKE_TRY_ASSIGN(reports,
+                       session.runWithLabel<QList<StepReport>>(
+                           [] { return RegistryCommands::tr("Looking at this machine…"); },
+                           [&] { return examineNode(run, thisMachine(), session.stop()); }));
     CommandOutcome outcome = reportNode(session, plan, steps, reports);
     session.console().note(RegistryCommands::tr(
         "Nothing was changed yet. Run the command again with --apply, or with --script FILE."));
@@ -308,8 +318,12 @@ Result<CommandOutcome> undo(Session &session)
     const QString directory = nodeDirectory(session);
     const bool dryRun = session.isSet(option::DryRun);
     HASHIKE_TRY_ASSIGN(report,
-                       dryRun ? previewUndo(directory, session.stop())
-                              : undoNode(directory, thisMachine(), session.stop()));
+                       session.runWithLabel<NodeUndoReport>(
+                           [] { return RegistryCommands::tr("Taking back…"); },
+                           [&] {
+                               return dryRun ? previewUndo(directory, session.stop())
+                                             : undoNode(directory, thisMachine(), session.stop());
+                           }));
     for (const QString &removed : std::as_const(report.removed)) {
         session.console().note(dryRun ? RegistryCommands::tr("to be taken back: %1").arg(removed)
                                       : RegistryCommands::tr("taken back: %1").arg(removed));
@@ -317,9 +331,17 @@ Result<CommandOutcome> undo(Session &session)
     for (const QString &left : std::as_const(report.left)) {
         session.console().note(RegistryCommands::tr("left as it is: %1").arg(left));
     }
-    return CommandOutcome{ExitCode::Success,
+    if (!report.failed.isEmpty()) {
+        session.console().note(RegistryCommands::tr(
+            "Not everything was taken back. Run the command again when its cause is mended."));
+    }
+    const ExitCode exitCode = report.failed.isEmpty()
+                                  ? ExitCode::Success
+                                  : exitCodeOf(makeError(ErrorCode::CommandFailed));
+    return CommandOutcome{exitCode,
                           {{u"removed"_s, QJsonArray::fromStringList(report.removed)},
-                           {u"left"_s, QJsonArray::fromStringList(report.left)}}};
+                           {u"left"_s, QJsonArray::fromStringList(report.left)},
+                           {u"failed"_s, QJsonArray::fromStringList(report.failed)}}};
 }
 
 Result<CommandOutcome> changeUsers(Session &session, UserChange change)

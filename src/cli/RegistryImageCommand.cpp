@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/RegistryImageCommand.h"
 
+#include "base/ShellWord.h"
 #include "cli/CommonOptions.h"
 #include "cli/Session.h"
 #include "media/MediaLayout.h"
@@ -84,8 +85,8 @@ Result<CommandOutcome> image(Session &session)
     session.console().note(
         wanted.medium.isEmpty()
             ? u"  hashikectl registry prepare --image-archive %1 --image %2 …"_s.arg(
-                  file, note.imageId.toString())
-            : u"  hashikectl registry prepare --from-dir %1 …"_s.arg(medium));
+                  shellWord(file), note.imageId.toString())
+            : u"  hashikectl registry prepare --from-dir %1 …"_s.arg(shellWord(medium)));
     QJsonObject document = toJson(note);
     document.insert("file"_L1, file);
     return CommandOutcome{ExitCode::Success, document};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "node/CredentialSteps.h"
 
+#include "base/ShellWord.h"
 #include "node/CertificateAuthority.h"
 #include "node/CertificateCheck.h"
 #include "node/Htpasswd.h"
@@ -139,8 +140,8 @@ QByteArray certificateScript(const NodePlan &plan)
 QByteArray givenScript(const NodePlan &plan)
 {
     const Paths paths(plan);
-    const QByteArray certificate = "'" + plan.given.certificate.toUtf8() + "'";
-    const QByteArray key = "'" + plan.given.key.toUtf8() + "'";
+    const QByteArray certificate = shellWord(plan.given.certificate).toUtf8();
+    const QByteArray key = shellWord(plan.given.key).toUtf8();
     QByteArray text =
         "[ \"$(openssl x509 -in " + certificate + " -noout -pubkey)\" = \"$(openssl pkey -in " + key
         + " -pubout)\" ] || die 'the certificate does not belong to the key'\n"
@@ -157,7 +158,8 @@ QByteArray givenScript(const NodePlan &plan)
             + paths.certificate.toUtf8() + " <" + certificate + '\n';
     return plan.given.authority.isEmpty() ? text
                                           : text + "place_file 0644 " + paths.authority.toUtf8()
-                                                + " <'" + plan.given.authority.toUtf8() + "'\n";
+                                                + " <"
+                                                + shellWord(plan.given.authority).toUtf8() + '\n';
 }
 
 Error in(Error error, const QString &path)
@@ -251,6 +253,8 @@ QByteArray usersScript(const NodePlan &plan)
     const QByteArray user = plan.user.toUtf8();
     return "if ! grep -qs '^" + QByteArray(user).replace('.', "\\.") + ":' " + file
            + "; then\n"
+             "    command -v htpasswd >/dev/null || die 'htpasswd is missing (httpd-tools, or "
+             "apache2-utils)'\n"
              "    ask_password '"
            + user
            + "'\n"
@@ -258,7 +262,7 @@ QByteArray usersScript(const NodePlan &plan)
            + user
            + "')\n"
              "    { [ ! -e "
-           + file + " ] || cat " + file + "; printf '%s\\n' \"$line\"; } >\"$work/htpasswd\"\n"
+           + file + " ] || sed '$a\\' " + file + "; printf '%s\\n' \"$line\"; } >\"$work/htpasswd\"\n"
            + "    place_file 0640 " + file + " <\"$work/htpasswd\"\nfi\n";
 }
 

@@ -8,6 +8,7 @@
 
 #include <arpa/inet.h>
 
+#include <algorithm>
 #include <array>
 
 namespace hashike
@@ -52,6 +53,13 @@ bool isHostName(const QString &name)
     static const QRegularExpression numeric(QRegularExpression::anchoredPattern(u"[0-9.]+"_s));
     return name.size() <= LongestName && labels.match(name).hasMatch()
            && !numeric.match(name).hasMatch();
+}
+
+/// A file of this machine, whatever its name: it is never part of the journal.
+bool isFilePath(const QString &path)
+{
+    return path.startsWith(u'/')
+           && std::ranges::none_of(path, [](QChar c) { return c.category() == QChar::Other_Control; });
 }
 
 /// Paths stand in units, scripts and environment variables: nothing that one of them could mistake.
@@ -185,12 +193,16 @@ QList<NodeProblem> problemsOf(const NodePlan &plan)
         found.expect(isPinnedImage(plan.image), NodeField::Image, plan.image);
     }
     if (!plan.imageArchive.isEmpty()) {
-        found.expect(isPlainPath(plan.imageArchive), NodeField::ImageArchive, plan.imageArchive);
+        found.expect(isFilePath(plan.imageArchive), NodeField::ImageArchive, plan.imageArchive);
     }
     found.expectEach(plan.zones, NodeField::Zones, isWord);
     found.expect(plan.given.certificate.isEmpty() == plan.given.key.isEmpty(),
                  NodeField::Certificate,
                  plan.given.certificate + plan.given.key);
+    for (const QString &file :
+         {plan.given.certificate, plan.given.key, plan.given.authority}) {
+        found.expect(file.isEmpty() || isFilePath(file), NodeField::Certificate, file);
+    }
     return found.problems();
 }
 

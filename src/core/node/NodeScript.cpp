@@ -3,6 +3,7 @@
 
 #include "base/ShellWord.h"
 #include "node/NodeJournal.h"
+#include "node/UndoCommands.h"
 
 namespace hashike
 {
@@ -61,23 +62,30 @@ ask_password() { # USER: sets password
     if [ -t 0 ]; then
         printf 'Password for %s: ' "$1" >&2
         stty -echo
-        read -r password
+        IFS= read -r password
         stty echo
         printf '\n' >&2
     else
-        read -r password
+        IFS= read -r password || [ -n "$password" ] # a last line may have no end
     fi
     [ -n "$password" ] || die 'the password is empty'
 }
 
+# Nothing else that may stand in the journal is run.
+may_undo() { printf '%s\n' "$1" | grep -qxE "$undo_commands"; }
+
 # Takes back what the journal says was made, the latest first, and nothing else.
 undo() {
     [ -e "$journal" ] || die "$journal is missing: nothing is known to have been made here"
+    if [ "$(stat -c %u "$journal")" != "$(id -u)" ] || [ -n "$(find "$journal" -perm /022)" ]; then
+        die "$journal can be written by others, and is not followed"
+    fi
+    : >"$work/failed"
     sed '1!G;h;$!d' "$journal" >"$work/journal"
     while read -r kind one rest; do
         case $kind in
             directory)
-                [ "$one" != "$directory" ] || rm -f "$journal"
+                [ "$one" != "$directory" ] || [ -s "$work/failed" ] || rm -f "$journal"
                 rmdir "$one" 2>/dev/null || say "left: $one"
                 ;;
             file)
@@ -95,11 +103,24 @@ undo() {
                 fi
                 ;;
             run)
+                if ! may_undo "$one $rest"; then
+                    say "left: $one $rest"
+                    continue
+                fi
                 # shellcheck disable=SC2086 # words of a command
-                "$one" $rest </dev/null >/dev/null || say "failed: $one $rest"
+                if ! "$one" $rest </dev/null >/dev/null; then
+                    say "failed: $one $rest"
+                    echo "run $one $rest" >>"$work/failed"
+                fi
                 ;;
         esac
     done <"$work/journal"
+    if [ -s "$work/failed" ]; then
+        # What could not be taken back can be tried again.
+        { grep '^directory ' "$journal"; sed '1!G;h;$!d' "$work/failed"; } >"$journal.new"
+        mv "$journal.new" "$journal"
+        die 'not everything was taken back; undo again when its cause is mended'
+    fi
     rm -f "$journal"
 }
 
@@ -128,7 +149,8 @@ QByteArray head(const NodePlan &plan, const QList<NodeStep> &steps)
                       + shellWord(plan.directory).toUtf8()
                       + "\n"
                         "journal="
-                      + shellWord(NodeJournal::pathIn(plan.directory)).toUtf8() + "\n\n";
+                      + shellWord(NodeJournal::pathIn(plan.directory)).toUtf8()
+                      + "\nundo_commands='" + undoCommandPattern().toUtf8() + "'\n\n";
     for (const NodeStep &step : steps) {
         if (step.needsRoot) {
             return text

@@ -53,7 +53,7 @@ struct CopyFile
     int mode = 0644;
 };
 
-/// A program of the system. Words hold no blanks.
+/// A program of the system. Words of `undo` hold no blanks.
 struct RunProgram
 {
     QStringList command;

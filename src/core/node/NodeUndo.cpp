@@ -2,11 +2,15 @@
 #include "node/NodeUndo.h"
 
 #include "node/NodeFiles.h"
+#include "node/UndoCommands.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -19,6 +23,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+constexpr int JournalMode = 0644;
+
 /// What taking back comes to.
 class UndoHand
 {
@@ -30,6 +36,7 @@ public:
     [[nodiscard]] virtual bool removeDirectory(const QString &path) = 0;
     [[nodiscard]] virtual bool rename(const QString &from, const QString &to) = 0;
     [[nodiscard]] virtual Result<void> run(const QString &command) = 0;
+    [[nodiscard]] virtual Result<void> write(const QString &path, const QByteArray &content) = 0;
 };
 
 class RealHand final : public UndoHand
@@ -54,6 +61,10 @@ public:
     [[nodiscard]] Result<void> run(const QString &command) override
     {
         return m_machine.run(command.split(u' '), m_stop).transform([](const QByteArray &) {});
+    }
+    [[nodiscard]] Result<void> write(const QString &path, const QByteArray &content) override
+    {
+        return writeNodeFile(path, JournalMode, content);
     }
 
 private:
@@ -95,6 +106,7 @@ public:
         return true;
     }
     [[nodiscard]] Result<void> run(const QString &) override { return {}; }
+    [[nodiscard]] Result<void> write(const QString &, const QByteArray &) override { return {}; }
 
 private:
     QSet<QString> m_gone;
@@ -120,13 +132,20 @@ public:
         if (kind == "file"_L1) {
             return takeFile(rest.section(u' ', 1));
         }
-        return kind == "restore"_L1 ? restore(rest) : takeBack(rest);
+        if (kind == "restore"_L1) {
+            return restore(rest);
+        }
+        if (kind == "run"_L1 && isUndoCommand(rest)) {
+            return takeBack(rest);
+        }
+        note(rest, false); // not ours, whoever wrote it
+        return {};
     }
 
     /// The journal's own directory comes last; it goes before that.
     [[nodiscard]] Result<void> takeDirectory(const QString &path)
     {
-        if (path == m_journal.directory()) {
+        if (path == m_journal.directory() && m_report.failed.isEmpty()) {
             std::ignore = m_hand.removeFile(NodeJournal::pathIn(path));
         }
         note(path, m_hand.removeDirectory(path));
@@ -166,6 +185,9 @@ private:
             return failure(ran.error());
         }
         note(command, ran.has_value());
+        if (!ran && !m_report.failed.contains(command)) {
+            m_report.failed.append(command);
+        }
         return {};
     }
 
@@ -182,8 +204,32 @@ private:
     NodeUndoReport m_report;
 };
 
+/// What is still to be taken back: the folders, and the commands that failed.
+QByteArray remainderOf(const QStringList &lines, const QStringList &failed)
+{
+    QByteArray remainder;
+    for (const QString &line : lines) {
+        const QString kind = line.section(u' ', 0, 0);
+        if (kind == "directory"_L1
+            || (kind == "run"_L1 && failed.contains(line.section(u' ', 1)))) {
+            remainder += line.toUtf8() + '\n';
+        }
+    }
+    return remainder;
+}
+
+/// Root does nothing that another user could have written down.
+Result<void> checkOwner(const QString &journal)
+{
+    struct stat status{};
+    const bool isThere = ::stat(QFile::encodeName(journal).constData(), &status) == 0;
+    const bool isOthers = isThere && (status.st_uid != ::geteuid() || (status.st_mode & 022U) != 0);
+    return ::geteuid() == 0 && isOthers ? failure(systemError(EPERM, journal)) : Result<void>();
+}
+
 Result<NodeUndoReport> undo(const QString &directory, UndoHand &hand, const StopToken &stop)
 {
+    HASHIKE_TRY(checkOwner(NodeJournal::pathIn(directory)));
     HASHIKE_TRY_ASSIGN(journal, NodeJournal::open(directory));
     if (journal.lines().isEmpty()) {
         return failure(systemError(ENOENT, NodeJournal::pathIn(directory)));
@@ -196,9 +242,15 @@ Result<NodeUndoReport> undo(const QString &directory, UndoHand &hand, const Stop
         }
         HASHIKE_TRY(undoing.take(*line));
     }
-    // Where the directory was there before us, the journal is all that is left of us in it.
-    std::ignore = hand.removeFile(NodeJournal::pathIn(directory));
-    return undoing.report();
+    const NodeUndoReport report = undoing.report();
+    const QString path = NodeJournal::pathIn(directory);
+    if (!report.failed.isEmpty()) {
+        HASHIKE_TRY(hand.write(path, remainderOf(lines, report.failed)));
+    } else {
+        // Where the directory was there before us, the journal is all that is left of us in it.
+        std::ignore = hand.removeFile(path);
+    }
+    return report;
 }
 } // namespace
 

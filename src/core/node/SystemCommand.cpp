@@ -18,7 +18,8 @@ namespace
 {
 constexpr qsizetype LongestOutput = 64 * 1024; ///< bytes
 constexpr int LookInterval = 100;              ///< milliseconds
-constexpr int TimeToEnd = 150;                 ///< milliseconds between SIGTERM and SIGKILL
+constexpr int TimeToEnd = 30'000; ///< milliseconds between SIGTERM and SIGKILL: a package manager
+                                  ///< brings a transaction to an end
 
 QStringList systemFolders()
 {
@@ -75,6 +76,8 @@ Result<QByteArray> runSystemCommand(const QStringList &words, const StopToken &s
     QProcess process;
     process.setProcessEnvironment(plainEnvironment());
     process.setStandardInputFile(QProcess::nullDevice());
+    // Signals that we keep to ourselves would be lost on it, too.
+    process.setUnixProcessParameters(QProcess::UnixProcessFlag::ResetSignalHandlers);
     process.start(findSystemProgram(name), words.sliced(1));
     if (!process.waitForStarted()) {
         return failure(commandFailed(name, process.errorString()));

@@ -6,6 +6,7 @@
 #include "node/NodeUndo.h"
 #include "node/NodeUsers.h"
 #include "node/ServiceUnits.h"
+#include "node/UndoCommands.h"
 #include "support/RegistryProbe.h"
 
 #include <QDir>
@@ -13,6 +14,8 @@
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -326,6 +329,84 @@ private Q_SLOTS:
         QCOMPARE(std::ranges::count(*examined, StepStatus::ToDo, &StepReport::status), 1);
         QVERIFY(make(run(wanted)).has_value());
         QVERIFY(m_machine.calls.contains(restart));
+    }
+
+    /// Whatever a step can have taken back may be run again, and nothing else that stands in the
+    /// journal.
+    void undoCommandsAreKnown()
+    {
+        for (const ServiceKind service :
+             {ServiceKind::Quadlet, ServiceKind::PodmanUnit, ServiceKind::BinaryUnit}) {
+            NodePlan wanted = plan();
+            wanted.service = service;
+            wanted.imageArchive = u"/media/a b/registry.tar"_s;
+            for (const NodeStep &step : run(wanted).steps) {
+                for (const NodeAction &action : step.actions) {
+                    const auto *const program = std::get_if<RunProgram>(&action);
+                    if (program && !program->undo.isEmpty()) {
+                        const QString command = program->undo.join(u' ');
+                        QVERIFY2(isUndoCommand(command), qPrintable(command));
+                    }
+                }
+            }
+        }
+    }
+
+    void strangeJournal_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::newRow("another command") << u"run chmod u+s /bin/bash"_s;
+        QTest::newRow("one more word") << u"run systemctl daemon-reload /bin/bash"_s;
+        QTest::newRow("another service") << u"run systemctl stop sshd.service"_s;
+        QTest::newRow("unknown kind") << u"walk systemctl daemon-reload"_s;
+        QTest::newRow("torn") << u"ru systemctl daemon-reload"_s;
+    }
+
+    void strangeJournal()
+    {
+        QFETCH(QString, line);
+        QVERIFY(QDir().mkpath(plan().directory));
+        write(NodeJournal::pathIn(plan().directory), line.toUtf8() + '\n');
+        const auto undone = undo();
+        QVERIFY(undone.has_value());
+        QCOMPARE(undone->left, QStringList{line.section(u' ', 1)});
+        QCOMPARE(undone->failed, QStringList());
+        QCOMPARE(m_machine.calls, QStringList());
+    }
+
+    void journalOfOthers()
+    {
+        if (::geteuid() != 0) {
+            QSKIP("only root is refused");
+        }
+        QVERIFY(make(run(plan())).has_value());
+        const QString journal = NodeJournal::pathIn(plan().directory);
+        QVERIFY(QFile::setPermissions(journal,
+                                      QFile::permissions(journal) | QFileDevice::WriteOther));
+        const auto before = everything();
+        QVERIFY(!undo());
+        QCOMPARE(previewUndo(plan().directory, StopToken()).error().argument(ErrorArgument::Path),
+                 journal);
+        QCOMPARE(everything(), before);
+    }
+
+    /// What could not be taken back can be tried again.
+    void undoneInTwoGoes()
+    {
+        QVERIFY(make(run(plan())).has_value());
+        m_machine.failing = {u"firewall-cmd"_s};
+        const auto first = undoNode(plan().directory, m_machine.machine(), StopToken());
+        QVERIFY(first.has_value());
+        QVERIFY(first->failed.contains(
+            u"firewall-cmd --permanent --zone=public --remove-port=5000/tcp"_s));
+        QVERIFY(!QFileInfo::exists(plan().path(u"certs"_s)));
+        m_machine.failing = {};
+        m_machine.calls.clear();
+        const auto second = undo();
+        QCOMPARE(second->failed, QStringList());
+        QVERIFY(m_machine.calls.contains(
+            u"firewall-cmd --permanent --zone=public --remove-port=5000/tcp"_s));
+        QVERIFY(!QFileInfo::exists(plan().directory));
     }
 
     void renewed()

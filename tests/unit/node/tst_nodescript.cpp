@@ -23,6 +23,7 @@ class TestNodeScript final : public QObject
     Q_OBJECT
 
 private:
+    QByteArray m_input;
     std::unique_ptr<QTemporaryDir> m_directory;
     SystemClock m_clock;
 
@@ -55,12 +56,12 @@ private:
                    : QString();
     }
 
-    static Result<QByteArray> shell(const QStringList &arguments,
+    Result<QByteArray> shell(const QStringList &arguments,
                                     const QMap<QString, QString> &environment = {})
     {
         return run({.program = u"sh"_s,
                     .arguments = arguments,
-                    .input = "secret\n",
+                    .input = m_input,
                     .environment = environment,
                     .workingDirectory = {}});
     }
@@ -68,7 +69,11 @@ private:
     QMap<QString, QString> node() const { return fingerprint(plan().directory).value(); }
 
 private Q_SLOTS:
-    void init() { m_directory = std::make_unique<QTemporaryDir>(); }
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_input = "secret\n";
+    }
 
     void isGoodShell_data()
     {
@@ -133,6 +138,57 @@ private Q_SLOTS:
         QVERIFY(checkAuthority(authority, key, m_clock.utcNow().addSecs(2)).has_value());
         QCOMPARE(QFile::permissions(plan().path(u"ca/ca.key"_s)) & QFileDevice::Permissions(0x0077),
                  QFileDevice::Permissions());
+    }
+
+    void passwords_data()
+    {
+        QTest::addColumn<QByteArray>("input");
+        QTest::addColumn<QString>("password");
+        QTest::newRow("line") << "secret\n"_ba << u"secret"_s;
+        QTest::newRow("no line end") << "secret"_ba << u"secret"_s;
+        QTest::newRow("blanks") << " secret of two \n"_ba << u" secret of two "_s;
+    }
+
+    void passwords()
+    {
+        if (!isInstalled(u"openssl"_s) || !isInstalled(u"htpasswd"_s)) {
+            QSKIP("openssl or htpasswd is not installed");
+        }
+        QFETCH(QByteArray, input);
+        QFETCH(QString, password);
+        m_input = input;
+        QVERIFY(shell({written(nodeScript(plan(), harmlessSteps(plan())))}).has_value());
+        QVERIFY(Htpasswd(readNodeFile(plan().path(u"auth/htpasswd"_s)).value())
+                    .accepts(u"admin"_s, password));
+    }
+
+    /// What somebody's file is called is never a command.
+    void hostileFileName()
+    {
+        NodePlan wanted = plan();
+        const QString name = m_directory->filePath(u"x';touch ran;'.crt"_s);
+        wanted.given = {name, name, name};
+        wanted.imageArchive = u"/media/USB DISK/登録/registry.tar"_s;
+        QVERIFY(problemsOf(wanted).isEmpty());
+        const QString path = written(nodeScript(wanted, harmlessSteps(wanted)));
+        QVERIFY(shell({u"-n"_s, path}).has_value());
+        QVERIFY(!shell({path})); // there is no such file
+        QVERIFY(!QFileInfo::exists(m_directory->filePath(u"ran"_s)));
+        QVERIFY(!QFileInfo::exists(u"ran"_s));
+        wanted.given.key = u"own\n.key"_s;
+        QCOMPARE(problemsOf(wanted).size(), 1);
+    }
+
+    void strangeJournal()
+    {
+        const QString path = written(nodeScript(plan(), harmlessSteps(plan())));
+        QVERIFY(QDir().mkpath(plan().directory));
+        QFile journal(NodeJournal::pathIn(plan().directory));
+        QVERIFY(journal.open(QIODevice::WriteOnly));
+        journal.write(u"run touch %1\n"_s.arg(m_directory->filePath(u"ran"_s)).toUtf8());
+        journal.close();
+        QVERIFY(shell({path, u"undo"_s}).has_value());
+        QVERIFY(!QFileInfo::exists(m_directory->filePath(u"ran"_s)));
     }
 
     void onceIsEnough()
