@@ -372,6 +372,18 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(MediaLayout((*site)->medium()).registryImageFile()));
     }
 
+    /// Before a projector.
+    void hostsAreCovered()
+    {
+        openMedium();
+        for (const bool covered : {true, false}) {
+            m_window->trigger(u"hideHostsAction"_s);
+            for (const char *name : {"carriedImage", "registryImage", "registryImageReason"}) {
+                QVERIFY2((part<QWidget>(name)->graphicsEffect() != nullptr) == covered, name);
+            }
+        }
+    }
+
     void noMedium()
     {
         m_window->go(Mirror);
