@@ -149,13 +149,30 @@ QString shownValue(const QJsonValue &value)
     return value.toVariant().toString();
 }
 
+/// One line for all releases, or one for each.
+Facts signaturesOf(const QJsonObject &outcome)
+{
+    Facts facts;
+    const QJsonObject releases = outcome["signatures"_L1].toObject();
+    for (auto each = releases.begin(); each != releases.end(); ++each) {
+        appendFact(facts,
+                   JobReport::tr("Signature of %1").arg(each.key()),
+                   signatureClaimText(each.value().toString()));
+    }
+    if (facts.facts.isEmpty()) {
+        appendFact(facts,
+                   JobReport::tr("Signature"),
+                   signatureClaimText(outcome["signature"_L1].toString()));
+    }
+    return facts;
+}
+
 /// How it was verified: the two facts apart, then what the work itself had to say.
 Facts proofOf(const JobRecord &record)
 {
     const QJsonObject &outcome = record.outcome;
-    const QString signature = outcome["signature"_L1].toString();
-    Facts facts{{{JobReport::tr("Signature"), signatureClaimText(signature)},
-                 {JobReport::tr("Data"), dataText(record)}}};
+    Facts facts = signaturesOf(outcome);
+    appendFact(facts, JobReport::tr("Data"), dataText(record));
     const QMap<QString, QString> names{
         {u"bytes"_s, JobReport::tr("Bytes")},
         {u"manifests"_s, JobReport::tr("Manifests")},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whose signatures count, as the user says in the settings: from the plan to the paper.
+#include "desktop/DragAndDrop.h"
 #include "desktop/FileDialogs.h"
 #include "desktop/Screenshots.h"
 #include "desktop/WindowDriver.h"
@@ -62,6 +63,7 @@ private:
         QTest::mouseClick(setting<QPushButton>(button), Qt::LeftButton);
     }
 
+    QString keyFile() const { return m_site->signatureDirectory() + u"/key.asc"_s; }
     QString chip() const { return m_window->on<QLabel>(Step::Release, u"signatureChip"_s)->text(); }
 
     /// Of the queue's `row`th job.
@@ -70,8 +72,7 @@ private:
         m_window->go(Step::Jobs);
         auto *const table = m_window->on<QTableView>(Step::Jobs, u"jobs"_s);
         const QModelIndex job = table->model()->index(row, 0);
-        QTest::mouseClick(
-            table->viewport(), Qt::LeftButton, {}, table->visualRect(job).center());
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(job).center());
         auto *const tabs = m_window->on<QTabWidget>(Step::Jobs, u"details"_s);
         auto *const shown = m_window->on<QTextBrowser>(Step::Jobs, u"report"_s);
         const int tab = tabs->indexOf(shown->parentWidget());
@@ -172,6 +173,30 @@ private Q_SLOTS:
         QVERIFY(!untrusted.contains(m_site->release().fingerprint.toLatin1()));
     }
 
+    /// Dropped on another page, shown in the settings; and it counts for the release.
+    void aKeyIsDroppedAnywhere()
+    {
+        m_window->go(Step::Release);
+        Drag drag(m_window->window());
+        drag.takeFiles({keyFile()});
+        QVERIFY(drag.enter());
+        QVERIFY(drag.drop());
+        QTRY_VERIFY(m_window->page(Step::Settings)->isVisible());
+        auto *const trust = setting<QPushButton>(u"trustKeyFile"_s);
+        QTRY_VERIFY(trust->isVisible());
+        QVERIFY(setting<QLabel>(u"keyFileText"_s)
+                    ->text()
+                    .remove(u' ')
+                    .contains(m_site->release().fingerprint));
+        QCOMPARE(entries(u"keys"_s) + entries(u"keyrings"_s), QStringList());
+        setting<QPushButton>(u"trustKeyFile"_s);
+        QTest::mouseClick(trust, Qt::LeftButton);
+        QCOMPARE(entries(u"keys"_s), QStringList{m_site->release().fingerprint});
+        m_window->choose(m_window->pullSecret());
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            chip().contains(u"Signature: valid"_s), qPrintable(chip()), WindowDriver::Patience);
+    }
+
     void whatIsNoFingerprintIsRefused_data()
     {
         QTest::addColumn<QString>("text");
@@ -221,8 +246,10 @@ private Q_SLOTS:
     {
         m_window->go(Step::Settings);
         QTest::mouseClick(setting<QPushButton>(u"addKeyring"_s), Qt::LeftButton);
-        answerFileDialog(m_window->window(), m_window->authority());
-        QTRY_COMPARE(entries(u"keyrings"_s), QStringList{m_window->authority()});
+        answerFileDialog(m_window->window(), keyFile());
+        QTRY_VERIFY(setting<QPushButton>(u"trustKeyFile"_s)->isVisible());
+        QTest::mouseClick(setting<QPushButton>(u"trustKeyFile"_s), Qt::LeftButton);
+        QTRY_COMPARE(entries(u"keyrings"_s), QStringList{keyFile()});
         enter(u"store"_s, u"https://a.example"_s, u"addStore"_s);
         enter(u"fingerprint"_s, QString(40, u'B'), u"addKey"_s);
         for (const QString &language : {u"ja"_s, u"en"_s}) {
@@ -233,9 +260,11 @@ private Q_SLOTS:
         m_window->close();
         m_window->open();
         m_window->go(Step::Settings);
-        QCOMPARE(entries(u"keyrings"_s), QStringList{m_window->authority()});
+        QCOMPARE(entries(u"keyrings"_s), QStringList{keyFile()});
         QCOMPARE(entries(u"stores"_s), QStringList{u"https://a.example"_s});
-        QCOMPARE(entries(u"keys"_s), QStringList{QString(40, u'B')});
+        QCOMPARE(entries(u"keys"_s),
+                 (QStringList{m_site->release().fingerprint, QString(40, u'B')}));
+        removeFirst(u"keys"_s, u"removeKey"_s);
         removeFirst(u"keys"_s, u"removeKey"_s);
         removeFirst(u"stores"_s, u"removeStore"_s);
         removeFirst(u"keyrings"_s, u"removeKeyring"_s);

@@ -31,13 +31,21 @@ Error onMedium(Error error)
     return std::move(error).from(Origin::Medium);
 }
 
-/// Of several releases, the first one's that is not valid says it for all.
+/// Of several releases, the first one's that is not valid says it for all; `signatures` says it of
+/// each, by tag.
 QJsonObject withSignature(QJsonObject outcome, const QList<ReleaseSignature> &signatures)
 {
     if (!signatures.isEmpty()) {
         const auto told = std::ranges::find_if_not(signatures, &ReleaseSignature::isValid);
         outcome.insert("signature"_L1,
                        (told == signatures.end() ? signatures.first() : *told).claim());
+    }
+    if (signatures.size() > 1) {
+        QJsonObject claims;
+        for (const ReleaseSignature &signature : signatures) {
+            claims.insert(signature.release, signature.claim());
+        }
+        outcome.insert("signatures"_L1, claims);
     }
     return outcome;
 }
@@ -49,12 +57,10 @@ QJsonObject withCarriedSignature(const QJsonObject &outcome,
                                  const JobSpec &spec,
                                  JobExecution &run)
 {
-    const QStringList releases =
-        spec.release.isEmpty() ? QStringList() : QStringList{spec.release};
-    const auto signatures =
-        releaseTrust(spec.trust).and_then([&](const TrustSettings &trust) {
-            return checkMediumSignatures(root, releases, trust, run.clock().utcNow(), run.stop());
-        });
+    const QStringList releases = spec.release.isEmpty() ? QStringList() : QStringList{spec.release};
+    const auto signatures = releaseTrust(spec.trust).and_then([&](const TrustSettings &trust) {
+        return checkMediumSignatures(root, releases, trust, run.clock().utcNow(), run.stop());
+    });
     return withSignature(outcome, signatures.value_or(QList<ReleaseSignature>()));
 }
 
@@ -105,10 +111,17 @@ Depth depthOf(const JobSpec &spec)
     return spec.thorough ? Depth::Hashed : Depth::SizesOnly;
 }
 
+/// Data that is not whole hides no signature, and is hidden by none.
 Result<QJsonObject> verify(const JobSpec &spec, JobExecution &run)
 {
-    HASHIKE_TRY_ASSIGN(outcome, readBack(spec, run, depthOf(spec)));
-    return withCarriedSignature(outcome, spec.medium, spec, run);
+    const auto outcome = readBack(spec, run, depthOf(spec));
+    if (outcome) {
+        return withCarriedSignature(*outcome, spec.medium, spec, run);
+    }
+    if (outcome.error().code != ErrorCode::Cancelled) {
+        run.setFindings(withCarriedSignature({}, spec.medium, spec, run));
+    }
+    return outcome;
 }
 
 Result<QJsonObject> mirror(const JobSpec &spec, JobExecution &run)
