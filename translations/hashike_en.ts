@@ -92,6 +92,16 @@
     </message>
 </context>
 <context>
+    <name>hashike::KeyFilePreview</name>
+    <message numerus="yes">
+        <source>%n key(s) in %1:</source>
+        <translation>
+            <numerusform>%n key in %1:</numerusform>
+            <numerusform>%n keys in %1:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hashike::NodeCare</name>
     <message numerus="yes">
         <source>The server certificate for %1 is valid until %2 (%n day(s)).</source>

@@ -242,10 +242,6 @@
         <translation>ドロップすると、メディアとして入力します。処理は開始されません。</translation>
     </message>
     <message>
-        <source>Drop it to find out whether it can be used: a pull secret, a CA certificate, an install-config.yaml, or a mirror directory.</source>
-        <translation>ドロップすると、使用できるかどうかを確認します。使用できるもの: プルシークレット、CA 証明書、install-config.yaml、ミラーディレクトリー</translation>
-    </message>
-    <message>
         <source>It is larger than %1; nothing that can be used here is.</source>
         <translation>%1 を超えています。ここで使用できるファイルはこれより小さいものです。</translation>
     </message>
@@ -282,10 +278,6 @@
         <translation>YAML ファイルですが、install-config.yaml ではありません。apiVersion または baseDomain がありません。</translation>
     </message>
     <message>
-        <source>It is neither a pull secret, nor a CA certificate, nor an install-config.yaml, nor a mirror directory.</source>
-        <translation>プルシークレット、CA 証明書、install-config.yaml、ミラーディレクトリーのいずれでもありません。</translation>
-    </message>
-    <message>
         <source>Text</source>
         <translation>テキスト</translation>
     </message>
@@ -296,6 +288,38 @@
     <message>
         <source>Drop it if it is a pull secret. Nothing starts by itself.</source>
         <translation>プルシークレットであればドロップしてください。処理は開始されません。</translation>
+    </message>
+    <message>
+        <source>OpenPGP key</source>
+        <translation>OpenPGP 鍵</translation>
+    </message>
+    <message>
+        <source>Drop it to see whose key it is. Nobody is trusted by dropping.</source>
+        <translation>ドロップすると、誰の鍵かを表示します。ドロップしただけでは信頼されません。</translation>
+    </message>
+    <message>
+        <source>Drop it to find out whether it can be used: a pull secret, a CA certificate, an OpenPGP key, an install-config.yaml, or a mirror directory.</source>
+        <translation>ドロップすると、使用できるかどうかを確認します。使用できるのは、プルシークレット、CA 証明書、OpenPGP 鍵、install-config.yaml、ミラーディレクトリーです。</translation>
+    </message>
+    <message>
+        <source>It is a private OpenPGP key, which only its owner may have. It was not kept. The public key is needed.</source>
+        <translation>OpenPGP の秘密鍵です。秘密鍵を持ってよいのは所有者だけです。内容は保持していません。必要なのは公開鍵です。</translation>
+    </message>
+    <message>
+        <source>It is an OpenPGP message or signature, not a key. Releases&apos; signatures are looked for in signature stores and on the medium.</source>
+        <translation>鍵ではなく、OpenPGP のメッセージまたは署名です。リリースの署名は署名ストアとメディアから読み取られます。</translation>
+    </message>
+    <message>
+        <source>It is an OpenPGP key as text. Save it as a file and drop that, so that the key stays at hand.</source>
+        <translation>テキストとしての OpenPGP 鍵です。鍵をいつでも使えるように、ファイルに保存してからそのファイルをドロップしてください。</translation>
+    </message>
+    <message>
+        <source>It looks like an OpenPGP key, but holds no public key.</source>
+        <translation>OpenPGP 鍵のようですが、公開鍵が含まれていません。</translation>
+    </message>
+    <message>
+        <source>It is neither a pull secret, nor a CA certificate, nor an OpenPGP key, nor an install-config.yaml, nor a mirror directory.</source>
+        <translation>プルシークレット、CA 証明書、OpenPGP 鍵、install-config.yaml、ミラーディレクトリーのいずれでもありません。</translation>
     </message>
 </context>
 <context>
@@ -884,6 +908,46 @@
         <source>Pinned to</source>
         <translation>固定先</translation>
     </message>
+    <message>
+        <source>every layer was hashed while it was written, the file was not read back</source>
+        <translation>書き込み中にすべてのレイヤーのハッシュを計算、ファイルの読み直しは未実施</translation>
+    </message>
+    <message>
+        <source>none is named</source>
+        <translation>記載なし</translation>
+    </message>
+    <message>
+        <source>Signature of %1</source>
+        <translation>%1 の署名</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>ダイジェスト</translation>
+    </message>
+    <message>
+        <source>Manifest of the image</source>
+        <translation>イメージのマニフェスト</translation>
+    </message>
+    <message>
+        <source>Image ID</source>
+        <translation>イメージ ID</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>プラットフォーム</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>ファイルの SHA-256</translation>
+    </message>
 </context>
 <context>
     <name>Jobs</name>
@@ -1010,6 +1074,10 @@
     <message>
         <source>all programs</source>
         <translation>すべてのプログラム</translation>
+    </message>
+    <message>
+        <source>Registry image</source>
+        <translation>レジストリーイメージ</translation>
     </message>
 </context>
 <context>
@@ -1244,6 +1312,14 @@
     <message>
         <source>Data: ✓ hashed here %1, device read not proven</source>
         <translation>データ: ✓ この PC でハッシュ照合済み (%1)、デバイスからの読み取りは未証明</translation>
+    </message>
+    <message>
+        <source>Choose a folder on the medium.</source>
+        <translation>メディア上のフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>Looking at the medium…</source>
+        <translation>メディアを確認しています…</translation>
     </message>
 </context>
 <context>
@@ -1521,6 +1597,10 @@
     <message>
         <source>Extracting %1</source>
         <translation>%1 を抽出中</translation>
+    </message>
+    <message>
+        <source>Fetching the image %1</source>
+        <translation>イメージ %1 の取得</translation>
     </message>
 </context>
 <context>
@@ -1840,6 +1920,18 @@
     <message>
         <source>Only say what would be taken back.</source>
         <translation>取り消される内容を表示するだけで、何もしません。</translation>
+    </message>
+    <message>
+        <source>Looking at this machine…</source>
+        <translation>このマシンを確認しています…</translation>
+    </message>
+    <message>
+        <source>Taking back…</source>
+        <translation>取り消しています…</translation>
+    </message>
+    <message>
+        <source>Not everything was taken back. Run the command again when its cause is mended.</source>
+        <translation>取り消せなかったものがあります。原因を解消してから、もう一度コマンドを実行してください。</translation>
     </message>
 </context>
 <context>
@@ -2897,6 +2989,38 @@
         <source>The image exists, but not for this architecture: %1.</source>
         <translation>イメージは存在しますが、このアーキテクチャー用はありません: %1。</translation>
     </message>
+    <message>
+        <source>It was left as it is. To have another one there, delete it first.</source>
+        <translation>元のまま残しました。別のものを置くには、先に削除してください。</translation>
+    </message>
+    <message>
+        <source>It is not there; perhaps it was moved or its drive was removed.</source>
+        <translation>ファイルがありません。移動されたか、ドライブが取り外された可能性があります。</translation>
+    </message>
+    <message>
+        <source>It is a folder. Choose the file with the key.</source>
+        <translation>フォルダーです。鍵のファイルを選択してください。</translation>
+    </message>
+    <message>
+        <source>It is larger than 1 MiB; files with keys are not.</source>
+        <translation>1 MiB を超えています。鍵のファイルがこれほど大きくなることはありません。</translation>
+    </message>
+    <message>
+        <source>It is a certificate (X.509), not an OpenPGP key.</source>
+        <translation>OpenPGP 鍵ではなく証明書 (X.509) です。</translation>
+    </message>
+    <message>
+        <source>It holds a private key, which only its owner may have. The public key is needed.</source>
+        <translation>秘密鍵が含まれています。秘密鍵を持ってよいのは所有者だけです。必要なのは公開鍵です。</translation>
+    </message>
+    <message>
+        <source>It is an OpenPGP signature or message, not a key.</source>
+        <translation>鍵ではなく、OpenPGP の署名またはメッセージです。</translation>
+    </message>
+    <message>
+        <source>It holds no OpenPGP public key.</source>
+        <translation>OpenPGP 公開鍵が含まれていません。</translation>
+    </message>
 </context>
 <context>
     <name>Signature</name>
@@ -3080,10 +3204,6 @@
         <translation>再送リストの保存</translation>
     </message>
     <message>
-        <source>Choose a folder on the medium.</source>
-        <translation>メディア上のフォルダーを選択してください。</translation>
-    </message>
-    <message>
         <source>&amp;Check: %1</source>
         <translation>検証(&amp;C): %1</translation>
     </message>
@@ -3163,14 +3283,6 @@
         <translation>署名 (稼働中のクラスター用、oc apply -f)</translation>
     </message>
     <message>
-        <source>Cop&amp;y</source>
-        <translation>コピー(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>Sav&amp;e…</source>
-        <translation>保存(&amp;E)…</translation>
-    </message>
-    <message>
         <source>Save the signature</source>
         <translation>署名の保存</translation>
     </message>
@@ -3189,6 +3301,14 @@
     <message>
         <source>Sty&amp;le:</source>
         <translation>形式(&amp;L):</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
 </context>
 <context>
@@ -3277,26 +3397,6 @@
 <context>
     <name>hashike::DriveCard</name>
     <message>
-        <source>&amp;Eject</source>
-        <translation>取り出し(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Unlock…</source>
-        <translation>ロック解除(&amp;U)…</translation>
-    </message>
-    <message>
-        <source>M&amp;ount</source>
-        <translation>マウント(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Open folde&amp;r</source>
-        <translation>フォルダーを開く(&amp;R)</translation>
-    </message>
-    <message>
-        <source>H&amp;ide message</source>
-        <translation>メッセージを隠す(&amp;I)</translation>
-    </message>
-    <message>
         <source>Eject %1</source>
         <translation>取り出し: %1</translation>
     </message>
@@ -3315,6 +3415,26 @@
     <message>
         <source>Hide the message about %1</source>
         <translation>メッセージを隠す: %1</translation>
+    </message>
+    <message>
+        <source>Eject</source>
+        <translation>取り出し</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>ロック解除…</translation>
+    </message>
+    <message>
+        <source>Mount</source>
+        <translation>マウント</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Hide message</source>
+        <translation>メッセージを隠す</translation>
     </message>
 </context>
 <context>
@@ -4077,6 +4197,79 @@
     </message>
 </context>
 <context>
+    <name>hashike::KeyFilePreview</name>
+    <message>
+        <source>✓ usable, never expires</source>
+        <translation>✓ 使用可能、無期限</translation>
+    </message>
+    <message>
+        <source>✓ usable, expires on %1</source>
+        <translation>✓ 使用可能、有効期限 %1</translation>
+    </message>
+    <message>
+        <source>✕ not yet valid; check the clock of this machine</source>
+        <translation>✕ まだ有効ではありません。このマシンの時計を確認してください</translation>
+    </message>
+    <message>
+        <source>✕ expired on %1</source>
+        <translation>✕ %1 に期限切れ</translation>
+    </message>
+    <message>
+        <source>✕ revoked by its owner</source>
+        <translation>✕ 所有者により失効済み</translation>
+    </message>
+    <message>
+        <source>✕ not meant for signatures, or not valid</source>
+        <translation>✕ 署名用ではないか、無効な鍵です</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>鍵 %1</translation>
+    </message>
+    <message>
+        <source>made on %1</source>
+        <translation>作成日 %1</translation>
+    </message>
+    <message>
+        <source>This is a release key of Red Hat; it counts already.</source>
+        <translation>Red Hat のリリース鍵です。すでに有効とみなされています。</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 を読み込んでいます…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) in %1:</source>
+        <translation>
+            <numerusform>%1 に %n 個の鍵:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No signature by these keys can count now. Ask their owner for a current file.</source>
+        <translation>これらの鍵による署名は、現在有効とみなすことができません。最新のファイルを鍵の所有者に依頼してください。</translation>
+    </message>
+    <message>
+        <source>Anybody can write any name into a key. Compare every digit with what the key&apos;s owner published elsewhere; then trust, or don&apos;t.</source>
+        <translation>鍵の名前は誰でも自由に書き込めます。鍵の所有者が別の場所で公開しているフィンガープリントとすべての桁を照合してから、信頼するかどうかを決めてください。</translation>
+    </message>
+    <message>
+        <source>Trust the usable keys</source>
+        <translation>使用可能な鍵を信頼</translation>
+    </message>
+    <message>
+        <source>Don&apos;t trust</source>
+        <translation>信頼しない</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Keys in the file</source>
+        <translation>ファイル内の鍵</translation>
+    </message>
+</context>
+<context>
     <name>hashike::MainWindow</name>
     <message>
         <source>&amp;File</source>
@@ -4141,6 +4334,10 @@
     <message>
         <source>&amp;Hide hosts and users</source>
         <translation>ホストとユーザーを隠す(&amp;H)</translation>
+    </message>
+    <message>
+        <source>A registry node is being made here. Stop and quit?</source>
+        <translation>このマシンをレジストリーノードにする処理の途中です。中止して終了しますか?</translation>
     </message>
 </context>
 <context>
@@ -4262,6 +4459,10 @@
     <message>
         <source>Trusted certificates</source>
         <translation>信頼する証明書</translation>
+    </message>
+    <message>
+        <source>✕ The address of the update graph begins with https:// and holds no login.</source>
+        <translation>✕ 更新グラフのアドレスは https:// で始まり、ログイン情報を含まないものにしてください。</translation>
     </message>
 </context>
 <context>
@@ -4988,6 +5189,61 @@
     </message>
 </context>
 <context>
+    <name>hashike::RegistryImagePanel</name>
+    <message>
+        <source>Image for the registry node</source>
+        <translation>レジストリーノード用のイメージ</translation>
+    </message>
+    <message>
+        <source>A registry node without internet starts its registry from this image, which travels as one file.</source>
+        <translation>インターネットに接続できないレジストリーノードは、このイメージからレジストリーを起動します。1 つのファイルとして運びます。</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke it from:</source>
+        <translation>取得元(&amp;K):</translation>
+    </message>
+    <message>
+        <source>Add the registry&apos;s ima&amp;ge</source>
+        <translation>レジストリーのイメージを追加(&amp;G)</translation>
+    </message>
+    <message>
+        <source>On the medium: —</source>
+        <translation>メディア上: —</translation>
+    </message>
+    <message>
+        <source>On the medium: ! damaged. %1</source>
+        <translation>メディア上: ! 破損しています。%1</translation>
+    </message>
+    <message>
+        <source>On the medium: none</source>
+        <translation>メディア上: なし</translation>
+    </message>
+    <message>
+        <source>On the medium: %1 · %2 · %3 · %4</source>
+        <translation>メディア上: %1 · %2 · %3 · %4</translation>
+    </message>
+    <message>
+        <source>names no licence</source>
+        <translation>ライセンスの記載なし</translation>
+    </message>
+    <message>
+        <source>Choose a folder on the medium.</source>
+        <translation>メディア上のフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>Looking at what is already there…</source>
+        <translation>すでにある内容を確認中…</translation>
+    </message>
+    <message>
+        <source>The medium is sealed: nothing is added to it.</source>
+        <translation>メディアの内容は確定済みです。追加はできません。</translation>
+    </message>
+    <message>
+        <source>An image is there already. To take another, delete the folder registry-image on the medium first.</source>
+        <translation>すでにイメージがあります。別のイメージにするには、先にメディア上のフォルダー registry-image を削除してください。</translation>
+    </message>
+</context>
+<context>
     <name>hashike::RegistryPage</name>
     <message>
         <source>&amp;Registry and repository:</source>
@@ -5092,6 +5348,10 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>I ha&amp;ve one</source>
         <translation>すでにある(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Reading the certificate…</source>
+        <translation>証明書を読み込んでいます…</translation>
     </message>
 </context>
 <context>
@@ -5476,10 +5736,6 @@ SHA-256 フィンガープリント: %4</translation>
         <translation>アップロード</translation>
     </message>
     <message>
-        <source>Choose a folder on the medium.</source>
-        <translation>メディア上のフォルダーを選択してください。</translation>
-    </message>
-    <message>
         <source>Name the registry and the repository to upload to.</source>
         <translation>アップロード先のレジストリーとリポジトリーを指定してください。</translation>
     </message>
@@ -5567,10 +5823,6 @@ SHA-256 フィンガープリント: %4</translation>
         <translation>検証と持ち込み準備</translation>
     </message>
     <message>
-        <source>Choose a folder on the medium.</source>
-        <translation>メディア上のフォルダーを選択してください。</translation>
-    </message>
-    <message>
         <source>&amp;Verify: %1</source>
         <translation>検証(&amp;V): %1</translation>
     </message>
@@ -5647,6 +5899,10 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>Repai&amp;r</source>
         <translation>修復(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A sealed medium is not repaired: mirror it anew, or open the seal on the page Mirror.</source>
+        <translation>内容を確定したメディアは修復できません。新しいメディアにミラーリングするか、「ミラーリング」ページで確定済みのメディアへの変更を許可してください。</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,6 @@
 #include "cli/PasswordPrompt.h"
 
 #include "base/StopToken.h"
-
 #include "cli/Command.h"
 
 #include <QFile>

@@ -2,6 +2,7 @@
 #include "cli/CommonOptions.h"
 #include "cli/PasswordPrompt.h"
 #include "cli/RegistryImageCommand.h"
+#include "cli/RegistryTestCommand.h"
 #include "cli/Session.h"
 #include "node/CertificateCheck.h"
 #include "node/NodeFiles.h"
@@ -365,33 +366,6 @@ Result<CommandOutcome> changeUsers(Session &session, UserChange change)
     return CommandOutcome{ExitCode::Success, {{u"users"_s, QJsonArray::fromStringList(users)}}};
 }
 
-Result<CommandOutcome> test(Session &session)
-{
-    HASHIKE_TRY_ASSIGN(arguments, session.arguments(1, 1));
-    HASHIKE_TRY_ASSIGN(repository, Reference::parse(arguments.first()));
-    HASHIKE_TRY_ASSIGN(settings, session.connectionSettings());
-    HASHIKE_TRY_ASSIGN(checks,
-                       session.runWithLabel<QList<SmokeCheck>>(
-                           [] { return RegistryCommands::tr("Asking the registry…"); },
-                           [&] {
-                               return Result<QList<SmokeCheck>>(smokeTestRegistry(
-                                   settings, repository, session.clock(), session.stop()));
-                           }));
-    QJsonArray document;
-    ExitCode exitCode = ExitCode::Success;
-    for (const SmokeCheck &check : std::as_const(checks)) {
-        session.console().result(smokeText(check) + u'\n');
-        QJsonObject line{{u"step"_s, nameOf(check.step)},
-                         {u"passed"_s, check.state == StepState::Passed}};
-        if (check.error) {
-            line.insert("error"_L1, errorName(check.error->code));
-            exitCode = exitCodeOf(*check.error);
-        }
-        document.append(line);
-    }
-    return CommandOutcome{exitCode, {{u"passed"_s, allPassed(checks)}, {u"checks"_s, document}}};
-}
-
 QCommandLineOption directoryOption()
 {
     return {option::Directory,
@@ -495,12 +469,7 @@ QList<Command> registryCommands()
                      RegistryCommands::tr("Change the password of a user."),
                      UserChange::Change),
         usersCommand(u"remove"_s, RegistryCommands::tr("Remove a user."), UserChange::Remove),
-        {u"registry test"_s,
-         u"HOST:PORT/REPOSITORY"_s,
-         RegistryCommands::tr("Log in, push, pull and delete a small image."),
-         connectionOptions(),
-         {},
-         test},
+        registryTestCommand(),
         registryImageCommand(),
     };
 }

@@ -30,9 +30,8 @@ public:
     void add(const QObject *object, const QString &kind, const QString &text)
     {
         if (!text.isEmpty()) {
-            m_texts.append({object->objectName() + u'/' + kind,
-                            text,
-                            qobject_cast<const QWidget *>(object)});
+            m_texts.append(
+                {object->objectName() + u'/' + kind, text, qobject_cast<const QWidget *>(object)});
         }
     }
 

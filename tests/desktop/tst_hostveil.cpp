@@ -121,8 +121,7 @@ private Q_SLOTS:
                           Qt::LeftButton);
         m_window->type(Step::Registry, u"nodeHost"_s, u"localhost"_s);
         m_window->type(Step::Registry, u"nodeUser"_s, u"hashike-user"_s);
-        QTest::mouseClick(m_window->on<QRadioButton>(Step::Registry, u"haveOne"_s),
-                          Qt::LeftButton);
+        QTest::mouseClick(m_window->on<QRadioButton>(Step::Registry, u"haveOne"_s), Qt::LeftButton);
     }
 
     void cleanupTestCase() { m_window.reset(); }

@@ -156,10 +156,10 @@ QByteArray givenScript(const NodePlan &plan)
     }
     text += "place_file 0600 " + paths.key.toUtf8() + " <" + key + "\nplace_file 0644 "
             + paths.certificate.toUtf8() + " <" + certificate + '\n';
-    return plan.given.authority.isEmpty() ? text
-                                          : text + "place_file 0644 " + paths.authority.toUtf8()
-                                                + " <"
-                                                + shellWord(plan.given.authority).toUtf8() + '\n';
+    return plan.given.authority.isEmpty()
+               ? text
+               : text + "place_file 0644 " + paths.authority.toUtf8() + " <"
+                     + shellWord(plan.given.authority).toUtf8() + '\n';
 }
 
 Error in(Error error, const QString &path)
@@ -262,8 +262,9 @@ QByteArray usersScript(const NodePlan &plan)
            + user
            + "')\n"
              "    { [ ! -e "
-           + file + " ] || sed '$a\\' " + file + "; printf '%s\\n' \"$line\"; } >\"$work/htpasswd\"\n"
-           + "    place_file 0640 " + file + " <\"$work/htpasswd\"\nfi\n";
+           + file + " ] || sed '$a\\' " + file
+           + "; printf '%s\\n' \"$line\"; } >\"$work/htpasswd\"\n" + "    place_file 0640 " + file
+           + " <\"$work/htpasswd\"\nfi\n";
 }
 
 Result<void> addUser(const NodePlan &plan, const QString &given, NodeFiles &files)

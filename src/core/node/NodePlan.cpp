@@ -58,8 +58,9 @@ bool isHostName(const QString &name)
 /// A file of this machine, whatever its name: it is never part of the journal.
 bool isFilePath(const QString &path)
 {
-    return path.startsWith(u'/')
-           && std::ranges::none_of(path, [](QChar c) { return c.category() == QChar::Other_Control; });
+    return path.startsWith(u'/') && std::ranges::none_of(path, [](QChar c) {
+               return c.category() == QChar::Other_Control;
+           });
 }
 
 /// Paths stand in units, scripts and environment variables: nothing that one of them could mistake.
@@ -199,8 +200,7 @@ QList<NodeProblem> problemsOf(const NodePlan &plan)
     found.expect(plan.given.certificate.isEmpty() == plan.given.key.isEmpty(),
                  NodeField::Certificate,
                  plan.given.certificate + plan.given.key);
-    for (const QString &file :
-         {plan.given.certificate, plan.given.key, plan.given.authority}) {
+    for (const QString &file : {plan.given.certificate, plan.given.key, plan.given.authority}) {
         found.expect(file.isEmpty() || isFilePath(file), NodeField::Certificate, file);
     }
     return found.problems();

@@ -17,8 +17,8 @@ struct NodeUndoReport
 
 /// Takes back what the journal in `directory` says was made, the latest first, and nothing else:
 /// files that were changed since and directories that hold something stay. Replaced files come
-/// back. Only commands of isUndoCommand() are run. Blocks. Errors: FileFailed (Path; also when there
-/// is no journal, and for root when others can write it), LimitExceeded, Cancelled.
+/// back. Only commands of isUndoCommand() are run. Blocks. Errors: FileFailed (Path; also when
+/// there is no journal, and for root when others can write it), LimitExceeded, Cancelled.
 [[nodiscard]] Result<NodeUndoReport> undoNode(const QString &directory,
                                               const NodeMachine &machine,
                                               const StopToken &stop);

@@ -13,8 +13,8 @@ namespace hashike
 
 /// Runs a program of the system without a shell: the first word is its name, looked for in the
 /// system's folders only. It reads nothing and speaks English. Returns its output, the last 64 KiB
-/// at most. Blocks; a stop asks the program to end within 300 ms, and waits for it up to 30 s. Errors: CommandFailed (Subject is the
-/// name, Detail its last words), Cancelled.
+/// at most. Blocks; a stop asks the program to end within 300 ms, and waits for it up to 30 s.
+/// Errors: CommandFailed (Subject is the name, Detail its last words), Cancelled.
 [[nodiscard]] Result<QByteArray> runSystemCommand(const QStringList &words, const StopToken &stop);
 
 /// The program's path in the system's folders; empty when it is missing.

@@ -30,8 +30,7 @@ private:
             return;
         }
         const QSize tiles = (size / Tile).expandedTo({1, 1});
-        const QPixmap coarse =
-            sharp.scaled(tiles, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        const QPixmap coarse = sharp.scaled(tiles, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
         painter->drawPixmap(QRect(offset, size), coarse);
     }
 };

@@ -68,8 +68,7 @@ void Journey::setMedium(const QString &medium)
 
 void Journey::setTarget(const QString &repository)
 {
-    m_preferences.setTarget(
-        repository.normalized(QString::NormalizationForm_KC).trimmed());
+    m_preferences.setTarget(repository.normalized(QString::NormalizationForm_KC).trimmed());
 }
 
 } // namespace hashike

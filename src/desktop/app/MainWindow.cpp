@@ -134,10 +134,8 @@ void MainWindow::connectActions()
     connect(m_form->zoomOutAction, &QAction::triggered, this, [this] { m_appearance.zoomBy(-10); });
     connect(m_form->zoomResetAction, &QAction::triggered, &m_appearance, &Appearance::resetZoom);
     m_form->hideHostsAction->setChecked(m_preferences.hidesHosts());
-    connect(m_form->hideHostsAction,
-            &QAction::toggled,
-            &m_preferences,
-            &Preferences::setHidesHosts);
+    connect(
+        m_form->hideHostsAction, &QAction::toggled, &m_preferences, &Preferences::setHidesHosts);
     connect(m_form->aboutAction, &QAction::triggered, this, &MainWindow::showAbout);
     connect(m_form->aboutQtAction, &QAction::triggered, qApp, &QApplication::aboutQt);
 }
@@ -233,14 +231,14 @@ void MainWindow::showAbout()
 
 void MainWindow::askBeforeClosing()
 {
-    auto *const box = new QMessageBox(QMessageBox::Question,
-                                      windowTitle(),
-                                      m_queue.hasActive()
-                                          ? tr("A job is running. Stop it and quit?")
-                                          : tr("A registry node is being made here. Stop and "
-                                               "quit?"),
-                                      QMessageBox::NoButton,
-                                      this);
+    auto *const box =
+        new QMessageBox(QMessageBox::Question,
+                        windowTitle(),
+                        m_queue.hasActive() ? tr("A job is running. Stop it and quit?")
+                                            : tr("A registry node is being made here. Stop and "
+                                                 "quit?"),
+                        QMessageBox::NoButton,
+                        this);
     box->setObjectName(u"closeConsent"_s);
     box->setInformativeText(tr("What was moved is kept. At the next start the job is offered to be "
                                "resumed, and goes on where it was."));

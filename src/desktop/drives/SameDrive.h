@@ -7,8 +7,8 @@
 namespace hashike
 {
 
-// A job on a stick is about the one that was chosen, and about no other that is plugged in, or none,
-// at the same place.
+// A job on a stick is about the one that was chosen, and about no other that is plugged in, or
+// none, at the same place.
 
 /// The spec with the drive that it will write to or, where it writes to none, read from, as that is
 /// now; unchanged when it names one already or has none, or one that could not be known again.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/ArrivalPage.h"
 
-#include "files/SaveFile.h"
 #include "drives/SameDrive.h"
+#include "files/SaveFile.h"
 #include "jobs/LatestJob.h"
 #include "medium/MediumChooser.h"
 #include "medium/MediumText.h"

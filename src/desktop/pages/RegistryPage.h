@@ -59,9 +59,9 @@ private:
 
     std::unique_ptr<Ui::RegistryPage> m_form;
     Journey &m_journey;
-    PullSecretPanel *m_login = nullptr; ///< owned by the page
-    NodePanel *m_node = nullptr;        ///< likewise
-    JobSpec m_tested;                   ///< the access that the report is about
+    PullSecretPanel *m_login = nullptr;   ///< owned by the page
+    NodePanel *m_node = nullptr;          ///< likewise
+    JobSpec m_tested;                     ///< the access that the report is about
     std::optional<Candidate> m_candidate; ///< for being trusted
     std::optional<Report> m_report;
     Inquiry<Report> m_inquiry;

@@ -58,7 +58,7 @@ private:
     const DriveBoard &m_drives;
     const JobQueue &m_queue;
     bool m_prefersReadBack = false; ///< as the preferences were last
-    QString m_consented; ///< what the tick is about
+    QString m_consented;            ///< what the tick is about
     std::optional<Forecast> m_forecast;
     Inquiry<Forecast> m_inquiry;
 };

@@ -381,8 +381,8 @@ private Q_SLOTS:
         }
         QVERIFY(make(run(plan())).has_value());
         const QString journal = NodeJournal::pathIn(plan().directory);
-        QVERIFY(QFile::setPermissions(journal,
-                                      QFile::permissions(journal) | QFileDevice::WriteOther));
+        QVERIFY(
+            QFile::setPermissions(journal, QFile::permissions(journal) | QFileDevice::WriteOther));
         const auto before = everything();
         QVERIFY(!undo());
         QCOMPARE(previewUndo(plan().directory, StopToken()).error().argument(ErrorArgument::Path),

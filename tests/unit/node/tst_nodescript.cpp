@@ -57,7 +57,7 @@ private:
     }
 
     Result<QByteArray> shell(const QStringList &arguments,
-                                    const QMap<QString, QString> &environment = {})
+                             const QMap<QString, QString> &environment = {})
     {
         return run({.program = u"sh"_s,
                     .arguments = arguments,
