@@ -157,11 +157,11 @@ const ReleaseSignature *InstallerPanel::carriedSignature() const
 /// What is in the registry nobody has looked at yet.
 bool InstallerPanel::mayWantConsent() const
 {
-    if (!isOnMedium()) {
-        return true;
+    if (!chosenSubject()) {
+        return false;
     }
     const ReleaseSignature *carried = carriedSignature();
-    return m_medium.isMirror() && m_medium.signatures() && !(carried && carried->isValid());
+    return !isOnMedium() || (m_medium.signatures() && !(carried && carried->isValid()));
 }
 
 /// Behind a mirror registry only the stores are asked that the user names.
