@@ -66,9 +66,14 @@ QList<QCommandLineOption> transferOptionList()
          u"regex"_s},
         {option::ContinueOnError,
          Options::tr("Go on after an error and finish the images that can be finished.")},
-        {option::AllowUnverified,
-         Options::tr("Go on although the signature of the release was not verified.")},
+        allowUnverifiedOption(),
     };
+}
+
+QCommandLineOption allowUnverifiedOption()
+{
+    return {option::AllowUnverified,
+            Options::tr("Go on although the signature of the release was not verified.")};
 }
 
 QList<QCommandLineOption> targetOptions()

@@ -45,6 +45,9 @@ inline const QString Yes = QStringLiteral("yes");
 /// How much at once, how fast, and which images of lists.
 [[nodiscard]] QList<QCommandLineOption> transferOptionList();
 
+/// The user's word that a release need not be verified.
+[[nodiscard]] QCommandLineOption allowUnverifiedOption();
+
 /// What happens at the target and after it.
 [[nodiscard]] QList<QCommandLineOption> targetOptions();
 

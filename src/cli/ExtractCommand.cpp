@@ -2,9 +2,11 @@
 #include "cli/CommonOptions.h"
 #include "cli/MirrorReport.h"
 #include "cli/Session.h"
+#include "cli/SignatureReport.h"
 #include "release/OcCommands.h"
 #include "text/ErrorText.h"
 #include "tools/ToolExtractor.h"
+#include "transfer/MediumSignatures.h"
 #include "transfer/MirrorImageSource.h"
 #include "transfer/MirroredRelease.h"
 #include "transfer/RegistryImageSource.h"
@@ -39,12 +41,14 @@ struct Request
     QString medium;                   ///< else: the mirror directory
     TagPattern pattern;               ///< and the release in it
     ToolRequest tools;
+    bool allowUnverified = false;
 };
 
 /// A release, what it is read from, and what came of it.
 struct Extracted
 {
     ReleaseImage release;
+    ReleaseSignature signature;
     ToolExtraction extraction;
 };
 
@@ -118,14 +122,16 @@ Result<Request> parseRequest(const Session &session)
     const QString directory = session.value(option::To);
     request.tools.directory = directory.isEmpty() ? u"."_s : directory;
     request.tools.pin = pin;
-    request.tools.askNamedRepositories = request.release.has_value();
+    request.allowUnverified = session.isSet(option::AllowUnverified);
     return request;
 }
 
-Result<Extracted> extractFromMedium(const Request &request,
-                                    ByteProgress &progress,
-                                    const StopToken &stop)
+Result<Extracted> extractFromMedium(Session &session,
+                                    const Request &request,
+                                    const TrustSettings &trust,
+                                    ByteProgress &progress)
 {
+    const StopToken stop = session.stop();
     HASHIKE_TRY_ASSIGN(opened, openMirror(request.medium).transform_error([](Error error) {
         return std::move(error).from(Origin::Medium);
     }));
@@ -133,9 +139,12 @@ Result<Extracted> extractFromMedium(const Request &request,
     HASHIKE_TRY_ASSIGN(
         release,
         readMirroredRelease(mirror, request.pattern, stop, ToolPlatform::current().architecture));
+    const ReleaseSignature signature = checkTaggedSignature(
+        request.medium, release.reference.tag, release, trust, session.clock().utcNow());
+    HASHIKE_TRY(requireValid(signature, request.allowUnverified));
     MirrorImageSource source(mirror);
     HASHIKE_TRY_ASSIGN(extraction, extractTools(source, release, request.tools, progress, stop));
-    return Extracted{release, extraction};
+    return Extracted{release, signature, extraction};
 }
 
 Result<Extracted> extractFromRegistry(const TransferEnvironment &environment,
@@ -144,18 +153,24 @@ Result<Extracted> extractFromRegistry(const TransferEnvironment &environment,
 {
     HASHIKE_TRY_ASSIGN(
         release, findRelease(environment, *request.release, ToolPlatform::current().architecture));
+    HASHIKE_TRY_ASSIGN(signature, checkSignatureWithinReach(environment, release));
+    HASHIKE_TRY(requireValid(signature, request.allowUnverified));
+    ToolRequest tools = request.tools;
+    tools.askNamedRepositories = !release.isMirrored();
     RegistryImageSource source(environment.connections);
     HASHIKE_TRY_ASSIGN(extraction,
-                       extractTools(source, release, request.tools, progress, environment.stop));
-    return Extracted{release, extraction};
+                       extractTools(source, release, tools, progress, environment.stop));
+    return Extracted{release, signature, extraction};
 }
 
-void report(Console &console, const Extracted &extracted, const QString &mustGather)
+void report(Session &session, const Extracted &extracted, const QString &mustGather)
 {
+    Console &console = session.console();
     const ReleaseImage &release = extracted.release;
     console.note(ExtractCommand::tr("Release %1 (%2), digest %3")
                      .arg(release.version(), release.architecture, release.digest().toString()));
-    console.note(ExtractCommand::tr("Signature: not checked. This release counts as unverified."));
+    noteSignatures(console, {extracted.signature});
+    noteConsent(session, extracted.signature.isValid());
     for (const MissingTool &missing : extracted.extraction.missing) {
         console.note(ExtractCommand::tr("Left out: %1 (%2). %3")
                          .arg(missing.target.command,
@@ -188,12 +203,14 @@ QJsonObject document(const Extracted &extracted, const QString &mustGather)
                                    {u"platform"_s, tool.target.platform()},
                                    {u"code"_s, errorName(tool.why.code)}});
     }
-    return {{u"version"_s, extracted.release.version()},
-            {u"digest"_s, extracted.release.digest().toString()},
-            {u"pinned"_s, extracted.extraction.pinned},
-            {u"files"_s, files},
-            {u"missing"_s, missing},
-            {u"mustGather"_s, mustGather}};
+    QJsonObject document{{u"version"_s, extracted.release.version()},
+                         {u"digest"_s, extracted.release.digest().toString()},
+                         {u"pinned"_s, extracted.extraction.pinned},
+                         {u"files"_s, files},
+                         {u"missing"_s, missing},
+                         {u"mustGather"_s, mustGather}};
+    insertSignature(document, extracted.signature);
+    return document;
 }
 
 Result<Extracted> run(Session &session, const Request &request)
@@ -201,8 +218,9 @@ Result<Extracted> run(Session &session, const Request &request)
     ByteProgress progress;
     const QString label = ExtractCommand::tr("Reading");
     if (!request.release) { // neither credentials nor certificates are looked at
+        HASHIKE_TRY_ASSIGN(trust, session.trustSettings());
         return session.runWithProgress<Extracted>(
-            label, progress, [&] { return extractFromMedium(request, progress, session.stop()); });
+            label, progress, [&] { return extractFromMedium(session, request, trust, progress); });
     }
     HASHIKE_TRY_ASSIGN(environment, session.environment(TransferOptions()));
     noteInsecure(session, environment);
@@ -217,7 +235,7 @@ Result<CommandOutcome> extract(Session &session)
     const ReleaseComponent *gatherer = extracted.release.payload.find(MustGatherComponent);
     const QString mustGather =
         gatherer ? mustGatherCommand(*gatherer->image.digest, request.tools.pin.name()) : QString();
-    report(session.console(), extracted, mustGather);
+    report(session, extracted, mustGather);
     return CommandOutcome{ExitCode::Success, document(extracted, mustGather)};
 }
 
@@ -262,6 +280,7 @@ QList<Command> extractCommands()
         {option::To,
          ExtractCommand::tr("The directory to write to (default: the current one)."),
          u"directory"_s},
+        allowUnverifiedOption(),
     };
     return {
         {u"adm release extract"_s,

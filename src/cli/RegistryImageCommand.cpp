@@ -52,14 +52,20 @@ Result<Wanted> parseWanted(const Session &session)
                   session.value(option::ToDir)};
 }
 
-void report(Console &console, const RegistryImageNote &note, const QString &file)
+/// Whose image it is.
+void describe(Console &console, const RegistryImageNote &note)
 {
-    console.note(RegistryImageCommand::tr("Written: %1 (%2)").arg(file, note.archive.toString()));
     console.note(RegistryImageCommand::tr("Source: %1, %2, digest %3")
                      .arg(note.source, note.platform, note.manifest.toString()));
     console.note(note.licence.isEmpty()
                      ? RegistryImageCommand::tr("Licence: the image names none.")
                      : RegistryImageCommand::tr("Licence: %1").arg(note.licence));
+}
+
+void report(Console &console, const RegistryImageNote &note, const QString &file)
+{
+    console.note(RegistryImageCommand::tr("Written: %1 (%2)").arg(file, note.archive.toString()));
+    describe(console, note);
     console.note(RegistryImageCommand::tr("On the registry node, run:"));
 }
 
@@ -129,6 +135,7 @@ Result<void> useImageOfMedium(Session &session, NodePlan &plan)
                            RegistryImageCommand::tr("Reading"), progress, [&] {
                                return checkRegistryImage(root, session.stop(), progress);
                            }));
+    describe(session.console(), note); // root is about to run it
     plan.imageArchive = MediaLayout(root).registryImageFile();
     if (plan.image.isEmpty()) {
         plan.image = note.imageId.toString();

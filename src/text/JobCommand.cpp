@@ -106,7 +106,10 @@ QString registryImageLine(const JobSpec &spec)
 QString extractLine(const JobSpec &spec)
 {
     const bool onMedium = !spec.medium.isEmpty();
-    QStringList options = onMedium ? QStringList() : accessOptions(spec);
+    JobSpec trust; // what is asked of the release, wherever it is read
+    trust.trust = spec.trust;
+    trust.allowUnverified = spec.allowUnverified;
+    QStringList options = (onMedium ? QStringList() : accessOptions(spec)) + transferOptions(trust);
     options.append(spec.tool.isEmpty() ? u"--tools"_s : u"--command="_s + spec.tool);
     options.append(
         {u"--command-os="_s + spec.toolSystem, u"--pin="_s + spec.pin, u"--to="_s + spec.target});

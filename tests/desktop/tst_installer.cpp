@@ -2,6 +2,7 @@
 // Programs taken out of a release in the window; hashikectl, judged by tst_extract, is the judge.
 #include "WindowDriver.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
@@ -49,6 +50,14 @@ private:
         QTRY_VERIFY(part<QComboBox>("toolRelease")->count() > 0); // the medium was read
     }
 
+    /// The sample release is not signed.
+    void extract() const
+    {
+        QVERIFY(!part<QPushButton>("extract")->isEnabled());
+        m_window->consent(ClusterFiles);
+        m_window->press(ClusterFiles, u"extract"_s);
+    }
+
     template<typename T>
     T *part(const char *name) const
     {
@@ -75,6 +84,7 @@ private:
         const CtlResult result = m_site->ctl().run({u"adm"_s,
                                                     u"release"_s,
                                                     u"extract"_s,
+                                                    u"--allow-unverified"_s,
                                                     u"--command="_s + command,
                                                     u"--to="_s + folder,
                                                     u"--from-dir="_s + m_site->medium(),
@@ -127,11 +137,41 @@ private Q_SLOTS:
         QCOMPARE(part<QRadioButton>("fromRegistry")->isChecked(), registry);
         const QString folder = m_window->statePath(u"tools"_s);
         m_window->type(ClusterFiles, u"toolFolder"_s, folder);
-        m_window->press(ClusterFiles, u"extract"_s);
+        extract();
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(0, 2), u"Succeeded"_s, WindowDriver::Patience);
         const QByteArray program = contentOf(folder + u"/openshift-baremetal-install"_s);
         QVERIFY(!program.isEmpty());
         QVERIFY(program == judged(u"openshift-baremetal-install"_s));
+    }
+
+    /// Nobody signed it: not without a tick, which is about one release in one place.
+    void consentIsAboutOnePlace()
+    {
+        openInstaller();
+        m_window->type(ClusterFiles, u"toolFolder"_s, m_window->statePath(u"tools"_s));
+        const auto *const box = part<QCheckBox>("allowUnverified");
+        const auto *const signature = part<QLabel>("toolSignature");
+        QTRY_VERIFY2(signature->text().contains(u"Signature: none"_s),
+                     qPrintable(signature->text()));
+        QVERIFY(!box->text().contains(u'&'));
+        QVERIFY(!part<QPushButton>("extract")->isEnabled());
+        QVERIFY(part<QLabel>("extractReason")->text().contains(u"not verified"_s));
+        m_window->consent(ClusterFiles);
+        QVERIFY(part<QPushButton>("extract")->isEnabled());
+        m_window->trigger(u"language_ja"_s); // the same in other words
+        m_window->trigger(u"language_en"_s);
+        QVERIFY(box->isChecked());
+        auto *const registry = part<QRadioButton>("fromRegistry");
+        QTest::mouseClick(registry, Qt::LeftButton, {}, {10, registry->height() / 2});
+        QVERIFY(registry->isChecked());
+        QVERIFY(box->isVisible());
+        QVERIFY(!box->isChecked());
+        QVERIFY(signature->text().contains(u"not checked"_s));
+        QVERIFY(!part<QPushButton>("extract")->isEnabled());
+        m_window->consent(ClusterFiles);
+        m_window->type(Registry, u"target"_s, m_site->targetHost() + u"/other/place"_s);
+        m_window->go(ClusterFiles);
+        QVERIFY(!box->isChecked());
     }
 
     void systemsFollowTheProgram()
@@ -156,7 +196,7 @@ private Q_SLOTS:
         choose("tool", QString());
         const QString folder = m_window->statePath(u"archives"_s);
         m_window->type(ClusterFiles, u"toolFolder"_s, folder);
-        m_window->press(ClusterFiles, u"extract"_s);
+        extract();
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(0, 2), u"Succeeded"_s, WindowDriver::Patience);
         QVERIFY(QDir(folder).exists(u"sha256sum.txt"_s));
         QCOMPARE(QDir(folder).entryList(QDir::Files).size(), 23);
@@ -174,6 +214,7 @@ private Q_SLOTS:
             QVERIFY(part<QLabel>("extractReason")->text().contains(u"outside of the medium"_s));
         }
         m_window->type(ClusterFiles, u"toolFolder"_s, m_site->medium() + u"-tools"_s);
+        m_window->consent(ClusterFiles);
         QVERIFY(part<QPushButton>("extract")->isEnabled());
     }
 
@@ -185,7 +226,7 @@ private Q_SLOTS:
         openInstaller();
         const QString folder = m_window->statePath(u"tools"_s);
         m_window->type(ClusterFiles, u"toolFolder"_s, folder);
-        m_window->press(ClusterFiles, u"extract"_s);
+        extract();
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(0, 2), u"Succeeded"_s, WindowDriver::Patience);
         QVERIFY(contentOf(folder + u"/openshift-install"_s) == judged(u"openshift-install"_s));
     }

@@ -126,6 +126,7 @@ void TestExtract::everyWayGivesTheSame()
         return QStringList{u"adm"_s,
                            u"release"_s,
                            u"extract"_s,
+                           u"--allow-unverified"_s,
                            u"--command="_s + tool,
                            u"--command-os=linux"_s,
                            u"--to="_s + site.path(to)}

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void init();
     void damagedMedium();
     void damagedRegistry();
+    void behindAMirror();
     void killed();
     void refused_data();
     void refused();
@@ -96,6 +97,22 @@ void TestExtractRefusals::damagedRegistry()
     QVERIFY(flipBit(storage.blobPath(*layer), 1));
 }
 
+/// What is missing there is not fetched from the repository that the payload names.
+void TestExtractRefusals::behindAMirror()
+{
+    const Digest component = m_bench->site().release().components.value(u"cli"_s);
+    const QString blob = RegistryStorage(m_bench->site().target().storage()).blobPath(component);
+    QVERIFY(QFile::rename(blob, blob + u".away"_s));
+    const CtlResult result = m_bench->extract(
+        m_bench->fromMirror() + QStringList{u"--command=oc"_s, u"-o"_s, u"json"_s});
+    QVERIFY(QFile::rename(blob + u".away"_s, blob));
+    VERIFY_EXIT(result, 4);
+    QCOMPARE(result.json()["error"_L1].toObject()["code"_L1].toString(), u"ManifestUnknown"_s);
+    QVERIFY(!result.errors.contains(m_bench->site().sourceHost().toUtf8()));
+    QCOMPARE(m_bench->written(), QStringList());
+    VERIFY_EXIT(m_bench->extract(m_bench->fromMirror() + QStringList{u"--command=oc"_s}), 0);
+}
+
 /// kill -9 in the middle of a layer, and right behind it: there is a whole program or nothing.
 void TestExtractRefusals::killed()
 {
@@ -106,9 +123,13 @@ void TestExtractRefusals::killed()
     auto site = TransferSite::build(options);
     QVERIFY(site);
     const QString output = (*site)->path(u"out"_s);
-    const QStringList line =
-        QStringList{u"adm"_s, u"release"_s, u"extract"_s, u"--command=openshift-install"_s}
-        + (*site)->access() + QStringList{u"--to="_s + output, (*site)->release().reference};
+    const QStringList line = QStringList{u"adm"_s,
+                                         u"release"_s,
+                                         u"extract"_s,
+                                         u"--allow-unverified"_s,
+                                         u"--command=openshift-install"_s}
+                             + (*site)->access()
+                             + QStringList{u"--to="_s + output, (*site)->release().reference};
     const auto layers = [&] { return (*site)->sourceProxy()->counters().answered["GET blobs"]; };
     for (const qint64 bytes : {100'000, 200'000, 300'000}) {
         const qint64 before = layers();

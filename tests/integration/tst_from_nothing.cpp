@@ -220,13 +220,17 @@ void TestFromNothing::extractsTheInstaller()
     const QStringList extract{u"adm"_s, u"release"_s, u"extract"_s, u"--command="_s + command};
     const QString offline = m_site->path(u"offline"_s);
     const QString online = m_site->path(u"online"_s);
-    VERIFY_EXIT(m_site->ctl().run(extract
+    const QStringList trust{u"--trusted-key="_s + m_site->release().fingerprint};
+    VERIFY_EXIT(m_site->ctl().run(extract + trust
                                   + QStringList{u"--from-dir="_s + m_site->medium(),
                                                 u"--pin="_s + repository(),
                                                 u"--to="_s + offline,
                                                 u"file://openshift/release"_s + release}),
                 0);
-    VERIFY_EXIT(m_site->ctl().run(extract + access()
+    const QStringList store{u"--signature-store="_s
+                                + m_site->signatureStore()->url(u"/openshift/release"_s),
+                            m_site->access().last()};
+    VERIFY_EXIT(m_site->ctl().run(extract + access() + trust + store
                                   + QStringList{u"--to="_s + online, repository() + release}),
                 0);
     const QByteArray program = contentOf(offline + u'/' + command);

@@ -328,7 +328,11 @@ private Q_SLOTS:
                                   m_site->path(u"node"_s),
                                   u"--script"_s,
                                   m_site->path(u"node.sh"_s)};
-        QCOMPARE(m_site->ctl().run(prepare).exitCode, 0);
+        const CtlResult prepared = m_site->ctl().run(prepare);
+        QCOMPARE(prepared.exitCode, 0);
+        for (const QString &told : {tagged(), u"the image names none"_s}) {
+            QVERIFY2(prepared.errors.contains(told.toUtf8()), prepared.errors.constData());
+        }
         const QByteArray script = contentOf(m_site->path(u"node.sh"_s));
         QVERIFY(script.contains(archive.toUtf8()));
         QVERIFY(script.contains(configDigest().toString().toUtf8()));

@@ -141,7 +141,7 @@ bool holdsWhatIsWanted(const YamlDocument &before,
 {
     const TrustBundle bundle = TrustBundle::read(scalarOf(after, BundleKey));
     const bool keepsBundle =
-        scalarOf(after, BundleKey).startsWith(scalarOf(before, BundleKey).trimmed());
+        scalarOf(after, BundleKey).trimmed().startsWith(scalarOf(before, BundleKey).trimmed());
     return (change.pullSecret.isEmpty()
             || scalarOf(after, PullSecretKey).trimmed() == change.pullSecret)
            && change.trustBundle.without(bundle).isEmpty() && keepsBundle

@@ -2,6 +2,7 @@
 #include "cluster/InstallConfigFile.h"
 
 #include "base/BlockingCall.h"
+#include "base/DirectorySync.h"
 #include "cluster/YamlDocument.h"
 
 #include <QFile>
@@ -118,7 +119,9 @@ Result<QString> InstallConfigFile::replace(const QByteArray &by, const QDateTime
     if (current.content != content || current.path != path) {
         return failure(failed(path, u"changed meanwhile"_s));
     }
+    const QString directory = QFileInfo(path).path();
     HASHIKE_TRY_ASSIGN(backup, backUp(path, content, now));
+    HASHIKE_TRY(syncNames(directory)); // the backup before what it is one of is gone
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly)) {
         return failure(failed(path, file.errorString()));
@@ -127,6 +130,7 @@ Result<QString> InstallConfigFile::replace(const QByteArray &by, const QDateTime
     if (file.write(by) != by.size() || !file.commit()) {
         return failure(failed(path, file.errorString()));
     }
+    HASHIKE_TRY(syncNames(directory));
     return backup;
 }
 

@@ -2,6 +2,7 @@
 #include "media/DurableFile.h"
 
 #include "base/BlockingCall.h"
+#include "base/DirectorySync.h"
 #include "media/FileDescriptor.h"
 #include "media/RegularFile.h"
 
@@ -56,16 +57,9 @@ Result<void> makeDirectory(const QString &path)
 
 Result<void> syncDirectory(const QString &path)
 {
-    assertMayBlock();
-    const FileDescriptor directory = openDirectory(path);
-    if (!directory.isOpen() && errno == ENOENT) {
-        return {};
-    }
-    // EINVAL: the file system has no such thing as syncing a directory; syncFileSystem() covers it.
-    if (!directory.isOpen() || (::fsync(directory.get()) != 0 && errno != EINVAL)) {
-        return failure(mediumError(errno, path));
-    }
-    return {};
+    // Where there is no such thing, syncFileSystem() covers it.
+    return syncNames(path).transform_error(
+        [](Error error) { return std::move(error).from(Origin::Medium); });
 }
 
 Result<void> syncData(int descriptor, const QString &path)

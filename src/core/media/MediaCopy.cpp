@@ -101,7 +101,7 @@ private:
     {
         const FileSystemRules &rules = m_target.rules();
         const MediaLayout &layout = m_target.layout();
-        qint64 needed = 0;
+        qint64 needed = registryImageCopySize(m_source.root(), layout.root());
         for (const NeededFile &blob : blobs) {
             const Descriptor &descriptor = blob.descriptor;
             m_progress.total += descriptor.size;

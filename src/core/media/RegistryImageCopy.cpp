@@ -10,6 +10,7 @@
 #include "media/RegularFile.h"
 
 #include <QFile>
+#include <QJsonDocument>
 
 #include <fcntl.h>
 
@@ -67,13 +68,16 @@ private:
     qint64 m_offset = 0;
 };
 
-/// The note first: where the archive is, all is.
+/// The older archive goes first, then the note is replaced: at no moment does a note stand beside
+/// an archive that it does not describe. What was cut short is copied again.
 Result<void> name(const MediaLayout &target, const QByteArray &note, const QString &temporary)
 {
+    const QString archive = target.registryImageFile();
+    HASHIKE_TRY(removeEntry(archive));
+    HASHIKE_TRY(syncDirectory(target.registryImageDirectory()));
     const QString noteFile = target.registryImageNote();
     HASHIKE_TRY(replaceFile(noteFile, note, noteFile + u".new"_s));
     HASHIKE_TRY(syncDirectory(target.registryImageDirectory()));
-    const QString archive = target.registryImageFile();
     if (std::rename(QFile::encodeName(temporary).constData(),
                     QFile::encodeName(archive).constData())
         != 0) {
@@ -83,6 +87,17 @@ Result<void> name(const MediaLayout &target, const QByteArray &note, const QStri
 }
 } // namespace
 
+qint64 registryImageCopySize(const QString &from, const QString &to)
+{
+    const auto note = claimedRegistryImage(from);
+    if (!note || !*note) {
+        return 0;
+    }
+    const auto older = claimedRegistryImage(to);
+    const bool isThere = older && *older && (*older)->archive == (*note)->archive;
+    return isThere ? 0 : (*note)->size;
+}
+
 Result<void> copyRegistryImage(const QString &from,
                                const QString &to,
                                const StopToken &stop,
@@ -91,27 +106,27 @@ Result<void> copyRegistryImage(const QString &from,
     assertMayBlock();
     const MediaLayout source(from);
     const MediaLayout target(to);
-    ByteProgress unshown;
-    const bool nothingToDo = entryKind(source.registryImageFile()) == EntryKind::Missing
-                             || checkRegistryImage(to, stop, unshown);
-    if (nothingToDo) {
+    HASHIKE_TRY_ASSIGN(note, claimedRegistryImage(from));
+    if (!note) {
         return {};
     }
-    HASHIKE_TRY_ASSIGN(raw,
-                       readSmallFile(source.registryImageNote(), RegistryImageNote::MaximumFile));
-    HASHIKE_TRY_ASSIGN(note, parseRegistryImageNote(raw));
+    ByteProgress unshown;
+    const auto older = checkRegistryImage(to, stop, unshown);
+    if (older && older->archive == note->archive) {
+        return {};
+    }
     HASHIKE_TRY(makeDirectory(target.registryImageDirectory()).transform_error(atTarget));
     const QString temporary = target.registryImageFile() + u".new"_s;
     HASHIKE_TRY(removeEntry(temporary).transform_error(atTarget));
-    progress.total += note.size;
+    progress.total += note->size;
     CopySink sink(temporary, progress);
-    const Descriptor archive{{}, note.archive, note.size, std::nullopt, {}};
+    const Descriptor archive{{}, note->archive, note->size, std::nullopt, {}};
     if (auto copied = streamFile(source.registryImageFile(), archive, 0, sink, stop); !copied) {
         HASHIKE_TRY(removeEntry(temporary).transform_error(atTarget));
         return copied;
     }
     HASHIKE_TRY(sink.finish().transform_error(atTarget));
-    return name(target, raw, temporary).transform_error(atTarget);
+    return name(target, QJsonDocument(toJson(*note)).toJson(), temporary).transform_error(atTarget);
 }
 
 } // namespace hashike

@@ -3,6 +3,7 @@
 
 #include "base/BlockingCall.h"
 #include "base/Json.h"
+#include "base/Redact.h"
 #include "media/BlobReader.h"
 #include "media/CountingSink.h"
 #include "media/MediaLayout.h"
@@ -37,7 +38,17 @@ Result<RegistryImageNote> readNote(const MediaLayout &layout)
         return std::move(error).from(Origin::Medium).with(ErrorArgument::Path, path);
     });
 }
+
+constexpr qsizetype LongestText = 512; // characters; a reference may be that long
 } // namespace
+
+RegistryImageNote withPlainTexts(RegistryImageNote note)
+{
+    for (QString *const text : {&note.source, &note.platform, &note.licence}) {
+        *text = redacted(*text, LongestText);
+    }
+    return note;
+}
 
 QString registryImageNotePath(const QString &archive)
 {
@@ -72,14 +83,14 @@ Result<RegistryImageNote> parseRegistryImageNote(const QByteArray &raw)
     if (!size || !archive) {
         return failure(damaged(size ? u"sha256"_s : u"bytes"_s));
     }
-    return RegistryImageNote{json["source"_L1].toString(),
-                             digest,
-                             manifest,
-                             imageId,
-                             json["platform"_L1].toString(),
-                             json["licence"_L1].toString(),
-                             *size,
-                             *archive};
+    return withPlainTexts({json["source"_L1].toString(),
+                           digest,
+                           manifest,
+                           imageId,
+                           json["platform"_L1].toString(),
+                           json["licence"_L1].toString(),
+                           *size,
+                           *archive});
 }
 
 Result<std::optional<RegistryImageNote>> claimedRegistryImage(const QString &root)

@@ -30,12 +30,16 @@ struct RegistryImageNote
     bool operator==(const RegistryImageNote &) const = default;
 };
 
+/// What others wrote into an image or onto a medium reaches a terminal: its texts are shortened,
+/// and control characters and credentials taken out.
+[[nodiscard]] RegistryImageNote withPlainTexts(RegistryImageNote note);
+
 /// `path` with `.json`: the note of the archive there.
 [[nodiscard]] QString registryImageNotePath(const QString &archive);
 
 [[nodiscard]] QJsonObject toJson(const RegistryImageNote &note);
 
-/// Errors: MediumDamaged (Detail: the member), LimitExceeded.
+/// The texts are plain. Errors: MediumDamaged (Detail: the member), LimitExceeded.
 [[nodiscard]] Result<RegistryImageNote> parseRegistryImageNote(const QByteArray &raw);
 
 /// The note of the medium's registry image as it stands there, a claim: of the archive nothing but

@@ -2,6 +2,7 @@
 #include "registry/PullSecretFile.h"
 
 #include "base/BlockingCall.h"
+#include "base/DirectorySync.h"
 
 #include <QFileInfo>
 #include <QSaveFile>
@@ -75,7 +76,8 @@ Result<void> writePullSecretFile(const QString &path, const QByteArray &content)
     if (file.write(content) != content.size() || !file.commit()) {
         return failure(notWritten(path, file.errorString()));
     }
-    return {};
+    // A link is followed: where the file is counts.
+    return syncNames(QFileInfo(QFileInfo(path).canonicalFilePath()).path());
 }
 
 } // namespace hashike

@@ -163,6 +163,13 @@ QList<Descriptor> ReleaseImage::children() const
     return manifest.isIndex() ? manifest.index()->manifests : QList<Descriptor>();
 }
 
+bool ReleaseImage::isMirrored() const
+{
+    return std::ranges::none_of(payload.components, [this](const ReleaseComponent &component) {
+        return component.image.registry == reference.registry;
+    });
+}
+
 QString ReleaseImage::name() const
 {
     return payload.metadata ? payload.metadata->version : payload.version;

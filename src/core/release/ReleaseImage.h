@@ -36,6 +36,10 @@ struct ReleaseImage
     /// `<version>-<architecture>`, the tag in a mirror.
     [[nodiscard]] QString releaseTag() const;
 
+    /// It was read from a registry that none of its components names: on the disconnected side no
+    /// other may be contacted.
+    [[nodiscard]] bool isMirrored() const;
+
     /// `<version>-<architecture>-<component>`, always a valid tag for this payload's components.
     [[nodiscard]] QString componentTag(const QString &component) const;
 };

@@ -156,14 +156,14 @@ Result<RegistryImageNote> ImageArchive::run()
     HASHIKE_TRY_ASSIGN(image, findImage());
     HASHIKE_TRY(write(image, *file));
     HASHIKE_TRY_ASSIGN(digest, file->digest());
-    const RegistryImageNote note{m_request.image.toString(),
-                                 image.named,
-                                 image.manifest.digest(),
-                                 image.manifest.image()->config.digest,
-                                 image.config.platform.toString(),
-                                 image.config.labels.value(LicenceLabel).left(200),
-                                 file->size(),
-                                 digest};
+    const RegistryImageNote note = withPlainTexts({m_request.image.toString(),
+                                                   image.named,
+                                                   image.manifest.digest(),
+                                                   image.manifest.image()->config.digest,
+                                                   image.config.platform.toString(),
+                                                   image.config.labels.value(LicenceLabel),
+                                                   file->size(),
+                                                   digest});
     HASHIKE_TRY(commit(note, *file));
     return note;
 }

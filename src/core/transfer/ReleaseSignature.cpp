@@ -109,6 +109,29 @@ QList<QUrl> storesOf(const TrustSettings &trust, const VerificationConfigMap &ma
     });
     return stores;
 }
+
+Result<ReleaseSignature> judgeByStores(const TransferEnvironment &environment,
+                                       const ReleaseImage &release,
+                                       const QList<QUrl> &stores,
+                                       Judgement &judgement)
+{
+    std::optional<Error> unasked;
+    for (const QUrl &store : stores) {
+        HASHIKE_TRY_ASSIGN(
+            stored,
+            fetchSignatures(environment.connections, store, release.digest(), environment.stop));
+        std::ranges::for_each(stored.signatures,
+                              [&](const QByteArray &each) { judgement.judge(each); });
+        if (judgement.hasValid()) {
+            break;
+        }
+        if (stored.problem) {
+            judgement.warn(*stored.problem);
+            unasked = unasked.value_or(*stored.problem);
+        }
+    }
+    return judgement.result(unasked);
+}
 } // namespace
 
 QString nameOf(SignatureState state)
@@ -136,22 +159,27 @@ Result<ReleaseSignature> checkSignatureInStores(const TransferEnvironment &envir
 {
     assertMayBlock();
     Judgement judgement(release, environment.trust, environment.clock.utcNow());
-    std::optional<Error> unasked;
-    for (const QUrl &store : storesOf(environment.trust, judgement.map())) {
-        HASHIKE_TRY_ASSIGN(
-            stored,
-            fetchSignatures(environment.connections, store, release.digest(), environment.stop));
-        std::ranges::for_each(stored.signatures,
-                              [&](const QByteArray &each) { judgement.judge(each); });
-        if (judgement.hasValid()) {
-            break;
-        }
-        if (stored.problem) {
-            judgement.warn(*stored.problem);
-            unasked = unasked.value_or(*stored.problem);
-        }
+    const QList<QUrl> stores = storesOf(environment.trust, judgement.map());
+    return judgeByStores(environment, release, stores, judgement);
+}
+
+Result<ReleaseSignature> checkSignatureWithinReach(const TransferEnvironment &environment,
+                                                   const ReleaseImage &release)
+{
+    if (!release.isMirrored()) {
+        return checkSignatureInStores(environment, release);
     }
-    return judgement.result(unasked);
+    assertMayBlock();
+    const QList<QUrl> &stores = environment.trust.stores;
+    if (stores.isEmpty()) {
+        ReleaseSignature signature;
+        signature.release = release.releaseTag();
+        signature.problem =
+            makeError(ErrorCode::UnverifiedRelease).with(ErrorArgument::Subject, signature.release);
+        return signature;
+    }
+    Judgement judgement(release, environment.trust, environment.clock.utcNow());
+    return judgeByStores(environment, release, stores, judgement);
 }
 
 ReleaseSignature checkSignatureOnMedium(const QString &root,

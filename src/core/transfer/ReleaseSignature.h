@@ -43,6 +43,12 @@ struct ReleaseSignature
 [[nodiscard]] Result<ReleaseSignature> checkSignatureInStores(
     const TransferEnvironment &environment, const ReleaseImage &release);
 
+/// The same for a release as it was found, in its own registry or in a mirror. On a mirror's side
+/// no host but the stores that the user names is asked; where there is none the release is
+/// NotChecked.
+[[nodiscard]] Result<ReleaseSignature> checkSignatureWithinReach(
+    const TransferEnvironment &environment, const ReleaseImage &release);
+
 /// The same from the ConfigMap file that a medium carries, without a network: what its writer found
 /// counts for nothing here. Blocks; any thread.
 [[nodiscard]] ReleaseSignature checkSignatureOnMedium(const QString &root,

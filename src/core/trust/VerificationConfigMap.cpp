@@ -21,21 +21,27 @@ Error malformed(const QString &file, const YAML::Exception &exception)
         .with(ErrorArgument::Column, QString::number(exception.mark.column + 1));
 }
 
+/// What a key that is missing gives must not be asked what it is: yaml-cpp throws then.
+bool isMap(const YAML::Node &node)
+{
+    return node.IsDefined() && node.IsMap();
+}
+
 bool isVerificationConfigMap(const YAML::Node &document)
 {
-    if (!document.IsMap() || document["kind"].as<std::string>(std::string()) != "ConfigMap") {
+    if (!isMap(document) || !isMap(document["metadata"]) || !isMap(document["data"])
+        || document["kind"].as<std::string>(std::string()) != "ConfigMap") {
         return false;
     }
-    const YAML::Node metadata = document["metadata"];
-    const YAML::Node annotations = metadata.IsMap() ? metadata["annotations"] : YAML::Node();
-    return annotations.IsMap() && annotations[Annotation].IsDefined();
+    const YAML::Node annotations = document["metadata"]["annotations"];
+    return isMap(annotations) && annotations[Annotation].IsDefined();
 }
 
 VerificationConfigMap read(const YAML::Node &document)
 {
     VerificationConfigMap map;
     const YAML::Node data = document["data"];
-    if (!data.IsMap() || qsizetype(data.size()) > MostEntries) {
+    if (qsizetype(data.size()) > MostEntries) {
         return map;
     }
     for (const auto &entry : data) {

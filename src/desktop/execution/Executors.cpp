@@ -235,12 +235,6 @@ Result<QJsonObject> directMirror(const JobSpec &spec, JobExecution &run)
     return withSignature(outcome, {plan.signature});
 }
 
-Result<QJsonObject> extract(const JobSpec &spec, JobExecution &run)
-{
-    HASHIKE_TRY_ASSIGN(outcome, extractForJob(spec, run));
-    return spec.medium.isEmpty() ? outcome : withCarriedSignature(outcome, spec.medium, spec, run);
-}
-
 using Work = Result<QJsonObject> (*)(const JobSpec &, JobExecution &);
 } // namespace
 
@@ -261,7 +255,7 @@ JobExecutors makeExecutors(const CredentialsLookup &lookup)
         {JobKind::Check, prepared(check)},
         {JobKind::Upload, prepared(upload)},
         {JobKind::DirectMirror, prepared(directMirror)},
-        {JobKind::Extract, prepared(extract)},
+        {JobKind::Extract, prepared(extractForJob)},
         {JobKind::RegistryImage, prepared(fetchRegistryImage)},
     };
 }

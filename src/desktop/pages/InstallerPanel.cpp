@@ -2,6 +2,8 @@
 #include "pages/InstallerPanel.h"
 
 #include "release/OcCommands.h"
+#include "text/ErrorText.h"
+#include "text/SignatureText.h"
 #include "text/ToolText.h"
 #include "ui_InstallerPanel.h"
 
@@ -11,6 +13,7 @@
 #include <QFileDialog>
 
 #include <algorithm>
+#include <utility>
 
 namespace hashike
 {
@@ -69,6 +72,8 @@ void InstallerPanel::follow()
 {
     connect(&m_journey, &Journey::changed, this, &InstallerPanel::retranslate);
     connect(&m_medium, &MediumObserver::changed, this, &InstallerPanel::retranslate);
+    connect(&m_medium, &MediumObserver::signaturesChanged, this, &InstallerPanel::retranslate);
+    connect(m_form->allowUnverified, &QCheckBox::toggled, this, &InstallerPanel::showTexts);
     connect(m_form->tool, &QComboBox::currentIndexChanged, this, &InstallerPanel::retranslate);
     connect(
         m_form->toolRelease, &QComboBox::currentIndexChanged, this, &InstallerPanel::retranslate);
@@ -106,7 +111,7 @@ QList<InstallerPanel::Subject> InstallerPanel::subjects() const
     QList<Subject> found;
     if (m_medium.isMirror()) {
         for (const ReleaseRecord &record : (*m_medium.known())->overview.inventory.releases) {
-            found.append({record.tag, mustGatherOf(record)});
+            found.append({record.tag, record.digest, mustGatherOf(record)});
         }
     }
     const auto &plan = m_journey.plan();
@@ -115,7 +120,9 @@ QList<InstallerPanel::Subject> InstallerPanel::subjects() const
         return subject.tag == plan->release.releaseTag();
     };
     if (isPlanned && std::ranges::none_of(found, isKnown)) {
-        found.append({plan->release.releaseTag(), mustGatherOf(plan->release.payload)});
+        found.append({plan->release.releaseTag(),
+                      plan->release.digest(),
+                      mustGatherOf(plan->release.payload)});
     }
     return found;
 }
@@ -123,6 +130,76 @@ QList<InstallerPanel::Subject> InstallerPanel::subjects() const
 QString InstallerPanel::chosenCommand() const
 {
     return m_form->tool->currentData().toString();
+}
+
+std::optional<InstallerPanel::Subject> InstallerPanel::chosenSubject() const
+{
+    const QString tag = m_form->toolRelease->currentData().toString();
+    const QList<Subject> all = subjects();
+    const auto found = std::ranges::find(all, tag, &Subject::tag);
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+/// Null until it was verified, and where that was not possible.
+const ReleaseSignature *InstallerPanel::carriedSignature() const
+{
+    const auto &known = m_medium.signatures();
+    const auto subject = chosenSubject();
+    if (!known || !*known || !subject) {
+        return nullptr;
+    }
+    const auto found = std::ranges::find_if(**known, [&subject](const CarriedSignature &carried) {
+        return carried.signature.release == subject->tag;
+    });
+    return found == (*known)->end() ? nullptr : &found->signature;
+}
+
+/// What is in the registry nobody has looked at yet.
+bool InstallerPanel::mayWantConsent() const
+{
+    if (!chosenSubject()) {
+        return false;
+    }
+    const ReleaseSignature *carried = carriedSignature();
+    return !isOnMedium() || (m_medium.signatures() && !(carried && carried->isValid()));
+}
+
+/// Behind a mirror registry only the stores are asked that the user names.
+bool InstallerPanel::needsConsent() const
+{
+    return mayWantConsent() && (isOnMedium() || m_journey.preferences().trust().stores.isEmpty());
+}
+
+QString InstallerPanel::signatureText() const
+{
+    if (!isOnMedium()) {
+        return needsConsent() ? signatureChipText(ReleaseSignature()) : QString();
+    }
+    const auto &known = m_medium.signatures();
+    if (!known) {
+        return m_medium.isMirror() ? tr("Reading the signatures…") : QString();
+    }
+    if (!*known) {
+        return describe(known->error()).paragraph();
+    }
+    const ReleaseSignature *carried = carriedSignature();
+    return chosenSubject() ? signatureChipText(carried ? *carried : ReleaseSignature()) : QString();
+}
+
+QString InstallerPanel::consentSubject() const
+{
+    const auto subject = chosenSubject();
+    const QString place = isOnMedium() ? m_journey.medium() : m_journey.target();
+    return subject ? place + u' ' + subject->tag + u' ' + subject->digest.toString() : QString();
+}
+
+/// Consent is about one release in one place; a look at the same again takes nothing back.
+void InstallerPanel::forgetConsent()
+{
+    const QString subject = consentSubject();
+    if (std::exchange(m_consented, subject) != subject) {
+        m_form->allowUnverified->setChecked(false);
+    }
 }
 
 QString InstallerPanel::obstacle() const
@@ -142,7 +219,12 @@ QString InstallerPanel::obstacle() const
     if (!m_journey.medium().isEmpty() && (folder + u'/').startsWith(medium + u'/')) {
         return tr("Choose a folder outside of the medium: it is only read.");
     }
-    return {};
+    if (isOnMedium() && m_medium.isMirror() && !m_medium.signatures()) {
+        return tr("Reading the signatures…");
+    }
+    return needsConsent() && !m_form->allowUnverified->isChecked()
+               ? tr("This release is not verified. Tick the box to go on deliberately.")
+               : QString();
 }
 
 JobSpec InstallerPanel::spec() const
@@ -153,6 +235,7 @@ JobSpec InstallerPanel::spec() const
     spec.toolSystem = m_form->toolSystem->currentData().toString();
     spec.pin = m_journey.target();
     spec.target = QDir::cleanPath(m_form->toolFolder->text());
+    spec.allowUnverified = mayWantConsent() && m_form->allowUnverified->isChecked();
     if (isOnMedium()) {
         spec.medium = m_journey.medium();
     } else {
@@ -186,16 +269,17 @@ void InstallerPanel::showSystems()
 
 void InstallerPanel::showTexts()
 {
+    m_form->toolSignature->setText(signatureText());
+    m_form->toolSignature->setVisible(!m_form->toolSignature->text().isEmpty());
+    m_form->allowUnverified->setVisible(mayWantConsent());
     const QString reason = obstacle();
     m_form->extract->setEnabled(reason.isEmpty());
     m_form->extractReason->setText(
         reason.isEmpty() ? tr("It will install from %1.").arg(m_journey.target()) : reason);
     QString line;
-    for (const Subject &subject : subjects()) {
-        const bool isChosen = subject.tag == m_form->toolRelease->currentData().toString();
-        if (isChosen && subject.mustGather && !m_journey.target().isEmpty()) {
-            line = mustGatherCommand(*subject.mustGather, m_journey.target());
-        }
+    const auto subject = chosenSubject();
+    if (subject && subject->mustGather && !m_journey.target().isEmpty()) {
+        line = mustGatherCommand(*subject->mustGather, m_journey.target());
     }
     m_form->mustGather->setText(line);
     m_form->mustGather->setCursorPosition(0);
@@ -207,6 +291,7 @@ void InstallerPanel::retranslate()
     m_form->retranslateUi(this);
     m_form->tool->setItemText(m_form->tool->count() - 1, tr("All programs"));
     showReleases();
+    forgetConsent();
     showSystems();
     showTexts();
 }

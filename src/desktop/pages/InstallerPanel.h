@@ -29,17 +29,25 @@ private:
     /// A release that programs can be taken from.
     struct Subject
     {
-        QString tag;                      ///< `<version>-<architecture>`
+        QString tag; ///< `<version>-<architecture>`
+        Digest digest;
         std::optional<Digest> mustGather; ///< of that component's image
     };
 
     [[nodiscard]] QList<Subject> subjects() const;
     [[nodiscard]] bool isOnMedium() const;
     [[nodiscard]] QString chosenCommand() const;
+    [[nodiscard]] std::optional<Subject> chosenSubject() const;
+    [[nodiscard]] const ReleaseSignature *carriedSignature() const;
+    [[nodiscard]] bool mayWantConsent() const;
+    [[nodiscard]] bool needsConsent() const;
+    [[nodiscard]] QString signatureText() const;
+    [[nodiscard]] QString consentSubject() const;
     [[nodiscard]] QString obstacle() const;
     [[nodiscard]] JobSpec spec() const;
     void follow();
     void chooseFolder();
+    void forgetConsent();
     void showReleases();
     void showSystems();
     void showTexts();
@@ -49,6 +57,7 @@ private:
     std::unique_ptr<Ui::InstallerPanel> m_form;
     Journey &m_journey;
     const MediumObserver &m_medium;
+    QString m_consented; ///< what consent would be about
 };
 
 } // namespace hashike

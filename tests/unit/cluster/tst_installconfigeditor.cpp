@@ -222,6 +222,12 @@ private Q_SLOTS:
             "CERTIFICATE-----\na: x\n",
             "additionalTrustBundle: |\n  -----BEGIN CERTIFICATE-----\n  MIIEXAMPLE\n  -----END "
             "CERTIFICATE-----\n<F><S>a: x\n");
+        row("an empty line first",
+            "additionalTrustBundle: |\n\n<F>a: x\n",
+            "additionalTrustBundle: |\n\n<F><S>a: x\n");
+        row("an empty line first, and both there",
+            "additionalTrustBundle: |\n\n<F><S>a: x\n",
+            "additionalTrustBundle: |\n\n<F><S>a: x\n");
         row("escaped",
             "additionalTrustBundle: \"<E>\"\na: x\n",
             "additionalTrustBundle: |\n<F><S>a: x\n");

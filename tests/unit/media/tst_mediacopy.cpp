@@ -5,10 +5,12 @@
 #include "SampleRelease.h"
 #include "media/MediaCopy.h"
 #include "media/MediaVerifier.h"
+#include "media/RegistryImageNote.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QProcess>
 #include <QTest>
 
@@ -80,6 +82,10 @@ private Q_SLOTS:
     void refusesASealedTarget();
     void refusesASourceThatIsNone();
     void stopsAndGoesOn();
+    void replacesAnotherRegistryImage();
+    void keepsTheSameRegistryImage();
+    void keepsTheOlderRegistryImageUntilTheNewOneIsWhole();
+    void countsTheRegistryImage();
 
 private:
     QString from() const { return m_directory->filePath(u"from"_s); }
@@ -89,6 +95,31 @@ private:
     {
         const auto report = verifyMedium({root, {}, Depth::Hashed, 2}, {});
         return report && report->isWhole() && report->findings.isEmpty();
+    }
+
+    /// What `registry image --to-dir` leaves on a medium.
+    static void putRegistryImage(const QString &root, const QByteArray &archive)
+    {
+        const MediaLayout layout(root);
+        QVERIFY(QDir().mkpath(layout.registryImageDirectory()));
+        const RegistryImageNote note{u"docker.io/library/registry:2"_s,
+                                     Digest::of("list"),
+                                     Digest::of("manifest"),
+                                     Digest::of("config"),
+                                     u"linux/amd64"_s,
+                                     u"Apache-2.0"_s,
+                                     archive.size(),
+                                     Digest::of(archive)};
+        writeFile(layout.registryImageFile(), archive);
+        writeFile(layout.registryImageNote(), QJsonDocument(toJson(note)).toJson());
+    }
+    /// The archive of the target's image; empty unless it is whole.
+    Result<Digest> registryImageAtTarget() const
+    {
+        ByteProgress progress;
+        return checkRegistryImage(to(), {}, progress).transform([](const RegistryImageNote &note) {
+            return note.archive;
+        });
     }
 
     std::unique_ptr<QTemporaryDir> m_directory;
@@ -293,6 +324,60 @@ void MediaCopyTest::refusesATargetThatIsTooSmall()
     QCOMPARE(report.error().origin, Origin::Target);
     QVERIFY(report.error().argument(ErrorArgument::Needed).toLongLong() > 8 * MiB);
     QVERIFY(report.error().argument(ErrorArgument::Available).toLongLong() <= 4 * MiB);
+    QVERIFY(treeOf(to()).isEmpty()); // before the first byte
+}
+
+/// Whoever prepares the node from the copy gets what the source carries.
+void MediaCopyTest::replacesAnotherRegistryImage()
+{
+    putRegistryImage(from(), "the registry of today");
+    VERIFY_OK(copy());
+    QCOMPARE(*registryImageAtTarget(), Digest::of("the registry of today"));
+    putRegistryImage(from(), "the registry of tomorrow");
+    VERIFY_OK(copy());
+    const auto now = registryImageAtTarget();
+    VERIFY_OK(now);
+    QCOMPARE(*now, Digest::of("the registry of tomorrow"));
+    QCOMPARE(QDir(MediaLayout(to()).registryImageDirectory()).entryList(QDir::Files).size(), 2);
+}
+
+void MediaCopyTest::keepsTheSameRegistryImage()
+{
+    putRegistryImage(from(), "the registry of today");
+    VERIFY_OK(copy());
+    const auto before = QFileInfo(MediaLayout(to()).registryImageFile()).lastModified();
+    ByteProgress progress;
+    VERIFY_OK(copyMedium({from(), to(), 3}, {}, &progress));
+    QCOMPARE(QFileInfo(MediaLayout(to()).registryImageFile()).lastModified(), before);
+    writeFile(MediaLayout(to()).registryImageFile(), "the registry of todaX");
+    VERIFY_OK(copy());
+    VERIFY_OK(registryImageAtTarget());
+}
+
+void MediaCopyTest::keepsTheOlderRegistryImageUntilTheNewOneIsWhole()
+{
+    putRegistryImage(from(), "the registry of today");
+    VERIFY_OK(copy());
+    putRegistryImage(from(), "the registry of tomorrow");
+    writeFile(MediaLayout(from()).registryImageFile(), "the registry of tomorroW");
+    QVERIFY(!copy());
+    const auto kept = registryImageAtTarget();
+    VERIFY_OK(kept);
+    QCOMPARE(*kept, Digest::of("the registry of today"));
+    QCOMPARE(QDir(MediaLayout(to()).registryImageDirectory()).entryList(QDir::Files).size(), 2);
+}
+
+void MediaCopyTest::countsTheRegistryImage()
+{
+    putRegistryImage(from(), QByteArray(8 * MiB, 'x'));
+    PrivateMount mount;
+    QVERIFY(QDir().mkdir(to()));
+    if (!privateMounts || !mount.makeTmpfs(to(), 4 * MiB)) {
+        QSKIP("this process may not mount");
+    }
+    const auto report = copy();
+    COMPARE_ERROR(report, ErrorCode::MediumFull);
+    QVERIFY(report.error().argument(ErrorArgument::Needed).toLongLong() > 8 * MiB);
     QVERIFY(treeOf(to()).isEmpty()); // before the first byte
 }
 

@@ -75,6 +75,26 @@ private Q_SLOTS:
         QCOMPARE(**claimed, without);
     }
 
+    /// What others wrote reaches a terminal.
+    void textsArePlain()
+    {
+        RegistryImageNote hostile = note();
+        hostile.source = u"a.example/registry:2\x1b[2J\x9b"
+                         "1m\r\nLicence: MIT"_s;
+        hostile.platform = u"linux/\u202e46dma\a"_s;
+        hostile.licence = u"\x1b]0;title\a"_s + QString(5000, u'x');
+        const RegistryImageNote made = withPlainTexts(hostile);
+        QVERIFY(writeNote(toJson(hostile)));
+        const auto claimed = claimedRegistryImage(root());
+        QVERIFY(claimed && *claimed);
+        QCOMPARE(**claimed, made);
+        QCOMPARE(made.source, u"a.example/registry:2 [2J 1m Licence: MIT"_s);
+        QCOMPARE(made.platform, u"linux/ 46dma "_s);
+        QVERIFY(made.licence.size() < 600);
+        QVERIFY(!made.licence.contains(u'\x1b') && !made.licence.contains(u'\a'));
+        QCOMPARE(withPlainTexts(made), made);
+    }
+
     void nothingThere_data()
     {
         QTest::addColumn<QString>("root");

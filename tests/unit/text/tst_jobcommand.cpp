@@ -138,6 +138,15 @@ void JobCommandTest::saysWhatTheJobDoes_data()
     tools.medium.clear();
     tools.tool.clear();
     tools.toolSystem = u"*"_s;
+    JobSpec consented = specOf(JobKind::Extract);
+    consented.trust.keys = {u"0123ABCD"_s};
+    consented.allowUnverified = true;
+    QTest::newRow("extract with consent")
+        << consented
+        << extract
+               + u"--trusted-key=0123ABCD --allow-unverified --command=openshift-install "
+                 "--command-os=linux/amd64 "_s
+               + rest + u"--from-dir=/nonexistent/mirror file://openshift/release:4.20.8-x86_64"_s;
     QTest::newRow("extract all") << tools
                                  << extract + u"--tools '--command-os=*' "_s + rest + source;
     JobSpec image = specOf(JobKind::RegistryImage);

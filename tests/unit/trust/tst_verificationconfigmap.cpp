@@ -52,6 +52,34 @@ private Q_SLOTS:
         QCOMPARE(map->stores, QList<QUrl>{QUrl(u"https://a.example"_s)});
     }
 
+    void looksBehind_data()
+    {
+        QTest::addColumn<QByteArray>("other");
+        QTest::newRow("no metadata") << QByteArray("kind: ConfigMap\ndata:\n  a: b\n");
+        QTest::newRow("no annotations")
+            << QByteArray("kind: ConfigMap\nmetadata:\n  name: a\ndata:\n  a: b\n");
+        QTest::newRow("other annotations")
+            << QByteArray("kind: ConfigMap\nmetadata:\n  annotations:\n    a: b\ndata:\n  a: b\n");
+        QTest::newRow("no data") << configMap({}).replace("data:\n", "");
+        QTest::newRow("null data") << configMap({});
+        QTest::newRow("data is no map") << configMap("  - a\n");
+        QTest::newRow("no kind") << QByteArray("metadata:\n  name: a\n");
+    }
+
+    /// One that is of no use hides none that is, in its file or in the next.
+    void looksBehind()
+    {
+        QFETCH(QByteArray, other);
+        const QByteArray wanted = configMap("  store-a: https://a.example\n");
+        for (const QMap<QString, QByteArray> &manifests :
+             {QMap<QString, QByteArray>{{u"a.yaml"_s, other + "---\n" + wanted}},
+              QMap<QString, QByteArray>{{u"a.yaml"_s, other}, {u"b.yaml"_s, wanted}}}) {
+            const auto map = VerificationConfigMap::find(manifests);
+            QVERIFY(map);
+            QCOMPARE(map->stores, QList<QUrl>{QUrl(u"https://a.example"_s)});
+        }
+    }
+
     void readsJson()
     {
         const auto map = VerificationConfigMap::find(
