@@ -329,10 +329,6 @@
         <translation>リリース %1 (%2)、ダイジェスト %3</translation>
     </message>
     <message>
-        <source>Signature: not checked. This release counts as unverified.</source>
-        <translation>署名: 未確認。このリリースは未検証として扱われます。</translation>
-    </message>
-    <message>
         <source>Left out: %1 (%2). %3</source>
         <translation>省略: %1 (%2)。%3</translation>
     </message>
@@ -3668,6 +3664,18 @@
     <message>
         <source>For:</source>
         <translation>対象システム:</translation>
+    </message>
+    <message>
+        <source>Go on with an unverified release</source>
+        <translation>検証されていないリリースのまま続行</translation>
+    </message>
+    <message>
+        <source>Reading the signatures…</source>
+        <translation>署名を読み取っています…</translation>
+    </message>
+    <message>
+        <source>This release is not verified. Tick the box to go on deliberately.</source>
+        <translation>このリリースは検証されていません。承知の上で続行するには、チェックを入れてください。</translation>
     </message>
 </context>
 <context>
