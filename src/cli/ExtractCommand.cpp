@@ -9,6 +9,7 @@
 #include "transfer/MediumSignatures.h"
 #include "transfer/MirrorImageSource.h"
 #include "transfer/MirroredRelease.h"
+#include "transfer/ProgramTrust.h"
 #include "transfer/RegistryImageSource.h"
 #include "transfer/ReleasePlan.h"
 
@@ -154,7 +155,7 @@ Result<Extracted> extractFromRegistry(const TransferEnvironment &environment,
     HASHIKE_TRY_ASSIGN(
         release, findRelease(environment, *request.release, ToolPlatform::current().architecture));
     HASHIKE_TRY_ASSIGN(signature, checkSignatureWithinReach(environment, release));
-    HASHIKE_TRY(requireValid(signature, request.allowUnverified));
+    HASHIKE_TRY(requireTrustedSource(release, signature, request.allowUnverified));
     ToolRequest tools = request.tools;
     tools.askNamedRepositories = !release.isMirrored();
     RegistryImageSource source(environment.connections);

@@ -6,6 +6,7 @@
 #include "transfer/MediumSignatures.h"
 #include "transfer/MirrorImageSource.h"
 #include "transfer/MirroredRelease.h"
+#include "transfer/ProgramTrust.h"
 #include "transfer/RegistryImageSource.h"
 #include "transfer/ReleasePlan.h"
 
@@ -60,7 +61,7 @@ Result<Extracted> fromRegistry(const JobSpec &spec, const ToolRequest &request, 
     HASHIKE_TRY_ASSIGN(release,
                        findRelease(environment, reference, ToolPlatform::current().architecture));
     HASHIKE_TRY_ASSIGN(signature, checkSignatureWithinReach(environment, release));
-    HASHIKE_TRY(requireValid(signature, spec.allowUnverified));
+    HASHIKE_TRY(requireTrustedSource(release, signature, spec.allowUnverified));
     RegistryImageSource source(environment.connections);
     HASHIKE_TRY_ASSIGN(
         extraction,

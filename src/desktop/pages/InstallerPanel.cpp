@@ -154,26 +154,28 @@ const ReleaseSignature *InstallerPanel::carriedSignature() const
     return found == (*known)->end() ? nullptr : &found->signature;
 }
 
-/// What is in the registry nobody has looked at yet.
+/// Behind a mirror registry only the stores are asked that the user names; what they will say
+/// nobody knows yet.
 bool InstallerPanel::mayWantConsent() const
 {
     if (!chosenSubject()) {
         return false;
     }
     const ReleaseSignature *carried = carriedSignature();
-    return !isOnMedium() || (m_medium.signatures() && !(carried && carried->isValid()));
+    return isOnMedium() ? m_medium.signatures() && !(carried && carried->isValid())
+                        : !m_journey.preferences().trust().stores.isEmpty();
 }
 
-/// Behind a mirror registry only the stores are asked that the user names.
 bool InstallerPanel::needsConsent() const
 {
-    return mayWantConsent() && (isOnMedium() || m_journey.preferences().trust().stores.isEmpty());
+    return isOnMedium() && mayWantConsent();
 }
 
 QString InstallerPanel::signatureText() const
 {
     if (!isOnMedium()) {
-        return needsConsent() ? signatureChipText(ReleaseSignature()) : QString();
+        return chosenSubject() && !mayWantConsent() ? signatureChipText(ReleaseSignature())
+                                                    : QString();
     }
     const auto &known = m_medium.signatures();
     if (!known) {
