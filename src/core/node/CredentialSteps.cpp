@@ -45,6 +45,7 @@ Result<QByteArray> keptKey(NodeFiles &files, const QString &path)
 {
     HASHIKE_TRY_ASSIGN(existing, readIfThere(path));
     if (existing) {
+        HASHIKE_TRY(NodeFiles::tighten(path, Secret));
         return *existing;
     }
     HASHIKE_TRY_ASSIGN(key, makePrivateKey());
@@ -59,7 +60,7 @@ QByteArray shellPrivateKey(const QString &path)
            + " ]; then\n"
              "    secret=$(openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256)\n"
              "    printf '%s\\n' \"$secret\" | place_file 0600 "
-           + file + "\nfi\n";
+           + file + "\nelse\n    chmod 0600 " + file + "\nfi\n";
 }
 
 QByteArray shellExtensions(const QByteArray &section, const CertificateExtensions &extensions)
@@ -208,6 +209,7 @@ NodeStep givenCertificateStep(const NodePlan &plan, const Clock &clock)
         HASHIKE_TRY_ASSIGN(key, readIfThere(paths.key));
         HASHIKE_TRY_ASSIGN(authority, readIfThere(paths.authority));
         return certificate == given.certificate && key == given.key
+               && !isTooOpen(paths.key, Secret)
                && (given.authority.isEmpty() || authority == given.authority);
     };
     copy.make = [plan, paths, &clock](NodeFiles &files) -> Result<void> {
@@ -227,7 +229,8 @@ Result<bool> isFit(const NodePlan &plan, const QDateTime &now)
     HASHIKE_TRY_ASSIGN(certificate, readIfThere(paths.certificate));
     HASHIKE_TRY_ASSIGN(key, readIfThere(paths.key));
     HASHIKE_TRY_ASSIGN(authority, readIfThere(paths.authority));
-    return certificate && key && authority && isIssuedBy(*certificate, *authority)
+    return certificate && key && authority && !isTooOpen(paths.key, Secret)
+           && isIssuedBy(*certificate, *authority)
            && checkServerCertificate(*certificate, *key, plan.serverNames(), now).has_value();
 }
 
@@ -262,7 +265,7 @@ QByteArray usersScript(const NodePlan &plan)
            + user
            + "')\n"
              "    { [ ! -e "
-           + file + " ] || sed '$a\\' " + file
+           + file + " ] || awk 1 " + file
            + "; printf '%s\\n' \"$line\"; } >\"$work/htpasswd\"\n" + "    place_file 0640 " + file
            + " <\"$work/htpasswd\"\nfi\n";
 }
@@ -286,7 +289,8 @@ NodeStep authorityStep(const NodePlan &plan, const Clock &clock)
     const Paths paths(plan);
     Generate make{{paths.authorityKey, paths.authority}, authorityScript(plan), {}, {}};
     make.isDone = [paths]() -> Result<bool> {
-        return QFileInfo::exists(paths.authorityKey) && QFileInfo::exists(paths.authority);
+        return QFileInfo::exists(paths.authorityKey) && QFileInfo::exists(paths.authority)
+               && !isTooOpen(paths.authorityKey, Secret);
     };
     make.make = [plan, paths, &clock](NodeFiles &files) -> Result<void> {
         HASHIKE_TRY_ASSIGN(key, keptKey(files, paths.authorityKey));

@@ -2,6 +2,7 @@
 #include "node/NodeFiles.h"
 
 #include "base/BlockingCall.h"
+#include "base/DirectorySync.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -74,7 +75,14 @@ Result<void> writeNodeFile(const QString &path, int mode, const QByteArray &cont
         || file.write(content) != content.size() || !file.commit()) {
         return failure(fileError(file));
     }
-    return {};
+    return syncNames(QFileInfo(path).absolutePath());
+}
+
+bool isTooOpen(const QString &path, int mode)
+{
+    struct stat status{};
+    return ::stat(QFile::encodeName(path).constData(), &status) == 0
+           && (status.st_mode & 07777U & ~unsigned(mode)) != 0;
 }
 
 NodeFiles::NodeFiles(NodeJournal &journal, bool replace)
@@ -117,13 +125,26 @@ Result<void> NodeFiles::place(const QString &path, int mode, const QByteArray &c
 {
     HASHIKE_TRY_ASSIGN(existing, readIfThere(path));
     if (existing == content) {
-        return {};
+        return tighten(path, mode);
     }
     if (existing) {
         HASHIKE_TRY(mayReplace(path, *existing));
     }
     HASHIKE_TRY(m_journal.record(NodeJournal::fileLine(path, content)));
     return writeNodeFile(path, mode, content);
+}
+
+Result<void> NodeFiles::tighten(const QString &path, int mode)
+{
+    const QByteArray name = QFile::encodeName(path);
+    struct stat status{};
+    if (::stat(name.constData(), &status) != 0) {
+        return failure(systemError(errno, path));
+    }
+    const mode_t wanted = status.st_mode & mode_t(mode);
+    const bool isTight = (status.st_mode & 07777U) == wanted;
+    return isTight || ::chmod(name.constData(), wanted) == 0 ? Result<void>()
+                                                             : failure(systemError(errno, path));
 }
 
 Result<void> NodeFiles::willUndo(const QStringList &command)

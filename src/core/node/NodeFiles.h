@@ -19,6 +19,10 @@ namespace hashike
 /// allows. Errors: FileFailed, MediumFull, MediumReadOnly.
 [[nodiscard]] Result<void> writeNodeFile(const QString &path, int mode, const QByteArray &content);
 
+/// True when somebody may do more with the file than `mode` (permission bits) lets them; false where
+/// there is none.
+[[nodiscard]] bool isTooOpen(const QString &path, int mode);
+
 /// Makes directories and files of a node, and keeps the journal of what it made. One thread.
 class NodeFiles final
 {
@@ -30,9 +34,13 @@ public:
     /// One that exists is left as it is. Errors: FileFailed.
     [[nodiscard]] Result<void> makeDirectory(const QString &path, int mode);
 
-    /// A file that has this content already is left as it is, one that we made is replaced.
+    /// A file that has this content already is left as it is, but for permissions that go beyond
+    /// `mode`; one that we made is replaced.
     /// Errors: AlreadyExists (another's file), and those of writeNodeFile().
     [[nodiscard]] Result<void> place(const QString &path, int mode, const QByteArray &content);
+
+    /// Takes away what of the file's permissions goes beyond `mode`. Error: FileFailed.
+    [[nodiscard]] static Result<void> tighten(const QString &path, int mode);
 
     /// `command` takes back what is about to be done.
     [[nodiscard]] Result<void> willUndo(const QStringList &command);

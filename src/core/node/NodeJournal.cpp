@@ -3,6 +3,7 @@
 
 #include "base/BlockingCall.h"
 #include "base/Digest.h"
+#include "base/DirectorySync.h"
 #include "node/NodeFiles.h"
 
 #include <QFile>
@@ -44,13 +45,14 @@ Result<void> NodeJournal::record(const QString &line)
         return {};
     }
     QFile file(pathIn(m_directory));
+    const bool isNew = !file.exists();
     const QByteArray text = line.toUtf8() + '\n';
     if (!file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered)
         || file.write(text) != text.size() || ::fdatasync(file.handle()) != 0) {
         return failure(systemError(errno, file.fileName()));
     }
     m_lines.append(line);
-    return {};
+    return isNew ? syncNames(m_directory) : Result<void>();
 }
 
 bool NodeJournal::wrote(const QString &path, QByteArrayView content) const

@@ -47,6 +47,7 @@ place_file() { # MODE PATH, the content on standard input
     (umask 077 && cat >"$2.new")
     if cmp -s "$2.new" "$2"; then
         rm -f "$2.new"
+        [ "$1" != 0600 ] || chmod 0600 "$2"
         return 0
     fi
     if [ -e "$2" ] && ! (may_replace "$2"); then
@@ -172,6 +173,13 @@ QByteArray words(const QStringList &command)
     return quoted.join(u' ').toUtf8();
 }
 
+/// test(1) says nothing, and next to its operators a redirection reads like one of them.
+QByteArray silently(const QStringList &command)
+{
+    return words(command)
+           + (command.first() == "test"_L1 ? QByteArray() : QByteArray(" >/dev/null 2>&1"));
+}
+
 QByteArray octal(int mode)
 {
     return '0' + QByteArray::number(mode, 8);
@@ -207,10 +215,10 @@ struct Shell
         text += words(run.command) + '\n';
         QByteArrayList tests;
         if (!run.condition.isEmpty()) {
-            tests.append(words(run.condition) + " >/dev/null 2>&1");
+            tests.append(silently(run.condition));
         }
         if (!run.check.isEmpty()) {
-            tests.append("! " + words(run.check) + " >/dev/null 2>&1");
+            tests.append("! " + silently(run.check));
         }
         if (tests.isEmpty()) {
             return text;

@@ -331,6 +331,30 @@ private Q_SLOTS:
         QVERIFY(m_machine.calls.contains(restart));
     }
 
+    void keysThatOthersCanRead_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<NodeStepId>("step");
+        QTest::newRow("of the server") << u"certs/domain.key"_s << NodeStepId::Certificate;
+        QTest::newRow("of the authority") << u"ca/ca.key"_s << NodeStepId::Authority;
+    }
+
+    /// Somebody copied it there by hand.
+    void keysThatOthersCanRead()
+    {
+        QFETCH(QString, key);
+        QFETCH(NodeStepId, step);
+        QVERIFY(make(run(plan())).has_value());
+        const QString path = plan().path(key);
+        const QByteArray content = readNodeFile(path).value();
+        QVERIFY(QFile::setPermissions(path, QFile::permissions(path) | QFileDevice::ReadOther));
+        const auto examined = examineNode(run(plan()), m_machine.machine(), StopToken());
+        QCOMPARE(std::ranges::find(*examined, step, &StepReport::step)->status, StepStatus::ToDo);
+        QVERIFY(make(run(plan())).has_value());
+        QVERIFY(!isTooOpen(path, 0600));
+        QCOMPARE(readNodeFile(path), content);
+    }
+
     /// Whatever a step can have taken back may be run again, and nothing else that stands in the
     /// journal.
     void undoCommandsAreKnown()

@@ -191,6 +191,19 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(m_directory->filePath(u"ran"_s)));
     }
 
+    void keysThatOthersCanRead()
+    {
+        if (!isInstalled(u"openssl"_s) || !isInstalled(u"htpasswd"_s)) {
+            QSKIP("openssl or htpasswd is not installed");
+        }
+        const QString path = written(nodeScript(plan(), harmlessSteps(plan())));
+        QVERIFY(shell({path}).has_value());
+        const QString key = plan().path(u"certs/domain.key"_s);
+        QVERIFY(QFile::setPermissions(key, QFile::permissions(key) | QFileDevice::ReadOther));
+        QVERIFY(shell({path}).has_value());
+        QVERIFY(!isTooOpen(key, 0600));
+    }
+
     void onceIsEnough()
     {
         const QString path = written(nodeScript(plan(), harmlessSteps(plan())));
