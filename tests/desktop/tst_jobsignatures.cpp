@@ -70,6 +70,7 @@ private:
         if (kind == JobKind::Extract) {
             spec.release = m_site->release().tag;
             spec.tool = u"openshift-install"_s;
+            spec.toolSystem = u"linux/amd64"_s;
             spec.pin = m_site->targetRepository();
             spec.target = medium + u"-tools"_s;
         }
@@ -155,8 +156,11 @@ void JobSignaturesTest::signatureIsAFactOfItsOwn()
     if (kind == JobKind::Check) {
         QCOMPARE(execute(spec(JobKind::Seal, medium)).state, JobState::Succeeded);
     }
-    const JobRecord record = execute(spec(kind, medium, trusting));
-    QCOMPARE(record.state, JobState::Succeeded);
+    JobSpec wanted = spec(kind, medium, trusting);
+    wanted.allowUnverified = true; // programs are taken out all the same
+    const JobRecord record = execute(wanted);
+    QVERIFY2(record.state == JobState::Succeeded,
+             qPrintable(record.error ? errorName(record.error->code) : nameOf(record.state)));
     const QString claim = record.outcome["signature"_L1].toString();
     QCOMPARE(claim.section(u' ', 0, 0), said);
     QCOMPARE(claim.contains(m_site->release().fingerprint), said == u"valid"_s);

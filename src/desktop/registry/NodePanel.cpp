@@ -93,7 +93,7 @@ void NodePanel::connectFields()
     connect(m_form->fromMedium, &QPushButton::clicked, this, &NodePanel::takeFromMedium);
     connect(m_form->nodeCare, &NodeCare::renewWanted, this, [this] { prepare({.renew = true}); });
     connect(m_form->nodeCare, &NodeCare::changed, this, &NodePanel::reconsider);
-    connect(&m_journey, &Journey::changed, this, &NodePanel::retranslate);
+    connect(&m_journey, &Journey::changed, this, &NodePanel::enableFromMedium);
     letChoose(m_form->archiveChoose, m_form->archive, PathKind::File);
     letChoose(m_form->givenCertificateChoose, m_form->givenCertificate, PathKind::File);
     letChoose(m_form->givenKeyChoose, m_form->givenKey, PathKind::File);
@@ -323,9 +323,15 @@ void NodePanel::retranslate()
     m_form->writeScript->setEnabled(problems.isEmpty() && !busy);
     m_form->prepare->setEnabled(problems.isEmpty() && !busy);
     m_form->smokeTest->setEnabled(problems.isEmpty() && !busy);
-    m_form->fromMedium->setEnabled(!m_journey.medium().isEmpty() && !busy);
+    enableFromMedium();
     m_form->nodeCare->setEnabled(!m_making.isOpen());
     m_form->nodeCare->setRenewable(problems.isEmpty() && plan().makesCertificate());
+}
+
+void NodePanel::enableFromMedium()
+{
+    const bool busy = m_making.isOpen() || m_test.isOpen() || m_taking.isOpen();
+    m_form->fromMedium->setEnabled(!m_journey.medium().isEmpty() && !busy);
 }
 
 /// Four buttons with the same text.

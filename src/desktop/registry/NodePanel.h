@@ -77,6 +77,7 @@ private:
     void takeFromMedium();
     void took(const MediumImage &image);
     void test();
+    void enableFromMedium();
     void nameChoosers();
     [[nodiscard]] static QString errorText(const Error &error);
     [[nodiscard]] QString stateText() const;
