@@ -23,7 +23,9 @@ constexpr int MostJobsAtOnce = 16;
 /// priorities do nothing under Linux's ordinary scheduler.
 void yieldToTheWindow()
 {
-    constexpr int LessUrgent = 10;
+    // Not much less: on a busy machine a thread that is hardly ever run keeps what it has locked,
+    // and the window waits for it.
+    constexpr int LessUrgent = 3;
     const auto thisThread = id_t(::syscall(SYS_gettid));
     if (::setpriority(PRIO_PROCESS, thisThread, LessUrgent) != 0) {
         qCDebug(lcJobs, "a job keeps the urgency of the window");
