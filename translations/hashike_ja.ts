@@ -198,6 +198,18 @@
         <source>It could not be opened: %1</source>
         <translation>開けませんでした: %1</translation>
     </message>
+    <message>
+        <source>Carries: %1 (sealed)</source>
+        <translation>収録: %1 (確定済み)</translation>
+    </message>
+    <message>
+        <source>Carries: %1</source>
+        <translation>収録: %1</translation>
+    </message>
+    <message>
+        <source>Slow: %1 from start to safe, the last time.</source>
+        <translation>低速: 前回は開始から安全に取り外せるまで平均 %1 でした。</translation>
+    </message>
 </context>
 <context>
     <name>Drops</name>
@@ -3017,6 +3029,10 @@
         <source>It holds no OpenPGP public key.</source>
         <translation>OpenPGP 公開鍵が含まれていません。</translation>
     </message>
+    <message>
+        <source>It was not issued by the certificate authority that was given.</source>
+        <translation>指定された認証局が発行した証明書ではありません。</translation>
+    </message>
 </context>
 <context>
     <name>Signature</name>
@@ -4426,16 +4442,20 @@
         <translation>リリースとメディアを選択すると、転送内容が表示されます。</translation>
     </message>
     <message>
-        <source>Already here: %1 (checked before it is relied on) · To move: %2 · Free afterwards: %3</source>
-        <translation>すでにある内容: %1 (使用前に検証します) · 転送: %2 · 転送後の空き容量: %3</translation>
-    </message>
-    <message>
         <source>it does not fit</source>
         <translation>容量が足りません</translation>
     </message>
     <message>
         <source>The release is not verified. On the page Release you can go on deliberately.</source>
         <translation>リリースは検証されていません。承知の上で続行するには、「リリース」ページで指定してください。</translation>
+    </message>
+    <message>
+        <source>Already here: %1 (checked before it is relied on) · To move: %2 · Free afterwards: %3 · Time to safe: %4</source>
+        <translation>すでにある内容: %1 (使用前に検証します) · 転送: %2 · 転送後の空き容量: %3 · 安全に取り外せるまで: %4</translation>
+    </message>
+    <message>
+        <source>%1 (at %2, as the last time)</source>
+        <translation>%1 (前回の速度 %2 から計算)</translation>
     </message>
 </context>
 <context>

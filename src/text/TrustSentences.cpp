@@ -25,6 +25,9 @@ QString unfitness(const Error &error)
         return Sentences::tr("It is valid from %1 only; check the clock of this machine.")
             .arg(shown(error, ErrorArgument::Actual));
     }
+    if (detail == "issuer"_L1) {
+        return Sentences::tr("It was not issued by the certificate authority that was given.");
+    }
     return detail == "not a CA"_L1
                ? Sentences::tr("It is not the certificate of a certificate authority.")
                : detailSentence(error);

@@ -8,6 +8,8 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
+#include <QMargins>
 #include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
@@ -123,6 +125,52 @@ std::optional<QSize> needed(const QWidget *widget)
     }
     return std::nullopt;
 }
+
+QString shortage(const QString &where, const QSize &has, const QSize &needs)
+{
+    return u"%1: %2×%3 of %4×%5"_s.arg(where,
+                                       QString::number(has.width()),
+                                       QString::number(has.height()),
+                                       QString::number(needs.width()),
+                                       QString::number(needs.height()));
+}
+
+/// The entries of a list that cannot be scrolled sideways and reach out of it.
+QStringList clippedEntries(const QListView *list)
+{
+    QStringList clipped;
+    if (list->horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff) {
+        return clipped;
+    }
+    for (int row = 0; row < list->model()->rowCount(list->rootIndex()); ++row) {
+        const QModelIndex entry = list->model()->index(row, 0, list->rootIndex());
+        const QSize needs =
+            list->sizeHintForIndex(entry).grownBy(QMargins(1, 1, 1, 1) * list->spacing());
+        if (needs.width() > list->viewport()->width()) {
+            clipped.append(shortage(list->objectName() + u", "_s + entry.data().toString(),
+                                    list->viewport()->size(),
+                                    needs));
+        }
+    }
+    return clipped;
+}
+
+/// The titles of columns that have less room than they need.
+QStringList clippedTitles(const QHeaderView *header)
+{
+    QStringList clipped;
+    for (int section = 0; section < header->count(); ++section) {
+        const QString title =
+            header->model()->headerData(section, header->orientation()).toString();
+        if (!header->isSectionHidden(section)
+            && header->fontMetrics().horizontalAdvance(title) > header->sectionSize(section)) {
+            clipped.append(shortage(header->parent()->objectName() + u", "_s + title,
+                                    QSize(header->sectionSize(section), 0),
+                                    QSize(header->fontMetrics().horizontalAdvance(title), 0)));
+        }
+    }
+    return clipped;
+}
 } // namespace
 
 QList<VisibleText> visibleTexts(const QWidget *window)
@@ -152,11 +200,12 @@ QStringList clippedWidgets(const QWidget *window)
         }
         const auto need = needed(widget);
         if (need && (widget->width() < need->width() || widget->height() < need->height())) {
-            clipped.append(u"%1: %2×%3 of %4×%5"_s.arg(widget->objectName(),
-                                                       QString::number(widget->width()),
-                                                       QString::number(widget->height()),
-                                                       QString::number(need->width()),
-                                                       QString::number(need->height())));
+            clipped.append(shortage(widget->objectName(), widget->size(), *need));
+        }
+        if (const auto *list = qobject_cast<const QListView *>(widget)) {
+            clipped += clippedEntries(list);
+        } else if (const auto *header = qobject_cast<const QHeaderView *>(widget)) {
+            clipped += clippedTitles(header);
         }
     }
     return clipped;

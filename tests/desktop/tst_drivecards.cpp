@@ -61,13 +61,16 @@ private Q_SLOTS:
         fat.fileSystem = u"vfat"_s;
         fat.readOnly = true;
         plug(fat);
-        m_cards->setContents({{m_mount.path(), u"4.20.8 x86_64"_s}});
+        DriveFacts known;
+        known.releases = {u"4.20.8-x86_64"_s};
+        known.isSealed = true;
+        m_board->setFacts({{m_mount.path(), known}});
         QCOMPARE(on<QRadioButton>(0, u"choice"_s)->text(), u"USB-017 · 57.3 GiB · …A1B2"_s);
         QTRY_VERIFY2(text(0, u"details"_s).contains(u"iB free of 57.3 GiB"_s),
                      qPrintable(text(0, u"details"_s)));
         QVERIFY(text(0, u"details"_s).startsWith(u"Lexar JumpDrive · FAT32 · "_s));
         const QString facts = text(0, u"facts"_s);
-        for (const QString &part : {u"4.20.8 x86_64"_s, u"4 GiB"_s, u"Read-only"_s}) {
+        for (const QString &part : {u"4.20.8-x86_64 (sealed)"_s, u"4 GiB"_s, u"Read-only"_s}) {
             QVERIFY2(facts.contains(part), qPrintable(facts));
         }
         QCOMPARE(text(0, u"badge"_s), QString());

@@ -67,9 +67,8 @@ private:
         for (int i = 0; i < polls; ++i) {
             run.reading.done += each;
             run.reading.moved += each;
-            m_bench->stand(run.reading);
             m_clock.advance(milliseconds(250));
-            Q_EMIT m_bench->queue().changed(0); // as the queue does when it polls
+            run.meter->measure(m_bench->queue().at(0), run.reading);
         }
     }
 

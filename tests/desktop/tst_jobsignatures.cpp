@@ -84,7 +84,7 @@ private:
         JobRecord record;
         record.spec = spec;
         record.state = outcome ? JobState::Succeeded : JobState::Failed;
-        record.outcome = outcome.value_or(context.findings());
+        record.outcome = outcome.value_or(context.sample().findings);
         if (!outcome) {
             record.error = outcome.error();
         }

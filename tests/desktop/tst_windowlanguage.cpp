@@ -6,7 +6,9 @@
 #include "support/Subprocess.h"
 
 #include <QLabel>
+#include <QListWidget>
 #include <QRegularExpression>
+#include <QTableWidget>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -130,6 +132,26 @@ private Q_SLOTS:
         QWidget window;
         auto *const label = new QLabel(u"A text that needs more room than this"_s, &window);
         label->setFixedWidth(20);
+        window.show();
+        QCOMPARE(clippedWidgets(&window).size(), 1);
+    }
+
+    void clippedEntryIsFound()
+    {
+        QWidget window;
+        QListWidget list(&window);
+        list.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        list.addItems({u"A text that needs more room than this"_s, u"ok"_s});
+        list.setFixedWidth(100);
+        window.show();
+        QCOMPARE(clippedWidgets(&window).size(), 1);
+    }
+
+    void clippedTitleIsFound()
+    {
+        QWidget window;
+        QTableWidget table(1, 2, &window);
+        table.setHorizontalHeaderLabels({u"A title that needs more room than this"_s, u"ok"_s});
         window.show();
         QCOMPARE(clippedWidgets(&window).size(), 1);
     }

@@ -103,8 +103,8 @@ void TestExtractRefusals::behindAMirror()
     const Digest component = m_bench->site().release().components.value(u"cli"_s);
     const QString blob = RegistryStorage(m_bench->site().target().storage()).blobPath(component);
     QVERIFY(QFile::rename(blob, blob + u".away"_s));
-    const CtlResult result = m_bench->extract(
-        m_bench->fromMirror() + QStringList{u"--command=oc"_s, u"-o"_s, u"json"_s});
+    const CtlResult result = m_bench->extract(m_bench->fromMirror()
+                                              + QStringList{u"--command=oc"_s, u"-o"_s, u"json"_s});
     QVERIFY(QFile::rename(blob + u".away"_s, blob));
     VERIFY_EXIT(result, 4);
     QCOMPARE(result.json()["error"_L1].toObject()["code"_L1].toString(), u"ManifestUnknown"_s);

@@ -183,8 +183,7 @@ void TestExtractSignature::aMirror()
     QVERIFY(storeRequests() > before);
     QStringList untrusted = line;
     untrusted.removeAll(trusted());
-    const CtlResult refused =
-        extract(untrusted + QStringList{u"--signature-store="_s + store});
+    const CtlResult refused = extract(untrusted + QStringList{u"--signature-store="_s + store});
     QVERIFY(refused.exitCode != 0);
     QCOMPARE(refused.json()["error"_L1].toObject()["code"_L1].toString(), u"SignatureInvalid"_s);
 }

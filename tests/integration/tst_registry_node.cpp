@@ -243,6 +243,8 @@ private Q_SLOTS:
         QTest::newRow("another name") << CertificateKind::WrongName << "does not cover "_ba;
         QTest::newRow("another key")
             << CertificateKind::UnknownAuthority << "does not belong to the private key"_ba;
+        QTest::newRow("another authority")
+            << CertificateKind::NotAnAuthority << "not issued by the certificate authority"_ba;
     }
 
     void givenCertificate()

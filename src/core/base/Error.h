@@ -38,7 +38,7 @@ enum class ErrorCode
     TlsUntrusted,
     TlsFailed,
     CertificateUnreadable,
-    CertificateUnfit, ///< Detail: "key", "name", "expired", "not yet valid", "not a CA"
+    CertificateUnfit, ///< Detail: "key", "name", "expired", "not yet valid", "not a CA", "issuer"
     RedirectRefused,
     RateLimited,
     ServerFailed,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/JobContext.h"
 
+#include "base/BlockingCall.h"
+
 #include <utility>
 
 namespace hashike
@@ -16,56 +18,41 @@ void JobContext::watch(Probe probe, ImageProbe images)
 void JobContext::unwatch()
 {
     const std::lock_guard lock(m_mutex);
-    if (m_probe) {
-        m_last = m_probe();
-        m_probe = {};
-    }
-    if (m_imageProbe) {
-        m_lastImages = m_imageProbe();
-        m_imageProbe = {};
-    }
+    look();
+    m_probe = {};
+    m_imageProbe = {};
 }
 
-JobReading JobContext::reading() const
+void JobContext::look()
 {
-    const std::lock_guard lock(m_mutex);
     if (m_probe) {
-        m_last = m_probe();
+        m_last.reading = m_probe();
     }
-    return m_last;
+    if (m_imageProbe) {
+        m_last.images = m_imageProbe();
+    }
 }
 
 void JobContext::setFindings(const QJsonObject &findings)
 {
     const std::lock_guard lock(m_mutex);
-    m_findings = findings;
-}
-
-QJsonObject JobContext::findings() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_findings;
-}
-
-QList<JobImage> JobContext::images() const
-{
-    const std::lock_guard lock(m_mutex);
-    if (m_imageProbe) {
-        m_lastImages = m_imageProbe();
-    }
-    return m_lastImages;
+    m_last.findings = findings;
 }
 
 void JobContext::note(const JobEvent &event)
 {
     const std::lock_guard lock(m_mutex);
-    m_events.append(event);
+    m_last.events.append(event);
 }
 
-QList<JobEvent> JobContext::takeEvents()
+JobSample JobContext::sample()
 {
+    assertMayBlock();
     const std::lock_guard lock(m_mutex);
-    return std::exchange(m_events, {});
+    look();
+    JobSample sample = m_last;
+    m_last.events.clear();
+    return sample;
 }
 
 } // namespace hashike

@@ -40,6 +40,18 @@ struct JobReading
     int retries = 0;
 };
 
+/// What is known of a running job at one moment.
+struct JobSample
+{
+    JobReading reading;
+    /// Empty while they are not known, and of jobs that do not go image by image.
+    QList<JobImage> images;
+    /// Facts for the record that hold even when the job fails; a success has an outcome of its own.
+    QJsonObject findings;
+    /// For the job's log, since the sample before.
+    QList<JobEvent> events;
+};
+
 /// The state that a phase belongs to.
 [[nodiscard]] constexpr JobState stateOf(JobPhase phase)
 {
@@ -65,32 +77,25 @@ public:
     void requestStop(StopReason reason) { m_stop.requestStop(reason); }
     [[nodiscard]] StopToken stop() const { return m_stop.token(); }
 
-    /// From now on `probe` says how far the job is, and `images` how far each image; called on the
-    /// queue's thread, must be quick.
+    /// From now on `probe` says how far the job is, and `images` how far each image; called by
+    /// whoever takes a sample.
     void watch(Probe probe, ImageProbe images = {});
     /// The last thing that the probes said stays; nobody calls them any more when this returns.
     void unwatch();
-    [[nodiscard]] JobReading reading() const;
-    /// Empty while they are not known, and of jobs that do not go image by image.
-    [[nodiscard]] QList<JobImage> images() const;
-
-    /// Facts for the record that hold even when the job fails; a success has an outcome of its own.
     void setFindings(const QJsonObject &findings);
-    [[nodiscard]] QJsonObject findings() const;
-
-    /// For the job's log.
     void note(const JobEvent &event);
-    [[nodiscard]] QList<JobEvent> takeEvents();
+
+    /// May wait for a worker that holds what it looks at: never on the user interface's thread.
+    [[nodiscard]] JobSample sample();
 
 private:
     StopSource m_stop;
-    mutable std::mutex m_mutex;
+    void look();
+
+    std::mutex m_mutex;
     Probe m_probe;
     ImageProbe m_imageProbe;
-    mutable JobReading m_last;
-    mutable QList<JobImage> m_lastImages;
-    QList<JobEvent> m_events;
-    QJsonObject m_findings;
+    JobSample m_last;
 };
 
 /// Keeps the probes in place for as long as what they read exists.

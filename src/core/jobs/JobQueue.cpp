@@ -31,6 +31,13 @@ void yieldToTheWindow()
         qCDebug(lcJobs, "a job keeps the urgency of the window");
     }
 }
+
+void keepImages(JobRecord &record, const JobSample &sample)
+{
+    if (!sample.images.isEmpty()) {
+        record.images = sample.images;
+    }
+}
 } // namespace
 
 JobQueue::JobQueue(JobExecutors executors, JobStore store, Clock &clock, QObject *parent)
@@ -40,6 +47,7 @@ JobQueue::JobQueue(JobExecutors executors, JobStore store, Clock &clock, QObject
     , m_clock(clock)
 {
     m_workers.setMaxThreadCount(MostJobsAtOnce);
+    m_sampler.setMaxThreadCount(1);
     m_disk.setMaxThreadCount(1);
     m_timer.setInterval(PollInterval);
     connect(&m_timer, &QTimer::timeout, this, &JobQueue::poll);
@@ -51,6 +59,7 @@ JobQueue::~JobQueue()
         running.context->requestStop(StopReason::Pause);
     }
     m_workers.waitForDone();
+    m_sampler.waitForDone();
     m_disk.waitForDone(); // the store still calls them running: Interrupted, when it is loaded
 }
 
@@ -81,14 +90,14 @@ qsizetype JobQueue::rowOf(const QString &id) const
 JobReading JobQueue::readingOf(const QString &id) const
 {
     const auto running = m_running.find(id);
-    return running == m_running.end() ? JobReading() : running->second.context->reading();
+    return running == m_running.end() ? JobReading() : running->second.sample.reading;
 }
 
 QList<JobImage> JobQueue::imagesOf(const QString &id) const
 {
     const auto running = m_running.find(id);
     const QList<JobImage> images =
-        running == m_running.end() ? QList<JobImage>() : running->second.context->images();
+        running == m_running.end() ? QList<JobImage>() : running->second.sample.images;
     const qsizetype row = rowOf(id);
     return images.isEmpty() && row >= 0 ? at(row).images : images;
 }
@@ -228,7 +237,7 @@ void JobQueue::start(qsizetype row)
     }
     const auto executor = m_executors.find(spec.kind);
     const auto context = std::make_shared<JobContext>();
-    m_running.insert_or_assign(spec.id, Running{context});
+    m_running.insert_or_assign(spec.id, Running{.context = context});
     JobRecord &record = m_jobs[std::size_t(row)];
     record.startedAt = m_clock.utcNow();
     record.endedAt = {};
@@ -239,22 +248,15 @@ void JobQueue::start(qsizetype row)
         yieldToTheWindow();
         return work(spec, *context);
     }).then(this, [this, id = spec.id](const Result<QJsonObject> &outcome) {
-        conclude(id, outcome);
+        sample(id, [this, id, outcome] { conclude(id, outcome); });
     });
 }
 
 void JobQueue::poll()
 {
-    for (const auto &[id, running] : m_running) {
-        const qsizetype row = rowOf(id);
-        JobRecord &record = m_jobs[std::size_t(row)];
-        takeReading(record, *running.context);
-        const JobState state = stateOf(running.context->reading().phase);
-        if (canChange(record.state, state)) {
-            takeImages(record, *running.context);
-            setState(row, state);
-        } else {
-            Q_EMIT changed(row);
+    for (auto &[id, running] : m_running) {
+        if (!std::exchange(running.isSampled, true)) {
+            sample(id, [this, id] { showPhase(id); });
         }
     }
     if (m_running.empty()) {
@@ -262,24 +264,46 @@ void JobQueue::poll()
     }
 }
 
-void JobQueue::takeReading(JobRecord &record, JobContext &context)
+/// Whoever works may hold what is looked at here while it waits for the processor.
+void JobQueue::sample(const QString &id, std::function<void()> then)
 {
-    const JobReading reading = context.reading();
-    record.doneBytes = reading.done;
-    record.totalBytes = reading.total;
-    record.movedBytes = reading.moved;
-    const QList<JobEvent> events = context.takeEvents();
-    for (JobEvent event : events) {
+    const auto context = m_running.at(id).context;
+    QtConcurrent::run(&m_sampler, [context] {
+        return context->sample();
+    }).then(this, [this, id, context, then = std::move(then)](const JobSample &sample) {
+        const auto running = m_running.find(id);
+        if (running != m_running.end() && running->second.context == context) {
+            take(id, running->second, sample);
+            then();
+        } // or it has ended since
+    });
+}
+
+void JobQueue::take(const QString &id, Running &running, const JobSample &sample)
+{
+    JobRecord &record = m_jobs[std::size_t(rowOf(id))];
+    record.doneBytes = sample.reading.done;
+    record.totalBytes = sample.reading.total;
+    record.movedBytes = sample.reading.moved;
+    for (JobEvent event : sample.events) {
         event.time = event.time.isValid() ? event.time : m_clock.utcNow();
         event.state = record.state;
         record.append(event);
     }
+    running.sample = sample;
+    running.isSampled = false;
 }
 
-void JobQueue::takeImages(JobRecord &record, const JobContext &context)
+void JobQueue::showPhase(const QString &id)
 {
-    if (const QList<JobImage> images = context.images(); !images.isEmpty()) {
-        record.images = images;
+    const qsizetype row = rowOf(id);
+    const JobSample &sample = m_running.at(id).sample;
+    const JobState state = stateOf(sample.reading.phase);
+    if (canChange(at(row).state, state)) {
+        keepImages(m_jobs[std::size_t(row)], sample);
+        setState(row, state);
+    } else {
+        Q_EMIT changed(row);
     }
 }
 
@@ -288,9 +312,8 @@ void JobQueue::conclude(const QString &id, const Result<QJsonObject> &outcome)
     const auto running = m_running.extract(id);
     const qsizetype row = rowOf(id);
     JobRecord &record = m_jobs[std::size_t(row)];
-    takeReading(record, *running.mapped().context);
-    record.outcome = running.mapped().context->findings();
-    takeImages(record, *running.mapped().context);
+    record.outcome = running.mapped().sample.findings;
+    keepImages(record, running.mapped().sample);
     const bool isBusy = !outcome && outcome.error().retryable && outcome.error().retryAfter;
     const bool isStopping = running.mapped().stopping != StopReason::None;
     if (outcome) {

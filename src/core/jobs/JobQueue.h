@@ -46,9 +46,9 @@ public:
     [[nodiscard]] const JobRecord &at(qsizetype row) const { return m_jobs[std::size_t(row)]; }
     /// −1 when there is none.
     [[nodiscard]] qsizetype rowOf(const QString &id) const;
-    /// The latest reading of a running job; an empty one of others.
+    /// The latest reading of a running job, taken every PollInterval; an empty one of others.
     [[nodiscard]] JobReading readingOf(const QString &id) const;
-    /// Of a running job as they are now; of others as they were left. May be empty.
+    /// Of a running job as of its latest reading; of others as they were left. May be empty.
     [[nodiscard]] QList<JobImage> imagesOf(const QString &id) const;
     [[nodiscard]] bool hasActive() const { return !m_running.empty(); }
     /// A stop was requested and the worker is on its way to it.
@@ -90,6 +90,8 @@ private:
     {
         std::shared_ptr<JobContext> context;
         StopReason stopping = StopReason::None;
+        JobSample sample = {};  ///< the latest; its events are in the record
+        bool isSampled = false; ///< one is on its way
     };
     struct Removed
     {
@@ -101,8 +103,9 @@ private:
     void startNext();
     void start(qsizetype row);
     void poll();
-    void takeReading(JobRecord &record, JobContext &context);
-    static void takeImages(JobRecord &record, const JobContext &context);
+    void sample(const QString &id, std::function<void()> then);
+    void take(const QString &id, Running &running, const JobSample &sample);
+    void showPhase(const QString &id);
     void conclude(const QString &id, const Result<QJsonObject> &outcome);
     void stop(const QString &id, StopReason reason);
     void waitForServer(qsizetype row, std::chrono::seconds wait);
@@ -126,7 +129,8 @@ private:
     JobRenewal m_renewal;
     QTimer m_timer;
     QThreadPool m_workers;
-    QThreadPool m_disk; ///< one thread: what is written later is later
+    QThreadPool m_sampler; ///< one thread: samples come in their order
+    QThreadPool m_disk;    ///< one thread: what is written later is later
 };
 
 } // namespace hashike

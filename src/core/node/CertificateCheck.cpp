@@ -20,6 +20,10 @@ namespace
 {
 using Alternatives = std::unique_ptr<GENERAL_NAMES, Freed<GENERAL_NAMES_free>>;
 
+/// Certificates that others own.
+using Certificates =
+    std::unique_ptr<STACK_OF(X509), Freed<[](STACK_OF(X509) * stack) { sk_X509_free(stack); }>>;
+
 Error unfit(const QString &why)
 {
     return makeError(ErrorCode::CertificateUnfit).with(ErrorArgument::Detail, why);
@@ -171,6 +175,32 @@ Result<CertificateSummary> checkAuthority(const QByteArray &certificate,
     }
     HASHIKE_TRY(checkDates(summary, now));
     return summary;
+}
+
+Result<void> checkIssuer(const QByteArray &certificate,
+                         const QByteArray &authority,
+                         const QDateTime &now)
+{
+    const std::vector<Certificate> chain = certificatesOf(certificate);
+    const Certificates others(sk_X509_new_null());
+    for (const Certificate &other : chain) {
+        sk_X509_push(others.get(), other.get());
+    }
+    const Store trusted(X509_STORE_new());
+    for (const Certificate &anchor : certificatesOf(authority)) {
+        X509_STORE_add_cert(trusted.get(), anchor.get());
+    }
+    const Verification verification(X509_STORE_CTX_new());
+    if (chain.empty()
+        || X509_STORE_CTX_init(verification.get(), trusted.get(), chain.front().get(), others.get())
+               != 1) {
+        return failure(unfit(u"issuer"_s));
+    }
+    X509_VERIFY_PARAM *how = X509_STORE_CTX_get0_param(verification.get());
+    X509_VERIFY_PARAM_set_time(how, now.toSecsSinceEpoch());
+    // What was given is what clients will trust, whether it is a root or not.
+    X509_VERIFY_PARAM_set_flags(how, X509_V_FLAG_PARTIAL_CHAIN);
+    return X509_verify_cert(verification.get()) == 1 ? Result<void>() : failure(unfit(u"issuer"_s));
 }
 
 bool isIssuedBy(const QByteArray &certificate, const QByteArray &authority)

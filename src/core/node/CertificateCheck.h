@@ -37,6 +37,13 @@ struct CertificateSummary
                                                         const QByteArray &key,
                                                         const QDateTime &now);
 
+/// Checks that the certificate was issued by the authority, or by one that the certificates after
+/// it in its file lead from to the authority; all of them valid at `now`. Error: CertificateUnfit
+/// with Detail "issuer".
+[[nodiscard]] Result<void> checkIssuer(const QByteArray &certificate,
+                                       const QByteArray &authority,
+                                       const QDateTime &now);
+
 /// True when the authority signed the certificate.
 [[nodiscard]] bool isIssuedBy(const QByteArray &certificate, const QByteArray &authority);
 

@@ -17,6 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+/// A script that uses openssl begins so: before anything is made.
+constexpr auto NeedsOpenssl = "command -v openssl >/dev/null || die 'openssl is missing'\n";
+
 constexpr int Secret = 0600;
 constexpr int Public = 0644;
 constexpr int PasswordMode = 0640;
@@ -86,8 +89,8 @@ QByteArray shellConfiguration(const QString &commonName,
 QByteArray authorityScript(const NodePlan &plan)
 {
     const Paths paths(plan);
-    return shellPrivateKey(paths.authorityKey) + "if [ ! -e " + paths.authority.toUtf8()
-           + " ]; then\n"
+    return NeedsOpenssl + shellPrivateKey(paths.authorityKey) + "if [ ! -e "
+           + paths.authority.toUtf8() + " ]; then\n"
            + shellConfiguration(authorityName(plan), "authority", authorityExtensions())
            + "    openssl req -new -x509 -sha256 -days " + QByteArray::number(AuthorityDays)
            + " \\\n        -config \"$work/openssl.cnf\" -extensions authority \\\n        -key "
@@ -97,24 +100,32 @@ QByteArray authorityScript(const NodePlan &plan)
            + paths.authority.toUtf8() + " <\"$work/ca.crt\"\nfi\n";
 }
 
+/// Each name that the certificate must cover, as the test for it.
+QList<std::pair<QString, QByteArray>> shellCoverage(const NodePlan &plan,
+                                                    const QByteArray &certificate)
+{
+    const ServerNames names = plan.serverNames();
+    QList<std::pair<QString, QByteArray>> tests;
+    for (const QString &name : names.names) {
+        tests.append({name, "covers_name " + certificate + ' ' + name.toLatin1()});
+    }
+    for (const QString &address : names.addresses) {
+        tests.append({address, "covers_address " + certificate + ' ' + address.toLatin1()});
+    }
+    return tests;
+}
+
 /// Sets `fit` to nothing when the certificate has to be made anew.
 QByteArray shellFitness(const NodePlan &plan)
 {
-    const QByteArray file = Paths(plan).certificate.toUtf8();
+    const Paths paths(plan);
+    const QByteArray file = paths.certificate.toUtf8();
     QByteArray text = "fit=yes\n[ \"${RENEW:-}\" != 1 ] || fit=\n[ -e " + file
-                      + " ] || fit=\nif [ -n \"$fit\" ]; then\n"
-                        "    openssl x509 -in "
-                      + file + " -noout -checkend 0 >/dev/null || fit=\n";
-    const ServerNames names = plan.serverNames();
-    const auto check = [&](const QByteArray &option, const QString &name) {
-        text += "    openssl x509 -in " + file + " -noout " + option + ' ' + name.toLatin1()
-                + " | grep -q 'does match' || fit=\n";
-    };
-    for (const QString &name : names.names) {
-        check("-checkhost", name);
-    }
-    for (const QString &address : names.addresses) {
-        check("-checkip", address);
+                      + " ] || fit=\nif [ -n \"$fit\" ]; then\n    is_issued_by "
+                      + paths.authority.toUtf8() + ' ' + file + " || fit=\n    belongs_to "
+                      + paths.key.toUtf8() + ' ' + file + " || fit=\n";
+    for (const auto &[name, test] : shellCoverage(plan, file)) {
+        text += "    " + test + " || fit=\n";
     }
     return text + "fi\n";
 }
@@ -122,7 +133,9 @@ QByteArray shellFitness(const NodePlan &plan)
 QByteArray certificateScript(const NodePlan &plan)
 {
     const Paths paths(plan);
-    return shellPrivateKey(paths.key) + shellFitness(plan) + "if [ -z \"$fit\" ]; then\n"
+    return shellPrivateKey(paths.key) + shellFitness(plan)
+           + "if [ -z \"$fit\" ]; then\n    openssl x509 -in " + paths.authority.toUtf8()
+           + " -noout -checkend 0 >/dev/null || die 'the certificate authority has expired'\n"
            + shellConfiguration(serverName(plan), "server", serverExtensions(plan.serverNames()))
            + "    openssl req -new -config \"$work/openssl.cnf\" -key " + paths.key.toUtf8()
            + " -out \"$work/domain.csr\"\n"
@@ -143,17 +156,27 @@ QByteArray givenScript(const NodePlan &plan)
     const Paths paths(plan);
     const QByteArray certificate = shellWord(plan.given.certificate).toUtf8();
     const QByteArray key = shellWord(plan.given.key).toUtf8();
-    QByteArray text =
-        "[ \"$(openssl x509 -in " + certificate + " -noout -pubkey)\" = \"$(openssl pkey -in " + key
-        + " -pubout)\" ] || die 'the certificate does not belong to the key'\n"
-          "openssl x509 -in "
-        + certificate + " -noout -checkend 0 >/dev/null || die 'the certificate has expired'\n";
-    const ServerNames names = plan.serverNames();
-    for (const QString &name : names.names + names.addresses) {
-        text += "openssl x509 -in " + certificate + " -noout "
-                + (names.names.contains(name) ? "-checkhost " : "-checkip ") + name.toLatin1()
-                + " | grep -q 'does match' || die 'the certificate does not cover "
-                + name.toLatin1() + "'\n";
+    QByteArray text = NeedsOpenssl + ("belongs_to " + key) + ' ' + certificate
+                      + " || die 'the certificate does not belong to the key'\nopenssl x509 -in "
+                      + certificate
+                      + " -noout -checkend 0 >/dev/null || die 'the certificate has expired'\n"
+                        // By itself: that leaves its dates.
+                        "openssl x509 -in "
+                      + certificate
+                      + " -out \"$work/given.crt\"\n"
+                        "is_issued_by \"$work/given.crt\" \"$work/given.crt\" || "
+                        "die 'the certificate is not valid yet'\n";
+    for (const auto &[name, test] : shellCoverage(plan, certificate)) {
+        text += test + " || die 'the certificate does not cover " + name.toLatin1() + "'\n";
+    }
+    if (!plan.given.authority.isEmpty()) {
+        const QByteArray authority = shellWord(plan.given.authority).toUtf8();
+        text += "openssl x509 -in " + authority
+                + " -noout -ext basicConstraints | grep -q 'CA:TRUE' ||\n"
+                  "    die 'what was given as authority is no certificate authority'\n"
+                  "is_issued_by "
+                + authority + ' ' + certificate
+                + " ||\n    die 'the certificate was not issued by the authority that was given'\n";
     }
     text += "place_file 0600 " + paths.key.toUtf8() + " <" + key + "\nplace_file 0644 "
             + paths.certificate.toUtf8() + " <" + certificate + '\n';
@@ -191,6 +214,9 @@ struct GivenFiles
             HASHIKE_TRY(checkAuthority(authority, {}, now).transform_error([&](Error error) {
                 return in(std::move(error), plan.given.authority);
             }));
+            HASHIKE_TRY(checkIssuer(certificate, authority, now).transform_error([&](Error error) {
+                return in(std::move(error), plan.given.certificate);
+            }));
             files.authority = authority;
         }
         files.certificate = certificate;
@@ -208,8 +234,7 @@ NodeStep givenCertificateStep(const NodePlan &plan, const Clock &clock)
         HASHIKE_TRY_ASSIGN(certificate, readIfThere(paths.certificate));
         HASHIKE_TRY_ASSIGN(key, readIfThere(paths.key));
         HASHIKE_TRY_ASSIGN(authority, readIfThere(paths.authority));
-        return certificate == given.certificate && key == given.key
-               && !isTooOpen(paths.key, Secret)
+        return certificate == given.certificate && key == given.key && !isTooOpen(paths.key, Secret)
                && (given.authority.isEmpty() || authority == given.authority);
     };
     copy.make = [plan, paths, &clock](NodeFiles &files) -> Result<void> {
@@ -265,9 +290,8 @@ QByteArray usersScript(const NodePlan &plan)
            + user
            + "')\n"
              "    { [ ! -e "
-           + file + " ] || awk 1 " + file
-           + "; printf '%s\\n' \"$line\"; } >\"$work/htpasswd\"\n" + "    place_file 0640 " + file
-           + " <\"$work/htpasswd\"\nfi\n";
+           + file + " ] || awk 1 " + file + "; printf '%s\\n' \"$line\"; } >\"$work/htpasswd\"\n"
+           + "    place_file 0640 " + file + " <\"$work/htpasswd\"\nfi\n";
 }
 
 Result<void> addUser(const NodePlan &plan, const QString &given, NodeFiles &files)

@@ -103,7 +103,8 @@ Result<void> NodeFiles::makeDirectory(const QString &path, int mode)
         || ::chmod(name.constData(), mode_t(mode)) != 0) {
         return failure(systemError(errno, path));
     }
-    return m_journal.record(u"directory "_s + path);
+    HASHIKE_TRY(m_journal.record(u"directory "_s + path));
+    return syncNames(QFileInfo(path).absolutePath());
 }
 
 Result<void> NodeFiles::mayReplace(const QString &path, const QByteArray &content)

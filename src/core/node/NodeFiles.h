@@ -19,8 +19,8 @@ namespace hashike
 /// allows. Errors: FileFailed, MediumFull, MediumReadOnly.
 [[nodiscard]] Result<void> writeNodeFile(const QString &path, int mode, const QByteArray &content);
 
-/// True when somebody may do more with the file than `mode` (permission bits) lets them; false where
-/// there is none.
+/// True when somebody may do more with the file than `mode` (permission bits) lets them; false
+/// where there is none.
 [[nodiscard]] bool isTooOpen(const QString &path, int mode);
 
 /// Makes directories and files of a node, and keeps the journal of what it made. One thread.

@@ -72,6 +72,25 @@ ask_password() { # USER: sets password
     [ -n "$password" ] || die 'the password is empty'
 }
 
+# Clients look at the alternative names alone (RFC 6125); openssl would take a common name, too.
+covers_name() { # CERTIFICATE NAME
+    openssl x509 -in "$1" -noout -ext subjectAltName 2>/dev/null | grep -Eq '(^|,) *DNS:' &&
+        openssl x509 -in "$1" -noout -checkhost "$2" | grep -q 'does match'
+}
+
+covers_address() { # CERTIFICATE ADDRESS
+    openssl x509 -in "$1" -noout -checkip "$2" | grep -q 'does match'
+}
+
+belongs_to() { # KEY CERTIFICATE; nobody is asked for a passphrase
+    [ "$(openssl pkey -in "$1" -passin pass: -pubout)" = "$(openssl x509 -in "$2" -noout -pubkey)" ]
+}
+
+# All valid today; whom this system trusts is of no account.
+is_issued_by() { # AUTHORITY CERTIFICATE, with those between them
+    SSL_CERT_DIR="$work" openssl verify -partial_chain -CAfile "$1" -untrusted "$2" "$2" >/dev/null 2>&1
+}
+
 # Nothing else that may stand in the journal is run.
 may_undo() { printf '%s\n' "$1" | grep -qxE "$undo_commands"; }
 

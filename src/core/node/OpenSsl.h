@@ -4,12 +4,14 @@
 #include <QByteArray>
 
 #include <openssl/bio.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
 #include <memory>
+#include <vector>
 
 namespace hashike::openssl
 {
@@ -30,6 +32,8 @@ using Bio = std::unique_ptr<BIO, Freed<BIO_free>>;
 using Certificate = std::unique_ptr<X509, Freed<X509_free>>;
 using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 using Extension = std::unique_ptr<X509_EXTENSION, Freed<X509_EXTENSION_free>>;
+using Store = std::unique_ptr<X509_STORE, Freed<X509_STORE_free>>;
+using Verification = std::unique_ptr<X509_STORE_CTX, Freed<X509_STORE_CTX_free>>;
 
 [[nodiscard]] inline Bio reading(const QByteArray &text)
 {
@@ -48,6 +52,18 @@ using Extension = std::unique_ptr<X509_EXTENSION, Freed<X509_EXTENSION_free>>;
 [[nodiscard]] inline Certificate certificateOf(const QByteArray &pem)
 {
     return Certificate(PEM_read_bio_X509(reading(pem).get(), nullptr, nullptr, nullptr));
+}
+
+/// Every certificate of a PEM text, in its order.
+[[nodiscard]] inline std::vector<Certificate> certificatesOf(const QByteArray &pem)
+{
+    const Bio text = reading(pem);
+    std::vector<Certificate> all;
+    while (Certificate next{PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr)}) {
+        all.push_back(std::move(next));
+    }
+    ERR_clear_error(); // the end of the text is one for OpenSSL
+    return all;
 }
 
 /// A private key without a passphrase; null when it is none. Nobody is asked for a passphrase.

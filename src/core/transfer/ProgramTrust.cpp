@@ -8,8 +8,7 @@ Result<void> requireTrustedSource(const ReleaseImage &release,
                                   const ReleaseSignature &signature,
                                   bool allowUnverified)
 {
-    const bool isOutOfReach =
-        release.isMirrored() && signature.state == SignatureState::NotChecked;
+    const bool isOutOfReach = release.isMirrored() && signature.state == SignatureState::NotChecked;
     return isOutOfReach ? Result<void>() : requireValid(signature, allowUnverified);
 }
 

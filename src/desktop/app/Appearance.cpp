@@ -12,6 +12,14 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+/// Qt shares large areas out among threads and waits for them. With every processor busy hashing,
+/// that wait is what one feels; the window's own thread is through sooner, as it comes first.
+void paintOnOneThread()
+{
+    qputenv("QT_NO_GUI_THREADPOOL", "1");
+}
+Q_COREAPP_STARTUP_FUNCTION(paintOnOneThread)
+
 /// Han characters look different in Chinese and Korean faces: a Japanese one comes first.
 const QStringList &japaneseFaces()
 {

@@ -34,6 +34,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     , m_language(parts.language)
     , m_preferences(parts.preferences)
     , m_drives(parts.drives)
+    , m_driveObserver(m_drives, m_queue)
     , m_appearance(m_preferences)
     , m_hostVeil(m_preferences)
     , m_journey(m_preferences, parts.secrets)
@@ -101,13 +102,13 @@ void MainWindow::addPage(Step step, Page *page)
 
 void MainWindow::addLanguages()
 {
-    auto *const group = new QActionGroup(this);
+    m_languages = new QActionGroup(this);
     for (const QLocale &locale : LanguageController::available()) {
         QAction *const action = m_form->viewMenu->addAction(locale.nativeLanguageName());
         action->setObjectName(u"language_"_s + locale.name().section(u'_', 0, 0));
         action->setCheckable(true);
-        action->setChecked(locale.language() == m_language.current().language());
-        group->addAction(action);
+        action->setData(locale);
+        m_languages->addAction(action);
         connect(action, &QAction::triggered, this, [this, locale] {
             m_preferences.setLanguage(locale);
             m_language.use(locale);
@@ -277,6 +278,9 @@ void MainWindow::stopAndClose()
 void MainWindow::retranslate()
 {
     m_form->retranslateUi(this);
+    for (QAction *action : m_languages->actions()) { // also after another choice elsewhere
+        action->setChecked(action->data().toLocale().language() == m_language.current().language());
+    }
     setWindowTitle(m_occasion.isEmpty() ? u"Hashike"_s : u"Hashike – "_s + m_occasion);
     for (int step = 0; step < m_pages.size(); ++step) {
         m_form->steps->setTitle(Step(step), m_pages.at(step)->title());

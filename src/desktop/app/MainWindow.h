@@ -7,9 +7,12 @@
 #include "app/WindowParts.h"
 #include "drops/DropContent.h"
 #include "jobs/JobMeter.h"
+#include "medium/DriveObserver.h"
 #include "medium/MediumObserver.h"
 
 #include <QMainWindow>
+
+class QActionGroup;
 
 namespace hashike
 {
@@ -64,8 +67,10 @@ private:
     std::unique_ptr<Ui::MainWindow> m_form;
     JobQueue &m_queue;
     LanguageController &m_language;
+    QActionGroup *m_languages = nullptr; ///< owned by the window
     Preferences &m_preferences;
     DriveBoard &m_drives;
+    DriveObserver m_driveObserver;
     Appearance m_appearance;
     HostVeil m_hostVeil;
     Journey m_journey;

@@ -2,6 +2,7 @@
 #include "drives/DriveBoard.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace hashike
 {
@@ -39,6 +40,12 @@ std::optional<Drive> DriveBoard::driveAt(const QString &path) const
     return m_drives.driveAt(path);
 }
 
+DriveFacts DriveBoard::factsAt(const QString &path) const
+{
+    const auto drive = driveAt(path);
+    return drive ? m_facts.value(drive->mountPoint) : DriveFacts();
+}
+
 ShownDrive *DriveBoard::entry(int id)
 {
     const auto found = std::ranges::find(m_shown, id, &ShownDrive::id);
@@ -73,9 +80,18 @@ int DriveBoard::slotsToAskFor(int id) const
 
 void DriveBoard::setBusyMounts(const QStringList &directories)
 {
-    m_busy = directories;
-    markWriting();
-    Q_EMIT changed();
+    if (std::exchange(m_busy, directories) != directories) {
+        markWriting();
+        Q_EMIT changed();
+    }
+}
+
+void DriveBoard::setFacts(const QMap<QString, DriveFacts> &facts)
+{
+    if (std::exchange(m_facts, facts) != facts) {
+        addFacts();
+        Q_EMIT changed();
+    }
 }
 
 void DriveBoard::setReadOnlySide(bool readOnly)
@@ -174,6 +190,7 @@ void DriveBoard::refresh()
     }
     keepForgotten(old);
     markWriting();
+    addFacts();
     Q_EMIT changed();
 }
 
@@ -231,6 +248,13 @@ void DriveBoard::markWriting()
         shown.writing = shown.present && std::ranges::any_of(m_busy, [&](const QString &directory) {
                             return shown.drive.holds(directory);
                         });
+    }
+}
+
+void DriveBoard::addFacts()
+{
+    for (ShownDrive &shown : m_shown) {
+        shown.facts = m_facts.value(shown.drive.mountPoint);
     }
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "drives/DriveFacts.h"
 #include "drives/DriveOpener.h"
 #include "drives/Ejector.h"
 #include "drives/RemovableDrives.h"
 
 #include <QDateTime>
+#include <QMap>
 
 namespace hashike
 {
@@ -35,6 +37,7 @@ struct ShownDrive
 {
     int id = 0; ///< as long as the drive stays plugged in, also while it is unlocked or locked
     Drive drive;
+    DriveFacts facts;                ///< while it is mounted
     bool present = true;             ///< UDisks2 lists it
     bool writing = false;            ///< a job writes to it
     std::optional<EjectPhase> phase; ///< of the ejection that runs
@@ -58,6 +61,8 @@ public:
     [[nodiscard]] const ShownDrive *find(int id) const;
     /// The mounted drive that a path (absolute, clean) lies on, as UDisks2 tells it now.
     [[nodiscard]] std::optional<Drive> driveAt(const QString &path) const;
+    /// What is known of that drive; nothing where there is none.
+    [[nodiscard]] DriveFacts factsAt(const QString &path) const;
     /// It is there, no job writes to any part of it, and nothing is under way.
     [[nodiscard]] bool canEject(int id) const;
     /// How many media would lose their power with it and may: 0 also when a job writes to one.
@@ -65,6 +70,8 @@ public:
 
     /// The directories (absolute, clean) that jobs write to now, on the drives or anywhere.
     void setBusyMounts(const QStringList &directories);
+    /// What is known of the mounted drives, by mount point.
+    void setFacts(const QMap<QString, DriveFacts> &facts);
     /// On the disconnected side media are mounted for reading alone.
     void setReadOnlySide(bool readOnly);
 
@@ -85,6 +92,7 @@ private:
     void takeOver(const Drive &drive, QList<ShownDrive> &old);
     void keepForgotten(const QList<ShownDrive> &old);
     void markWriting();
+    void addFacts();
     [[nodiscard]] ShownDrive *entry(int id);
     template<typename Change>
     void onDrives(const QStringList &hardware, Change change);
@@ -93,6 +101,7 @@ private:
     RemovableDrives &m_drives;
     QList<ShownDrive> m_shown;
     QStringList m_busy;
+    QMap<QString, DriveFacts> m_facts; ///< by mount point
     DriveAccess m_access = DriveAccess::ReadWrite;
     int m_lastId = 0;
 };

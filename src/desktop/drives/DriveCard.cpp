@@ -60,7 +60,7 @@ QRadioButton *DriveCard::choice() const
     return m_form->choice;
 }
 
-void DriveCard::setDrive(const ShownDrive &shown, bool canEject, const QString &contents)
+void DriveCard::setDrive(const ShownDrive &shown, bool canEject)
 {
     const Drive &drive = shown.drive;
     m_form->retranslateUi(this);
@@ -72,10 +72,9 @@ void DriveCard::setDrive(const ShownDrive &shown, bool canEject, const QString &
     m_form->title->setText(driveTitle(drive));
     m_form->title->setVisible(!canChoose);
     showText(m_form->details, driveDetails(drive));
-    QStringList facts = driveWarnings(shown);
-    if (!contents.isEmpty()) {
-        facts.prepend(contents);
-    }
+    QStringList facts{driveContents(shown)};
+    facts += driveWarnings(shown);
+    facts.removeAll(QString());
     showText(m_form->facts, facts.join(u'\n'));
     showText(m_form->notice, driveNotice(shown));
     showBadge(shown);

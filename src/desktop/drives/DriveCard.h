@@ -30,8 +30,8 @@ public:
     [[nodiscard]] int id() const { return m_id; }
     /// Checked while the drive is the page's chosen one.
     [[nodiscard]] QRadioButton *choice() const;
-    /// Makes every text again; `contents` says what the drive carries and may be empty.
-    void setDrive(const ShownDrive &shown, bool canEject, const QString &contents);
+    /// Makes every text again.
+    void setDrive(const ShownDrive &shown, bool canEject);
 
 Q_SIGNALS:
     void ejectWanted();

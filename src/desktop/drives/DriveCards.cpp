@@ -59,12 +59,6 @@ void DriveCards::setChosen(const QString &folder)
     check(found == m_board.shown().end() ? nullptr : card(found->id));
 }
 
-void DriveCards::setContents(const QMap<QString, QString> &contents)
-{
-    m_contents = contents;
-    refresh();
-}
-
 /// Checks this card's choice alone, or none, without telling anybody.
 void DriveCards::check(DriveCard *card)
 {
@@ -112,7 +106,7 @@ void DriveCards::refresh()
     for (const ShownDrive &shown : m_board.shown()) {
         DriveCard *const known = card(shown.id);
         DriveCard *const card = known ? known : makeCard(shown.id);
-        card->setDrive(shown, m_board.canEject(shown.id), m_contents.value(shown.drive.mountPoint));
+        card->setDrive(shown, m_board.canEject(shown.id));
     }
     const ShownDrive *const chosen = m_board.find(m_choices.checkedId());
     if (chosen && (!chosen->present || chosen->drive.state != DriveState::Mounted)) {

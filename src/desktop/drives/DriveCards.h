@@ -4,7 +4,6 @@
 #include "drives/DriveBoard.h"
 
 #include <QButtonGroup>
-#include <QMap>
 #include <QScrollArea>
 
 class QLabel;
@@ -29,8 +28,6 @@ public:
     [[nodiscard]] std::optional<Drive> chosen() const;
     /// Chooses the drive that a folder lies on, or none; without driveChosen().
     void setChosen(const QString &folder);
-    /// What drives carry, by mount point, in the reader's language.
-    void setContents(const QMap<QString, QString> &contents);
 
 Q_SIGNALS:
     /// Somebody chose the drive that is mounted here.
@@ -58,7 +55,6 @@ private:
     QLabel *m_empty;
     QButtonGroup m_choices;
     QList<DriveCard *> m_cards; ///< owned by the scrolled widget
-    QMap<QString, QString> m_contents;
     bool m_settingChoice = false;
 };
 

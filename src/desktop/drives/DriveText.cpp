@@ -148,6 +148,21 @@ QString driveDetails(const Drive &drive)
     return parts.join(u" · "_s);
 }
 
+QString driveContents(const ShownDrive &shown)
+{
+    constexpr qsizetype Most = 4;
+    QStringList releases = shown.facts.releases;
+    if (releases.isEmpty()) {
+        return {};
+    }
+    if (releases.size() > Most) {
+        releases = releases.first(Most) + QStringList{u"…"_s};
+    }
+    const QString list = releases.join(", "_L1);
+    return shown.facts.isSealed ? DriveText::tr("Carries: %1 (sealed)").arg(list)
+                                : DriveText::tr("Carries: %1").arg(list);
+}
+
 QStringList driveWarnings(const ShownDrive &shown)
 {
     const Drive &drive = shown.drive;
@@ -166,6 +181,10 @@ QStringList driveWarnings(const ShownDrive &shown)
     }
     if (!drive.backing.isEmpty()) {
         warnings.append(DriveText::tr("Encrypted; ejecting locks it again."));
+    }
+    if (shown.facts.isSlow()) {
+        warnings.append(DriveText::tr("Slow: %1 from start to safe, the last time.")
+                            .arg(speedText(*shown.facts.speed)));
     }
     if (shown.writing) {
         warnings.append(DriveText::tr("A job is writing to it."));

@@ -19,6 +19,9 @@ namespace hashike
 /// `Lexar JumpDrive · exFAT · 12.1 GiB free of 57.3 GiB`.
 [[nodiscard]] QString driveDetails(const Drive &drive);
 
+/// What it carries; empty when that is no release, or not known.
+[[nodiscard]] QString driveContents(const ShownDrive &shown);
+
 /// What one must know before using it, one sentence each.
 [[nodiscard]] QStringList driveWarnings(const ShownDrive &shown);
 

@@ -25,15 +25,15 @@ DriveIdentity identityOf(const Drive &drive)
 {
     return {driveShortName(drive), drive.serial, drive.partition, drive.size};
 }
+} // namespace
 
-bool isSame(const DriveIdentity &identity, const Drive &drive)
+bool sameDrive(const DriveIdentity &identity, const Drive &drive)
 {
     Drive chosen;
     chosen.serial = identity.serial;
     chosen.partition = identity.partition;
     return sameDrive(chosen, drive) && identity.size == drive.size;
 }
-} // namespace
 
 JobSpec withDrive(JobSpec spec, const DriveBoard &drives)
 {
@@ -50,7 +50,7 @@ Result<void> checkDrive(const JobSpec &spec, const DriveBoard &drives)
         return {};
     }
     const auto there = driveOf(spec, drives);
-    if (there && isSame(*spec.drive, *there)) {
+    if (there && sameDrive(*spec.drive, *there)) {
         return {};
     }
     return failure(makeError(ErrorCode::MediumChanged)

@@ -10,6 +10,10 @@ namespace hashike
 // A job on a stick is about the one that was chosen, and about no other that is plugged in, or
 // none, at the same place.
 
+/// True when the identity is that of this drive. Like no other when either could not be known
+/// again.
+[[nodiscard]] bool sameDrive(const DriveIdentity &identity, const Drive &drive);
+
 /// The spec with the drive that it will write to or, where it writes to none, read from, as that is
 /// now; unchanged when it names one already or has none, or one that could not be known again.
 [[nodiscard]] JobSpec withDrive(JobSpec spec, const DriveBoard &drives);

@@ -29,8 +29,10 @@ JobMeter::JobMeter(JobQueue &queue, const Clock &clock, QObject *parent)
     , m_queue(queue)
     , m_clock(clock)
 {
-    connect(
-        &m_queue, &JobQueue::changed, this, [this](qsizetype row) { measure(m_queue.at(row)); });
+    connect(&m_queue, &JobQueue::changed, this, [this](qsizetype row) {
+        const JobRecord &record = m_queue.at(row);
+        measure(record, m_queue.readingOf(record.spec.id));
+    });
     connect(&m_queue, &JobQueue::removed, this, &JobMeter::forgetRemoved);
 }
 
@@ -57,7 +59,7 @@ QList<SpeedSample> JobMeter::samplesOf(const QString &id) const
     return found == m_measured.end() ? QList<SpeedSample>() : found->second.history.samples();
 }
 
-void JobMeter::measure(const JobRecord &record)
+void JobMeter::measure(const JobRecord &record, const JobReading &reading)
 {
     if (!isActive(record.state)) {
         if (const auto found = m_measured.find(record.spec.id); found != m_measured.end()) {
@@ -66,7 +68,6 @@ void JobMeter::measure(const JobRecord &record)
         return;
     }
     Measured &measured = m_measured[record.spec.id];
-    const JobReading reading = m_queue.readingOf(record.spec.id);
     if (measured.startedAt != record.startedAt) {
         measured = {};
         measured.startedAt = record.startedAt;

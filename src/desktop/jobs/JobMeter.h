@@ -27,6 +27,9 @@ public:
     /// Of the last run, also after it has ended; at most SpeedHistory::MaximumSamples.
     [[nodiscard]] QList<SpeedSample> samplesOf(const QString &id) const;
 
+    /// What a running job says now; the queue's changes come here by themselves.
+    void measure(const JobRecord &record, const JobReading &reading);
+
 private:
     struct Measured
     {
@@ -38,7 +41,6 @@ private:
         bool runs = false;
     };
 
-    void measure(const JobRecord &record);
     void forgetRemoved();
 
     JobQueue &m_queue;

@@ -69,14 +69,24 @@ QString JobReportTab::title() const
     return tr("Report");
 }
 
-/// A report that has not changed is not shown again: whoever reads it keeps the place.
 void JobReportTab::showJob(const JobRecord &record)
 {
-    m_paper = jobReport(record);
+    m_record = record;
     if (std::exchange(m_id, record.spec.id) != record.spec.id) {
         m_outcome->clear();
     }
-    const QByteArray html = htmlOf(m_paper);
+    const Moment moment{record.spec.id,
+                        record.state,
+                        record.events.isEmpty() ? QDateTime() : record.events.last().time};
+    if (std::exchange(m_moment, moment) != moment) {
+        showReport();
+    }
+}
+
+/// A report that has not changed is not shown again: whoever reads it keeps the place.
+void JobReportTab::showReport()
+{
+    const QByteArray html = htmlOf(jobReport(m_record));
     if (std::exchange(m_html, html) != html) {
         const int place = m_report->verticalScrollBar()->value();
         m_report->setHtml(QString::fromUtf8(html));
@@ -102,7 +112,7 @@ void JobReportTab::askWhereToSave()
 void JobReportTab::save(const QString &path)
 {
     m_outcome->setText(tr("Saving…"));
-    QtConcurrent::run(write, m_paper, path, m_stop.token())
+    QtConcurrent::run(write, jobReport(m_record), path, m_stop.token())
         .then(this, [this, path](const Result<void> &written) {
             m_outcome->setText(written ? tr("Saved: %1").arg(QDir::toNativeSeparators(path))
                                        : describe(written.error()).paragraph());
@@ -112,12 +122,13 @@ void JobReportTab::save(const QString &path)
 void JobReportTab::askForPrinter()
 {
     const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
-    printer->setDocName(m_paper.title);
+    const Paper paper = jobReport(m_record);
+    printer->setDocName(paper.title);
     auto *const dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, printer] {
+    connect(dialog, &QDialog::accepted, this, [this, printer, html = htmlOf(paper)] {
         m_outcome->setText(tr("Printing…"));
-        QtConcurrent::run([printer, html = m_html] {
+        QtConcurrent::run([printer, html] {
             QTextDocument document;
             document.setHtml(QString::fromUtf8(html));
             document.print(printer.get());
@@ -132,6 +143,7 @@ void JobReportTab::retranslate()
     m_print->setText(tr("Print…"));
     m_report->setAccessibleName(title());
     m_outcome->clear();
+    m_moment = {};
 }
 
 } // namespace hashike

@@ -4,7 +4,6 @@
 #include "base/Result.h"
 #include "base/StopToken.h"
 #include "jobs/JobTab.h"
-#include "paper/Paper.h"
 
 class QLabel;
 class QPushButton;
@@ -28,6 +27,17 @@ public:
     void retranslate() override;
 
 private:
+    /// While a job runs, its report is made anew when something happened, not for every byte.
+    struct Moment
+    {
+        QString job;
+        JobState state = JobState::Queued;
+        QDateTime event; ///< the latest
+
+        bool operator==(const Moment &) const = default;
+    };
+
+    void showReport();
     void askWhereToSave();
     void save(const QString &path);
     void askForPrinter();
@@ -36,8 +46,9 @@ private:
     QLabel *m_outcome;
     QPushButton *m_save;
     QPushButton *m_print;
-    Paper m_paper;
+    JobRecord m_record;
     QString m_id;
+    Moment m_moment;   ///< of the report that is shown
     QByteArray m_html; ///< that is shown
     StopSource m_stop; ///< for the file that is still being written when the window closes
 };

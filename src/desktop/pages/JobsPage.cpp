@@ -123,6 +123,10 @@ void JobsPage::setWidths()
     constexpr qint64 KiB = 1024;
     const QFontMetrics metrics(m_form->jobs->font());
     const int padding = metrics.horizontalAdvance(u"MM"_s);
+    const QString subject =
+        m_shown.headerData(JobTableModel::Subject, Qt::Horizontal, Qt::DisplayRole).toString();
+    m_form->jobs->horizontalHeader()->setMinimumSectionSize(metrics.horizontalAdvance(subject)
+                                                            + padding);
     const std::pair<int, QString> samples[] = {
         {JobTableModel::State, u"MM"_s + stateText(JobState::Running, JobPhase::Moving)},
         {JobTableModel::ProgressColumn, u"MMMMMM"_s},

@@ -7,7 +7,10 @@
 #include "text/Quantities.h"
 #include "ui_MirrorPage.h"
 
+#include <QDir>
 #include <QFileDialog>
+
+#include <cmath>
 
 namespace hashike
 {
@@ -20,6 +23,7 @@ MirrorPage::MirrorPage(Journey &journey,
     , m_form(std::make_unique<Ui::MirrorPage>())
     , m_journey(journey)
     , m_medium(medium)
+    , m_drives(drives)
     , m_inquiry([this](const Forecast &forecast) {
         m_forecast = forecast;
         retranslate();
@@ -30,6 +34,7 @@ MirrorPage::MirrorPage(Journey &journey,
     m_form->imageLayout->addWidget(new RegistryImagePanel(journey, medium));
     connect(&m_journey, &Journey::changed, this, &MirrorPage::lookAhead);
     connect(&m_medium, &MediumObserver::changed, this, &MirrorPage::lookAhead);
+    connect(&m_drives, &DriveBoard::changed, this, &MirrorPage::retranslate);
     connect(m_form->openSeal, &QCheckBox::toggled, this, &MirrorPage::retranslate);
     connect(m_form->copy, &QPushButton::clicked, this, &MirrorPage::chooseCopy);
     connect(m_form->primary, &QPushButton::clicked, this, [this] {
@@ -131,10 +136,21 @@ QString MirrorPage::forecastText() const
     }
     const MediumForecast &forecast = **m_forecast;
     return tr("Already here: %1 (checked before it is relied on) · To move: %2 · Free afterwards: "
-              "%3")
+              "%3 · Time to safe: %4")
         .arg(bytesText(forecast.present),
              bytesText(forecast.toMove),
-             forecast.freeAfter < 0 ? tr("it does not fit") : bytesText(forecast.freeAfter));
+             forecast.freeAfter < 0 ? tr("it does not fit") : bytesText(forecast.freeAfter),
+             timeToSafe(forecast.toMove));
+}
+
+QString MirrorPage::timeToSafe(qint64 toMove) const
+{
+    const auto speed = m_drives.factsAt(QDir::cleanPath(m_journey.medium())).speed;
+    if (!speed) {
+        return timeLeftText(std::nullopt);
+    }
+    const auto left = std::chrono::seconds(std::llround(double(toMove) / *speed));
+    return tr("%1 (at %2, as the last time)").arg(timeLeftText(left), speedText(*speed));
 }
 
 void MirrorPage::retranslate()

@@ -36,6 +36,7 @@ private:
     /// Why the button cannot be pressed; empty when it can.
     [[nodiscard]] QString obstacle() const;
     [[nodiscard]] QString forecastText() const;
+    [[nodiscard]] QString timeToSafe(qint64 toMove) const;
     void lookAhead();
     void forgetConsent();
     void chooseCopy();
@@ -44,6 +45,7 @@ private:
     std::unique_ptr<Ui::MirrorPage> m_form;
     Journey &m_journey;
     MediumObserver &m_medium;
+    DriveBoard &m_drives;
     QString m_consentedSeal; ///< that the tick is about
     std::optional<Forecast> m_forecast;
     Inquiry<Forecast> m_inquiry;

@@ -211,6 +211,7 @@ void PullSecretPanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        m_form->registries->resizeColumnsToContents();
     }
     QWidget::changeEvent(event);
 }

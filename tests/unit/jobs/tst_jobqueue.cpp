@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "JobBench.h"
 
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -9,6 +10,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <mutex>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -103,7 +106,7 @@ private Q_SLOTS:
         QSignalSpy ended(m_queue.get(), &JobQueue::ended);
         const JobSpec spec = started(u"a"_s);
         QVERIFY(m_queue->hasActive());
-        QVERIFY(m_queue->readingOf(spec.id).done > 0);
+        QTRY_VERIFY(m_queue->readingOf(spec.id).done > 0);
         m_bench->release();
         QTRY_COMPARE(stateOf(spec), JobState::Succeeded);
         QCOMPARE(ended.size(), 1);
@@ -136,7 +139,7 @@ private Q_SLOTS:
     void saysHowFarImagesAre()
     {
         const JobSpec spec = started(u"a"_s);
-        QCOMPARE(m_queue->imagesOf(spec.id).size(), 1);
+        QTRY_COMPARE(m_queue->imagesOf(spec.id).size(), 1);
         QCOMPARE(m_queue->imagesOf(spec.id).first().state, ImageState::Moving);
         m_bench->release();
         QTRY_COMPARE(stateOf(spec), JobState::Succeeded);
@@ -146,6 +149,38 @@ private Q_SLOTS:
         reopen();
         QCOMPARE(m_queue->imagesOf(spec.id), last);
         QVERIFY(m_queue->imagesOf(u"nobody"_s).isEmpty());
+    }
+
+    /// A worker that waits for its turn with a lock held keeps the window waiting for nothing.
+    void nobodyWaitsForAWorker()
+    {
+        QSemaphore go;
+        std::atomic<bool> isAsked = false;
+        JobExecutors executors;
+        executors.emplace(JobKind::Mirror, [&](const JobSpec &, JobContext &context) {
+            std::mutex mutex;
+            std::unique_lock lock(mutex);
+            const JobWatch watch(context, [&] {
+                isAsked = true;
+                const std::lock_guard inner(mutex);
+                JobReading reading;
+                reading.done = 7;
+                return reading;
+            });
+            go.acquire();
+            lock.unlock();
+            return Result<QJsonObject>(QJsonObject());
+        });
+        JobQueue queue(executors, JobStore(m_directory->filePath(u"held"_s)), m_clock);
+        QSignalSpy ended(&queue, &JobQueue::ended);
+        queue.add(job(u"a"_s));
+        const QString id = queue.at(0).spec.id;
+        QTRY_VERIFY(isAsked); // and this loop goes on, or the test never ends
+        QCOMPARE(queue.readingOf(id).done, 0);
+        QVERIFY(queue.imagesOf(id).isEmpty());
+        go.release();
+        QVERIFY(ended.wait());
+        QCOMPARE(queue.at(0).doneBytes, 7);
     }
 
     void oneAfterTheOther()
