@@ -4797,6 +4797,14 @@
         <source>Prepare this machi&amp;ne</source>
         <translation>このマシンで実行(&amp;N)</translation>
     </message>
+    <message>
+        <source>Add the account to the pull secret</source>
+        <translation>アカウントをプルシークレットに追加</translation>
+    </message>
+    <message>
+        <source>The pull secret has a login of %1 for %2 now. Under “I have one” it can be saved.</source>
+        <translation>プルシークレットに %2 のユーザー %1 のログイン情報を追加しました。[すでにある] を選ぶと保存できます。</translation>
+    </message>
 </context>
 <context>
     <name>hashike::NodeStepList</name>

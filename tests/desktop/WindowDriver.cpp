@@ -3,6 +3,7 @@
 
 #include "DragAndDrop.h"
 #include "app/Sidebar.h"
+#include "drops/DropTarget.h"
 #include "execution/Executors.h"
 
 #include <QAction>
@@ -11,6 +12,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 
@@ -19,8 +21,14 @@ namespace hashike
 
 using namespace Qt::StringLiterals;
 
-WindowDriver::WindowDriver(TransferSite &site)
+namespace
+{
+const QString BusName = u"window"_s;
+} // namespace
+
+WindowDriver::WindowDriver(TransferSite &site, const QString &bus)
     : m_site(site)
+    , m_bus(bus)
 {
     qputenv("XDG_STATE_HOME", QFile::encodeName(m_state.path()));
     qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_state.path()));
@@ -36,7 +44,9 @@ void WindowDriver::open()
     m_language = std::make_unique<LanguageController>();
     QVERIFY(m_language->use(LanguageController::available().first()));
     m_secrets = std::make_unique<SecretKeeper>();
-    m_drives = std::make_unique<RemovableDrives>(QDBusConnection(u"none"_s));
+    m_drives = std::make_unique<RemovableDrives>(
+        m_bus.isEmpty() ? QDBusConnection(u"none"_s)
+                        : QDBusConnection::connectToBus(m_bus, BusName));
     m_board = std::make_unique<DriveBoard>(*m_drives);
     m_queue = std::make_unique<JobQueue>(
         makeExecutors(m_secrets->lookup()), JobStore(m_state.filePath(u"jobs"_s)), m_clock);
@@ -55,6 +65,7 @@ void WindowDriver::close()
     m_queue.reset();
     m_board.reset();
     m_drives.reset();
+    QDBusConnection::disconnectFromBus(BusName);
     m_secrets.reset();
     m_language.reset();
 }
@@ -157,8 +168,10 @@ void WindowDriver::logIn() const
     press(Step::Registry, u"trust"_s);
     Drag drag(*m_window);
     drag.takeFiles({pullSecret()});
+    QSignalSpy taken(m_window->findChild<DropTarget *>(), &DropTarget::dropped);
     QVERIFY(drag.enter());
     QVERIFY(drag.drop());
+    QTRY_COMPARE(taken.size(), 1); // it is looked at before the window goes where it belongs
     QTRY_VERIFY(!m_secrets->isEmpty());
 }
 

@@ -23,8 +23,9 @@ class WindowDriver final
 public:
     static constexpr int Patience = 60'000; ///< ms; a transfer on a busy machine
 
-    /// `site` must outlive the driver.
-    explicit WindowDriver(TransferSite &site);
+    /// `site` must outlive the driver. `bus`: address of the bus with the drives; empty: there are
+    /// none.
+    explicit WindowDriver(TransferSite &site, const QString &bus = {});
     ~WindowDriver();
     WindowDriver(const WindowDriver &) = delete;
     WindowDriver &operator=(const WindowDriver &) = delete;
@@ -69,12 +70,13 @@ public:
 
 private:
     TransferSite &m_site;
+    QString m_bus;
     QTemporaryDir m_state;
     SystemClock m_clock;
     std::unique_ptr<Preferences> m_preferences;
     std::unique_ptr<LanguageController> m_language;
     std::unique_ptr<SecretKeeper> m_secrets;
-    std::unique_ptr<RemovableDrives> m_drives; ///< on no bus
+    std::unique_ptr<RemovableDrives> m_drives;
     std::unique_ptr<DriveBoard> m_board;
     std::unique_ptr<JobQueue> m_queue;
     std::unique_ptr<MainWindow> m_window;

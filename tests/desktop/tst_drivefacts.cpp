@@ -46,7 +46,7 @@ class DriveFactsTest final : public DriveCardsFixture
 private:
     void carry(const QByteArray &inventory) const
     {
-        writeFile(MediaLayout(m_mount.path()).inventoryFile(), inventory);
+        writeFile(MediaLayout(m_mount.filePath(u"mirror"_s)).inventoryFile(), inventory);
     }
 
     /// A job that moved so much in ten seconds to the stick that is plugged in.
@@ -54,7 +54,7 @@ private:
     {
         JobRecord record;
         record.spec = JobsBench::job(u"4.20.8-x86_64"_s);
-        record.spec.medium = m_mount.path();
+        record.spec.medium = m_mount.filePath(u"mirror"_s);
         record.spec = withDrive(record.spec, *m_board);
         record.state = JobState::Succeeded;
         record.startedAt = record.spec.createdAt;
@@ -96,8 +96,9 @@ private Q_SLOTS:
         carry("{ no inventory");
         plug(stick());
         writeFile(MediaLayout(m_otherMount.path()).inventoryFile(), inventoryOf(u"4.20.8"_s));
-        plug(twin());
+        plug(twin()); // whose mirror is not where it usually is
         QTRY_COMPARE(text(1, u"facts"_s), u"Carries: 4.20.8-x86_64"_s);
+        QCOMPARE(m_board->factsAt(m_otherMount.path()).root, m_otherMount.path());
         QCOMPARE(text(0, u"facts"_s), QString());
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Before a projector nobody reads which hosts and users there are.
+#include "FilledWindow.h"
 #include "Screenshots.h"
 #include "VisibleTexts.h"
-#include "WindowDriver.h"
 #include "app/HostVeil.h"
 #include "support/Subprocess.h"
 
@@ -102,18 +102,10 @@ private Q_SLOTS:
         if (!isInstalled(u"docker-registry"_s)) {
             QSKIP("docker-registry is not installed");
         }
-        SiteOptions options;
-        options.security = SiteSecurity::TlsPassword;
-        options.release.images = 5;
-        options.release.size = 1 << 20;
-        auto site = TransferSite::build(options);
-        QVERIFY(site);
-        m_site = std::move(*site);
-        m_window = std::make_unique<WindowDriver>(*m_site);
-        m_window->open();
-        m_window->window().resize(1024, 700);
-        m_window->plan();
-        m_window->mirror();
+        FilledWindow filled = fillWindow();
+        QVERIFY(filled.site);
+        m_site = std::move(filled.site);
+        m_window = std::move(filled.window);
         m_window->logIn();
         m_window->go(Step::Registry);
         m_window->press(Step::Registry);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Without a mouse and without eyes: Tab comes to everything and is held by nothing, and everything
 // it comes to has a name to be read aloud.
-#include "WindowDriver.h"
+#include "FilledWindow.h"
 #include "support/Subprocess.h"
 
 #include <QAbstractButton>
@@ -151,18 +151,10 @@ private Q_SLOTS:
         if (!isInstalled(u"docker-registry"_s)) {
             QSKIP("docker-registry is not installed");
         }
-        SiteOptions options;
-        options.security = SiteSecurity::TlsPassword;
-        options.release.images = 5;
-        options.release.size = 1 << 20;
-        auto site = TransferSite::build(options);
-        QVERIFY(site);
-        m_site = std::move(*site);
-        m_window = std::make_unique<WindowDriver>(*m_site);
-        m_window->open();
-        m_window->window().resize(1024, 700);
-        m_window->plan();
-        m_window->mirror();
+        FilledWindow filled = fillWindow();
+        QVERIFY(filled.site);
+        m_site = std::move(filled.site);
+        m_window = std::move(filled.window);
     }
 
     void cleanupTestCase() { m_window.reset(); }

@@ -14,6 +14,8 @@
 #include <QComboBox>
 #include <QDir>
 #include <QInputMethodEvent>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QListWidget>
 #include <QProcess>
@@ -22,6 +24,7 @@
 #include <QSpinBox>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -53,6 +56,14 @@ private:
     {
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    /// `user:password` of a registry in a pull secret.
+    static QString loginIn(const QString &pullSecret, const QString &registry)
+    {
+        const QJsonObject all = QJsonDocument::fromJson(contentOf(pullSecret)).object();
+        const QJsonValue login = all["auths"_L1][registry]["auth"_L1];
+        return QString::fromUtf8(QByteArray::fromBase64(login.toString().toLatin1()));
     }
 
     /// Unticks what is not for this machine.
@@ -190,6 +201,47 @@ private Q_SLOTS:
         startRegistry();
         m_window->press(Registry, u"smokeTest"_s);
         QTRY_COMPARE_WITH_TIMEOUT(state().count(u'✓'), 6, WindowDriver::Patience);
+    }
+
+    /// What was typed, or what was made up when nothing was.
+    void accountGoesIntoThePullSecret_data()
+    {
+        QTest::addColumn<QString>("password");
+        QTest::newRow("typed") << u"pass:word"_s;
+        QTest::newRow("made up") << QString();
+    }
+
+    void accountGoesIntoThePullSecret()
+    {
+        QFETCH(QString, password);
+        describeNode();
+        auto *const edit = m_window->on<QLineEdit>(Registry, u"nodePassword"_s);
+        edit->setFocus();
+        QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(edit, Qt::Key_Delete);
+        QTest::keyClicks(edit, password);
+        if (password.isEmpty()) { // and none is made up yet
+            m_window->press(Registry, u"addAccount"_s);
+            QTRY_VERIFY2(state().contains(u"initial-password"_s), qPrintable(state()));
+        }
+        m_window->press(Registry, u"prepare"_s);
+        QTRY_VERIFY2_WITH_TIMEOUT(
+            state().contains(u"The node is ready"_s), qPrintable(state()), WindowDriver::Patience);
+        m_window->press(Registry, u"addAccount"_s);
+        const QString registry = u"localhost:%1"_s.arg(m_port);
+        QTRY_VERIFY2(state().contains(u"a login of admin for "_s + registry), qPrintable(state()));
+        const auto held = m_window->window().findChild<QTableView *>(u"registries"_s)->model();
+        QVERIFY(!held->match(held->index(0, 0), Qt::DisplayRole, registry).isEmpty());
+        QVERIFY(!state().contains(password) || password.isEmpty());
+
+        QTest::mouseClick(m_window->on<QRadioButton>(Registry, u"haveOne"_s), Qt::LeftButton);
+        const QString saved = m_directory->filePath(u"pull-secret-update.txt"_s);
+        m_window->press(Registry, u"save"_s);
+        answerFileDialog(m_window->window(), saved);
+        QTRY_VERIFY(QFileInfo::exists(saved));
+        const QString login = loginIn(saved, registry);
+        QVERIFY(login.startsWith("admin:"_L1));
+        QVERIFY(logsIn(u"admin"_s, login.section(u':', 1)));
     }
 
     void wrongFieldsAreNamedAsOneTypes()

@@ -162,6 +162,14 @@ private Q_SLOTS:
         QVERIFY(!m_preferences->limitHours());
     }
 
+    /// As a site's profile may bring it: the field counts in MiB, and 0 there means no limit.
+    void aSmallLimitIsNotShownAsNone()
+    {
+        m_preferences->setBytesPerSecond(512 << 10);
+        QCOMPARE(part<QSpinBox>(u"bandwidth"_s)->value(), 1);
+        QCOMPARE(m_preferences->bytesPerSecond(), 512 << 10);
+    }
+
     void whatIsReadBackAfterMirroring()
     {
         QVERIFY(m_preferences->readsBackMirrors());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every visible text is translated, and has the room it needs.
+#include "FilledWindow.h"
 #include "PseudoLanguage.h"
 #include "VisibleTexts.h"
-#include "WindowDriver.h"
 #include "support/Subprocess.h"
 
 #include <QLabel>
@@ -90,18 +90,10 @@ private Q_SLOTS:
         if (!isInstalled(u"docker-registry"_s)) {
             QSKIP("docker-registry is not installed");
         }
-        SiteOptions options;
-        options.security = SiteSecurity::TlsPassword;
-        options.release.images = 5;
-        options.release.size = 1 << 20;
-        auto site = TransferSite::build(options);
-        QVERIFY(site);
-        m_site = std::move(*site);
-        m_window = std::make_unique<WindowDriver>(*m_site);
-        m_window->open();
-        m_window->window().resize(1024, 700);
-        m_window->plan();
-        m_window->mirror();
+        FilledWindow filled = fillWindow();
+        QVERIFY(filled.site);
+        m_site = std::move(filled.site);
+        m_window = std::move(filled.window);
         m_window->logIn();
     }
 

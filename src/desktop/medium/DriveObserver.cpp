@@ -15,11 +15,16 @@ namespace
 DriveFacts factsOn(const QString &mountPoint)
 {
     DriveFacts facts;
-    if (const auto overview = overlookMedium(mountPoint); overview && overview->isMirror) {
-        for (const ReleaseRecord &release : overview->inventory.releases) {
-            facts.releases.append(release.tag);
+    for (const QString &root : {usualRoot(mountPoint), mountPoint}) {
+        const auto overview = overlookMedium(root);
+        if (overview && overview->isMirror) {
+            facts.root = root;
+            facts.isSealed = overview->seal.has_value();
+            for (const ReleaseRecord &release : overview->inventory.releases) {
+                facts.releases.append(release.tag);
+            }
+            break;
         }
-        facts.isSealed = overview->seal.has_value();
     }
     return facts;
 }

@@ -25,8 +25,9 @@ MediumChooser::MediumChooser(Journey &journey,
 {
     m_form->setupUi(this);
     m_form->chooserLayout->insertWidget(0, m_cards);
-    connect(m_cards, &DriveCards::driveChosen, this, [this](const QString &mountPoint) {
-        m_journey.setMedium(mountPoint + QStringLiteral("/mirror"));
+    connect(m_cards, &DriveCards::driveChosen, this, [this, &drives](const QString &mountPoint) {
+        const QString root = drives.factsAt(mountPoint).root;
+        m_journey.setMedium(root.isEmpty() ? usualRoot(mountPoint) : root);
     });
     connect(m_cards, &DriveCards::chosenLost, this, [this] { m_journey.setMedium({}); });
     connect(m_form->medium, &QLineEdit::textChanged, &m_journey, &Journey::setMedium);

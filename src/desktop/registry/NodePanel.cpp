@@ -55,6 +55,7 @@ NodePanel::NodePanel(Journey &journey, QWidget *parent)
         m_checks = checks.value_or(QList<SmokeCheck>());
         retranslate();
     })
+    , m_account([this](const Result<QString> &password) { added(password); })
 {
     m_form->setupUi(this);
     fillFields();
@@ -90,6 +91,7 @@ void NodePanel::connectFields()
     connect(m_form->writeScript, &QPushButton::clicked, this, &NodePanel::writeScript);
     connect(m_form->prepare, &QPushButton::clicked, this, [this] { prepare({}); });
     connect(m_form->smokeTest, &QPushButton::clicked, this, &NodePanel::test);
+    connect(m_form->addAccount, &QPushButton::clicked, this, &NodePanel::addAccount);
     connect(m_form->fromMedium, &QPushButton::clicked, this, &NodePanel::takeFromMedium);
     connect(m_form->nodeCare, &NodeCare::renewWanted, this, [this] { prepare({.renew = true}); });
     connect(m_form->nodeCare, &NodeCare::changed, this, &NodePanel::reconsider);
@@ -142,9 +144,11 @@ void NodePanel::reconsider()
 {
     m_examination.drop();
     m_test.drop();
+    m_account.drop();
     m_error.reset();
     m_checks.clear();
     m_made = false;
+    m_hasAccount = false;
     // Also where a node is to be taken back that cannot be described any more.
     m_pause.start();
     retranslate();
@@ -258,6 +262,31 @@ void NodePanel::test()
     retranslate();
 }
 
+/// The disconnected side's pull secret needs a login for this registry, too.
+void NodePanel::addAccount()
+{
+    m_error.reset();
+    m_account.ask([plan = plan(), given = m_form->nodePassword->text()](const StopToken &) {
+        return nodePassword(plan, given);
+    });
+    retranslate();
+}
+
+void NodePanel::added(const Result<QString> &password)
+{
+    const auto done = password.and_then([this](const QString &known) {
+        return m_journey.secrets().setLogin(plan().registry(), plan().user, known);
+    });
+    m_error = done ? std::nullopt : std::optional(done.error());
+    m_hasAccount = done.has_value();
+    retranslate();
+}
+
+bool NodePanel::isBusy() const
+{
+    return m_making.isOpen() || m_test.isOpen() || m_taking.isOpen() || m_account.isOpen();
+}
+
 QString NodePanel::problemsText() const
 {
     QStringList lines;
@@ -302,6 +331,12 @@ QString NodePanel::stateText() const
                              .arg(passwordPath(plan())));
         }
     }
+    if (m_hasAccount) {
+        lines.append(
+            tr("The pull secret has a login of %1 for %2 now. Under “I have one” it can be "
+               "saved.")
+                .arg(plan().user, plan().registry()));
+    }
     return lines.join(u'\n');
 }
 
@@ -315,14 +350,15 @@ void NodePanel::retranslate()
     m_form->nodeStepList->retranslate();
     m_form->nodeState->setText(stateText());
     const QString problems = problemsText();
-    const bool busy = m_making.isOpen() || m_test.isOpen() || m_taking.isOpen();
+    const bool isReady = problems.isEmpty() && !isBusy();
     nameChoosers();
     m_form->nodeReason->setText(problems);
     m_form->formContent->setEnabled(!m_making.isOpen());
     m_form->nodeStepList->setEnabled(!m_making.isOpen());
-    m_form->writeScript->setEnabled(problems.isEmpty() && !busy);
-    m_form->prepare->setEnabled(problems.isEmpty() && !busy);
-    m_form->smokeTest->setEnabled(problems.isEmpty() && !busy);
+    for (QPushButton *button :
+         {m_form->writeScript, m_form->prepare, m_form->smokeTest, m_form->addAccount}) {
+        button->setEnabled(isReady);
+    }
     enableFromMedium();
     m_form->nodeCare->setEnabled(!m_making.isOpen());
     m_form->nodeCare->setRenewable(problems.isEmpty() && plan().makesCertificate());
@@ -330,8 +366,7 @@ void NodePanel::retranslate()
 
 void NodePanel::enableFromMedium()
 {
-    const bool busy = m_making.isOpen() || m_test.isOpen() || m_taking.isOpen();
-    m_form->fromMedium->setEnabled(!m_journey.medium().isEmpty() && !busy);
+    m_form->fromMedium->setEnabled(!m_journey.medium().isEmpty() && !isBusy());
 }
 
 /// Four buttons with the same text.

@@ -77,6 +77,9 @@ private:
     void takeFromMedium();
     void took(const MediumImage &image);
     void test();
+    void addAccount();
+    void added(const Result<QString> &password);
+    [[nodiscard]] bool isBusy() const;
     void enableFromMedium();
     void nameChoosers();
     [[nodiscard]] static QString errorText(const Error &error);
@@ -93,11 +96,13 @@ private:
     std::optional<Error> m_error;
     Making m_wanted; ///< of the run that is going on, or the last one
     bool m_made = false;
+    bool m_hasAccount = false; ///< the pull secret was given the account
     QList<SmokeCheck> m_checks;
     Inquiry<Reports> m_examination;
     Inquiry<Reports> m_making;
     Inquiry<MediumImage> m_taking;
     Inquiry<Result<QList<SmokeCheck>>> m_test;
+    Inquiry<Result<QString>> m_account;
 };
 
 } // namespace hashike

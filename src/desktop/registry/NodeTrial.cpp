@@ -17,20 +17,24 @@ namespace
 {
 constexpr auto TestRepository = "hashike/smoke-test"_L1;
 
-/// The plan's user, with the password that was given or made up.
-Result<Credentials> nodeCredentials(const NodePlan &plan, const QString &password)
+Result<Credentials> nodeCredentials(const NodePlan &plan, const QString &given)
 {
-    QByteArray secret = password.toUtf8();
-    if (secret.isEmpty()) {
-        HASHIKE_TRY_ASSIGN(kept, readNodeFile(passwordPath(plan)));
-        secret = kept.trimmed();
-    }
-    const QByteArray login = plan.user.toUtf8() + ':' + secret;
+    HASHIKE_TRY_ASSIGN(password, nodePassword(plan, given));
+    const QByteArray login = (plan.user + u':' + password).toUtf8();
     const QJsonObject entry{{u"auth"_s, QString::fromLatin1(login.toBase64())}};
     const QJsonObject file{{u"auths"_s, QJsonObject{{plan.registry(), entry}}}};
     return Credentials::parse(QJsonDocument(file).toJson());
 }
 } // namespace
+
+Result<QString> nodePassword(const NodePlan &plan, const QString &given)
+{
+    if (!given.isEmpty()) {
+        return given;
+    }
+    HASHIKE_TRY_ASSIGN(madeUp, readNodeFile(passwordPath(plan)));
+    return QString::fromUtf8(madeUp.trimmed());
+}
 
 Result<QList<SmokeCheck>> tryNode(const NodePlan &plan,
                                   const QString &password,

@@ -8,6 +8,10 @@
 namespace hashike
 {
 
+/// What the plan's user logs in with: `given`, or when that is empty, what was made up for them.
+/// Secret. Blocks. Errors: those of readNodeFile().
+[[nodiscard]] Result<QString> nodePassword(const NodePlan &plan, const QString &given);
+
 /// Tries the registry of a node with the plan's own user and authority: nobody needs to have been
 /// told of them before. `password` empty: the one that was made up. `access`: proxies and the like.
 /// Blocks. Errors: those of the node's files and certificates.

@@ -66,8 +66,8 @@ void JobSettings::showValues()
     m_form->jobsAtOnce->setValue(preferences().jobsAtOnce());
     m_form->streams->setValue(preferences().streams());
     {
-        const QSignalBlocker exactly(m_form->bandwidth); // it counts in whole MiB
-        m_form->bandwidth->setValue(int(limit / MiB));
+        const QSignalBlocker exactly(m_form->bandwidth);           // it counts in whole MiB
+        m_form->bandwidth->setValue(int((limit + MiB - 1) / MiB)); // a small limit is not none
     }
     m_form->limited->setEnabled(limit > 0);
     m_form->limited->setChecked(hours.has_value());

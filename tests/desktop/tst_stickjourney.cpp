@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole window with sticks in the machine: jobs of every kind on them, by mouse, with a UDisks2
+// of our own behind the cards.
+#include "FileDialogs.h"
+#include "WindowDriver.h"
+#include "drives/DriveCard.h"
+#include "support/FakeUDisks.h"
+#include "support/PrivateBus.h"
+#include "support/RegistryProbe.h"
+#include "support/Subprocess.h"
+
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTableView>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace hashike;
+
+using enum Step;
+
+class StickJourneyTest final : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<PrivateBus> m_bus;
+    std::unique_ptr<TransferSite> m_site;
+    std::unique_ptr<FakeUDisks> m_udisks;
+    std::unique_ptr<WindowDriver> m_window;
+    std::unique_ptr<QTemporaryDir> m_mount;
+    std::unique_ptr<QTemporaryDir> m_otherMount;
+
+    FakeStick stick() const
+    {
+        FakeStick stick;
+        stick.mountPoint = m_mount->path();
+        return stick;
+    }
+
+    FakeStick twin(const QString &mountPoint) const
+    {
+        FakeStick stick;
+        stick.device = u"sdc1"_s;
+        stick.label = u"USB-018"_s;
+        stick.serial = u"070B34C9F5C3D4"_s;
+        stick.partition = u"77aa01bb-01"_s;
+        stick.mountPoint = mountPoint;
+        return stick;
+    }
+
+    /// The stick's card on a page; null when there is none.
+    DriveCard *card(Step step, const FakeStick &stick) const
+    {
+        const auto cards = m_window->page(step)->findChildren<DriveCard *>(u"driveCard"_s);
+        const auto found = std::ranges::find_if(cards, [&](const DriveCard *card) {
+            return card->isVisible() && card->accessibleName().contains(stick.serial.last(4));
+        });
+        return found == cards.end() ? nullptr : *found;
+    }
+
+    QString said(Step step, const FakeStick &stick, const QString &label) const
+    {
+        const DriveCard *const shown = card(step, stick);
+        return shown ? shown->findChild<QLabel *>(label)->text() : u"no such card"_s;
+    }
+
+    void choose(const FakeStick &stick) const
+    {
+        m_window->go(Mirror);
+        QTRY_VERIFY(card(Mirror, stick));
+        QRadioButton *const choice = card(Mirror, stick)->choice();
+        QTest::mouseClick(
+            choice, Qt::LeftButton, {}, QPoint(choice->height() / 2, choice->height() / 2));
+        QTRY_COMPARE(m_window->on<QLineEdit>(Mirror, u"medium"_s)->text(),
+                     stick.mountPoint + u"/mirror"_s);
+    }
+
+    void ends(int row, const QString &state) const
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(row, 2), state, WindowDriver::Patience);
+    }
+
+    /// Why the job stands where it stands.
+    QString why(int row) const
+    {
+        const auto *const model = m_window->on<QTableView>(Jobs, u"jobs"_s)->model();
+        return model->index(row, 2).data(Qt::ToolTipRole).toString();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (!isInstalled(u"docker-registry"_s) || !isInstalled(u"dbus-daemon"_s)) {
+            QSKIP("docker-registry or dbus-daemon is not installed");
+        }
+        SiteOptions options;
+        options.security = SiteSecurity::TlsPassword;
+        options.release.images = 5;
+        options.release.size = 4 << 20;
+        auto site = TransferSite::build(options);
+        QVERIFY(site);
+        m_site = std::move(*site);
+        auto bus = PrivateBus::start();
+        QVERIFY(bus);
+        m_bus = std::move(*bus);
+    }
+
+    void init()
+    {
+        m_mount = std::make_unique<QTemporaryDir>();
+        m_otherMount = std::make_unique<QTemporaryDir>();
+        m_udisks = std::make_unique<FakeUDisks>(m_bus->address());
+        m_window = std::make_unique<WindowDriver>(*m_site, m_bus->address());
+        m_window->open();
+        m_window->window().resize(1024, 700);
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_udisks.reset();
+    }
+
+    void everyKindOfJob()
+    {
+        const FakeStick other = twin(m_otherMount->path());
+        m_udisks->plug(stick());
+        m_udisks->plug(other);
+        m_window->plan();
+        m_window->logIn();
+
+        choose(stick());
+        m_window->press(Mirror);
+        m_window->go(Mirror);
+        QVERIFY(said(Mirror, stick(), u"badge"_s).contains("DO NOT PULL"_L1));
+        QVERIFY(!card(Mirror, stick())->findChild<QPushButton *>(u"eject"_s)->isEnabled());
+        QCOMPARE(said(Mirror, other, u"badge"_s), QString());
+        ends(0, u"Succeeded"_s);
+        const QString carries = u"Carries: "_s + m_site->release().tag;
+        QTRY_COMPARE(said(Mirror, stick(), u"facts"_s), carries);
+        QCOMPARE(said(Mirror, stick(), u"badge"_s), QString());
+
+        m_window->go(Verify);
+        m_window->press(Verify);
+        ends(1, u"Succeeded"_s);
+
+        m_window->go(Mirror);
+        m_window->press(Mirror, u"copy"_s);
+        const QString copy = other.mountPoint + u"/mirror"_s;
+        QVERIFY(QDir().mkpath(copy));
+        answerFileDialog(m_window->window(), copy);
+        ends(2, u"Succeeded"_s);
+        m_window->go(Mirror);
+        QTRY_COMPARE(said(Mirror, other, u"facts"_s), carries);
+
+        m_window->go(Verify);
+        m_window->press(Verify, u"seal"_s);
+        ends(3, u"Succeeded"_s);
+        m_window->go(Verify);
+        QTRY_COMPARE(said(Verify, stick(), u"facts"_s), carries + u" (sealed)"_s);
+
+        m_window->go(Arrival);
+        m_window->press(Arrival);
+        ends(4, u"Succeeded"_s);
+
+        m_window->go(Upload);
+        m_window->consent(Upload);
+        m_window->press(Upload);
+        ends(5, u"Succeeded"_s);
+        const auto digest = skopeoRawDigest(
+            m_site->targetRepository() + u':' + m_site->release().tag, m_window->pullSecret());
+        QVERIFY(digest);
+        QCOMPARE(*digest, m_site->release().digest.toString());
+
+        m_window->go(Mirror);
+        QTest::mouseClick(card(Mirror, stick())->findChild<QPushButton *>(u"eject"_s),
+                          Qt::LeftButton);
+        QTRY_VERIFY(said(Mirror, stick(), u"badge"_s).contains("SAFE "_L1));
+        QVERIFY(m_udisks->calls().contains(u"Unmount sdb1"_s));
+        QVERIFY(!m_window->on<QPushButton>(Mirror, u"primary"_s)->isEnabled());
+        QCOMPARE(said(Mirror, other, u"badge"_s), QString());
+    }
+
+    /// Paused, the stick swapped for another at the same place, and resumed.
+    void aJobKeepsToItsStick()
+    {
+        m_udisks->plug(stick());
+        m_window->plan();
+        choose(stick());
+        m_window->press(Mirror);
+        m_window->press(Jobs, u"pause"_s);
+        ends(0, u"Paused"_s);
+
+        m_udisks->unplug(stick());
+        const FakeStick other = twin(m_mount->path());
+        m_udisks->plug(other);
+        m_window->go(Mirror);
+        QTRY_VERIFY(card(Mirror, other) && !card(Mirror, stick()));
+        m_window->go(Jobs);
+        m_window->press(Jobs, u"resume"_s);
+        ends(0, u"Failed"_s);
+        QVERIFY2(why(0).contains("USB-017"_L1) && why(0).contains("USB-018"_L1),
+                 qPrintable(why(0)));
+
+        m_udisks->unplug(other);
+        m_udisks->plug(stick());
+        m_window->go(Mirror);
+        QTRY_VERIFY(card(Mirror, stick()));
+        m_window->go(Jobs);
+        m_window->press(Jobs, u"retry"_s);
+        ends(0, u"Succeeded"_s);
+        QCOMPARE(
+            m_site->ctl().run({u"media"_s, u"verify"_s, m_mount->filePath(u"mirror"_s)}).exitCode,
+            0);
+    }
+
+    /// Unplugged without a word while nothing was written: no page goes on with it.
+    void aStickThatVanishesIsNoLongerChosen()
+    {
+        m_udisks->plug(stick());
+        m_window->plan();
+        choose(stick());
+        const auto *const primary = m_window->on<QPushButton>(Mirror, u"primary"_s);
+        QTRY_VERIFY(primary->isEnabled());
+        m_udisks->unplug(stick());
+        QTRY_VERIFY(!primary->isEnabled());
+        QVERIFY(!m_window->on<QLabel>(Mirror, u"reason"_s)->text().isEmpty());
+    }
+};
+
+QTEST_MAIN(StickJourneyTest)
+#include "tst_stickjourney.moc"
