@@ -5669,6 +5669,10 @@ SHA-256 フィンガープリント: %4</translation>
         <source>Ch&amp;oose…</source>
         <translation>選択(&amp;O)…</translation>
     </message>
+    <message>
+        <source>%1, %2 more than for x86_64 alone</source>
+        <translation>%1 (x86_64 のみの場合より %2 増)</translation>
+    </message>
 </context>
 <context>
     <name>hashike::RowCopier</name>

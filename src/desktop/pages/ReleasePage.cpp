@@ -8,6 +8,7 @@
 #include "text/ErrorText.h"
 #include "text/Quantities.h"
 #include "text/SignatureText.h"
+#include "transfer/ArchitectureShare.h"
 #include "ui_ReleasePage.h"
 
 #include <QApplication>
@@ -274,12 +275,17 @@ QString ReleasePage::summary() const
     if (!plan) {
         return tr("Choose a release to see what it consists of and how large it is.");
     }
-    return tr("Release %1 (%2) · images: %3 · distinct blobs: %4 · %5")
-        .arg(plan->release.version(),
-             plan->release.architecture,
-             QString::number(plan->plan.images.size()),
-             QString::number(plan->plan.blobs.size()),
-             bytesText(plan->plan.totalBytes()));
+    const qint64 bytes = plan->plan.totalBytes();
+    const QString text = tr("Release %1 (%2) · images: %3 · distinct blobs: %4 · %5")
+                             .arg(plan->release.version(),
+                                  plan->release.architecture,
+                                  QString::number(plan->plan.images.size()),
+                                  QString::number(plan->plan.blobs.size()),
+                                  bytesText(bytes));
+    const qint64 usual = bytesFor(plan->plan, u"amd64"_s);
+    return usual > 0 && usual < bytes
+               ? tr("%1, %2 more than for x86_64 alone").arg(text, bytesText(bytes - usual))
+               : text;
 }
 
 void ReleasePage::showPlanFacts()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "MemoryImages.h"
+#include "transfer/ArchitectureShare.h"
 #include "transfer/TransferPlan.h"
 #include "unit/http/HttpFakes.h"
 
@@ -95,6 +96,38 @@ private Q_SLOTS:
         QCOMPARE(m_progress.totalBlobs.load(), 5);
         QCOMPARE(m_progress.totalBytes.load(), 12500);
         QCOMPARE(m_progress.settledManifests.load(), m_progress.totalManifests.load());
+    }
+
+    /// What several architectures share, and what belongs to none, counts for each.
+    void bytesOfOneArchitecture()
+    {
+        MemoryImages images;
+        const Descriptor shared = MemoryImages::blob("shared", 1000);
+        const Descriptor amd = images.image({shared, MemoryImages::blob("amd", 10)});
+        const Descriptor arm = images.image({shared, MemoryImages::blob("arm", 200)});
+        const Descriptor both = images.image({MemoryImages::blob("both", 3)});
+        images.list({on(amd, u"linux"_s, u"amd64"_s),
+                     on(arm, u"linux"_s, u"arm64"_s),
+                     on(both, u"linux"_s, u"amd64"_s),
+                     on(both, u"linux"_s, u"arm64"_s)},
+                    u"multi"_s);
+        images.image({MemoryImages::blob("plain", 40000)}, u"plain"_s);
+        const auto made = plan(images, {u"multi"_s, u"plain"_s});
+        QCOMPARE(outcomeOf(made), u"ok"_s);
+        const qint64 config = 100; // of each image
+        QCOMPARE(made->totalBytes(), 41213 + 4 * config);
+        QCOMPARE(bytesFor(*made, u"amd64"_s), 41013 + 3 * config);
+        QCOMPARE(bytesFor(*made, u"arm64"_s), 41203 + 3 * config);
+        QCOMPARE(bytesFor(*made, u"s390x"_s), 40000 + config);
+    }
+
+    void oneArchitectureNeedsEverything()
+    {
+        MemoryImages images;
+        images.image({MemoryImages::blob("one", 300)}, u"one"_s);
+        const auto made = plan(images, {u"one"_s});
+        QCOMPARE(bytesFor(*made, u"amd64"_s), made->totalBytes());
+        QCOMPARE(bytesFor(*made, u"arm64"_s), made->totalBytes());
     }
 
     void equalInputEqualPlan()
