@@ -3,8 +3,11 @@
 
 #include <QFile>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cmath>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -25,11 +28,29 @@ std::chrono::nanoseconds waitedForProcessor()
     return std::chrono::nanoseconds(file.read(100).split(' ').value(1).toLongLong());
 }
 
+/// How long this machine's processors were given to other machines so far (proc_stat(5), steal);
+/// accounted for a little later than it happens.
+std::chrono::milliseconds stolenFromMachine()
+{
+    constexpr int Steal = 9; // `cpu`, an empty word, then user, nice, system, idle …
+    static const long ticks = ::sysconf(_SC_CLK_TCK);
+    QFile file(u"/proc/stat"_s);
+    if (ticks <= 0 || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+        return std::chrono::milliseconds(0);
+    }
+    const qlonglong stolen =
+        file.read(200).split('\n').first().split(' ').value(Steal).toLongLong();
+    return std::chrono::milliseconds(stolen * 1000 / ticks);
+}
+
+constexpr std::chrono::milliseconds AccountingDelay{40};
+
 } // namespace
 
 LagProbe::LagProbe()
     : m_last(std::chrono::steady_clock::now())
     , m_lastQueued(waitedForProcessor())
+    , m_lastStolen(stolenFromMachine())
 {
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setSingleShot(true);
@@ -42,6 +63,10 @@ void LagProbe::stop()
     if (m_timer.isActive()) {
         fire(); // a stall that goes on until now counts
         m_timer.stop();
+        if (!m_stalls.isEmpty()) {
+            std::this_thread::sleep_for(AccountingDelay);
+            judge(std::chrono::steady_clock::now());
+        }
     }
 }
 
@@ -50,15 +75,31 @@ void LagProbe::fire()
     const auto now = std::chrono::steady_clock::now();
     const std::chrono::nanoseconds queued = waitedForProcessor();
     const Lag lag = std::max<Lag>(now - m_last - Interval, Lag(0));
-    m_worstOwn = std::max(m_worstOwn, lag - Lag(queued - m_lastQueued));
+    if (const Lag own = lag - Lag(queued - m_lastQueued); own > m_worstOwn) {
+        m_stalls.append({own, m_lastStolen, now});
+    }
+    judge(now - AccountingDelay);
     double missed = lag.count();
     do {
         m_lags.append(missed);
         missed -= Lag(Interval).count();
     } while (missed > 0);
     m_lastQueued = queued;
+    m_lastStolen = stolenFromMachine();
     m_last = std::chrono::steady_clock::now();
     m_timer.start(Interval);
+}
+
+void LagProbe::judge(std::chrono::steady_clock::time_point upTo)
+{
+    const std::chrono::milliseconds stolen = stolenFromMachine();
+    m_stalls.removeIf([&](const Stall &stall) {
+        if (stall.end > upTo) {
+            return false;
+        }
+        m_worstOwn = std::max(m_worstOwn, stall.own - Lag(stolen - stall.stolenBefore));
+        return true;
+    });
 }
 
 LagProbe::Lag LagProbe::percentile(double share) const
