@@ -4805,6 +4805,10 @@
         <source>The pull secret has a login of %1 for %2 now. Under “I have one” it can be saved.</source>
         <translation>プルシークレットに %2 のユーザー %1 のログイン情報を追加しました。[すでにある] を選ぶと保存できます。</translation>
     </message>
+    <message>
+        <source>Type the user&apos;s password, or prepare the machine first: then one is made up.</source>
+        <translation>ユーザーのパスワードを入力するか、先にこのマシンで実行してください。実行するとパスワードが自動で作成されます。</translation>
+    </message>
 </context>
 <context>
     <name>hashike::NodeStepList</name>

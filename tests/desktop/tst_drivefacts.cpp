@@ -81,7 +81,9 @@ private Q_SLOTS:
         JobsBench bench;
         JobQueue &queue = bench.open();
         const DriveObserver observer(*m_board, queue);
+        carry(inventoryOf(u"4.20.8"_s));
         plug(stick());
+        QTRY_COMPARE(text(0, u"facts"_s), u"Carries: 4.20.8-x86_64"_s);
         queue.add(JobsBench::job(u"4.20.9-x86_64"_s));
         carry(inventoryOf(u"4.20.9"_s));
         bench.release();

@@ -223,6 +223,7 @@ private Q_SLOTS:
         if (password.isEmpty()) { // and none is made up yet
             m_window->press(Registry, u"addAccount"_s);
             QTRY_VERIFY2(state().contains(u"initial-password"_s), qPrintable(state()));
+            QVERIFY2(state().contains(u"Type the user's password"_s), qPrintable(state()));
         }
         m_window->press(Registry, u"prepare"_s);
         QTRY_VERIFY2_WITH_TIMEOUT(

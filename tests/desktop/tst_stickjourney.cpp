@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The whole window with sticks in the machine: jobs of every kind on them, by mouse, with a UDisks2
-// of our own behind the cards.
+// The whole window with sticks in the machine: jobs that write and read them, by mouse, with a
+// UDisks2 of our own behind the cards.
 #include "FileDialogs.h"
 #include "WindowDriver.h"
 #include "drives/DriveCard.h"
@@ -18,6 +18,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <future>
 
 using namespace Qt::StringLiterals;
 using namespace hashike;
@@ -127,7 +128,7 @@ private Q_SLOTS:
         m_udisks.reset();
     }
 
-    void everyKindOfJob()
+    void fromMirrorToEject()
     {
         const FakeStick other = twin(m_otherMount->path());
         m_udisks->plug(stick());
@@ -218,6 +219,34 @@ private Q_SLOTS:
         QCOMPARE(
             m_site->ctl().run({u"media"_s, u"verify"_s, m_mount->filePath(u"mirror"_s)}).exitCode,
             0);
+    }
+
+    /// What a job took on this very stick is what the next one is told to take.
+    void timeToSafeAsTheLastTime()
+    {
+        JobRecord last;
+        last.spec = newJob(JobKind::Mirror, QDateTime::currentDateTimeUtc());
+        last.spec.source = m_site->release().reference;
+        last.spec.medium = stick().mountPoint + u"/mirror"_s;
+        last.spec.drive =
+            DriveIdentity{stick().label, stick().serial, stick().partition, stick().size};
+        last.state = JobState::Succeeded;
+        last.startedAt = last.spec.createdAt;
+        last.endedAt = last.startedAt.addSecs(1000);
+        last.movedBytes = 64 << 20;
+        m_window->close();
+        QVERIFY(std::async(std::launch::async, [&] {
+                    return JobStore(m_window->statePath(u"jobs"_s)).save(last).has_value();
+                }).get());
+        m_window->open();
+        m_udisks->plug(stick());
+        m_window->plan();
+        choose(stick());
+        const auto *const forecast = m_window->on<QLabel>(Mirror, u"forecast"_s);
+        QTRY_VERIFY2(forecast->text().contains(u"as the last time"_s),
+                     qPrintable(forecast->text()));
+        QVERIFY(forecast->text().contains(u"65.5 KiB/s"_s));
+        QVERIFY(said(Mirror, stick(), u"facts"_s).startsWith("Slow: "_L1));
     }
 
     /// Unplugged without a word while nothing was written: no page goes on with it.

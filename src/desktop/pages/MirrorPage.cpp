@@ -140,16 +140,17 @@ QString MirrorPage::forecastText() const
         .arg(bytesText(forecast.present),
              bytesText(forecast.toMove),
              forecast.freeAfter < 0 ? tr("it does not fit") : bytesText(forecast.freeAfter),
-             timeToSafe(forecast.toMove));
+             timeToSafe(forecast.present + forecast.toMove));
 }
 
-QString MirrorPage::timeToSafe(qint64 toMove) const
+/// What is there already is checked and read back, too, which takes no longer than moving it.
+QString MirrorPage::timeToSafe(qint64 bytes) const
 {
     const auto speed = m_drives.factsAt(QDir::cleanPath(m_journey.medium())).speed;
     if (!speed) {
         return timeLeftText(std::nullopt);
     }
-    const auto left = std::chrono::seconds(std::llround(double(toMove) / *speed));
+    const auto left = std::chrono::seconds(std::llround(double(bytes) / *speed));
     return tr("%1 (at %2, as the last time)").arg(timeLeftText(left), speedText(*speed));
 }
 

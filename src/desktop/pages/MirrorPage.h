@@ -36,7 +36,7 @@ private:
     /// Why the button cannot be pressed; empty when it can.
     [[nodiscard]] QString obstacle() const;
     [[nodiscard]] QString forecastText() const;
-    [[nodiscard]] QString timeToSafe(qint64 toMove) const;
+    [[nodiscard]] QString timeToSafe(qint64 bytes) const;
     void lookAhead();
     void forgetConsent();
     void chooseCopy();

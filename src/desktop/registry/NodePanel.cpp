@@ -317,6 +317,10 @@ QString NodePanel::stateText() const
     if (m_test.isOpen()) {
         return tr("Asking the registry…");
     }
+    if (m_error && m_error->argument(ErrorArgument::Path) == passwordPath(plan())) {
+        return errorText(*m_error) + u'\n'
+               + tr("Type the user's password, or prepare the machine first: then one is made up.");
+    }
     if (m_error) {
         return errorText(*m_error);
     }
