@@ -35,10 +35,26 @@ endif()
 set(CMAKE_AUTOMOC OFF)
 set(CMAKE_AUTOUIC OFF)
 
+# What nearly every file includes is read once instead of eight hundred times: that halves a build from
+# nothing. Each file still includes what it uses; CMAKE_DISABLE_PRECOMPILE_HEADERS shows one that does not.
+set(HASHIKE_COMMON_HEADERS
+    <QByteArray> <QDateTime> <QDir> <QFile> <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QMap>
+    <QObject> <QRegularExpression> <QSet> <QString> <QUrl>
+    <algorithm> <array> <atomic> <chrono> <expected> <functional> <memory> <mutex> <optional> <ranges>
+    <thread> <variant> <vector>)
+set(HASHIKE_WINDOW_HEADERS
+    ${HASHIKE_COMMON_HEADERS}
+    <QApplication> <QDBusConnection> <QHeaderView> <QLabel> <QLineEdit> <QPushButton> <QTableView> <QVBoxLayout>)
+
 # hashike_layer(NAME SOURCES … USES …): one static library a layer. USES names the layers and
 # libraries below it; nothing else can be included, which keeps the dependencies pointing one way.
 function(hashike_layer name)
     cmake_parse_arguments(LAYER "" "" "SOURCES;USES" ${ARGN})
     add_library(hashike_${name} STATIC ${LAYER_SOURCES})
     target_link_libraries(hashike_${name} PUBLIC hashike_settings ${LAYER_USES})
+    if(name STREQUAL "base")
+        target_precompile_headers(hashike_base PRIVATE ${HASHIKE_COMMON_HEADERS})
+    else()
+        target_precompile_headers(hashike_${name} REUSE_FROM hashike_base)
+    endif()
 endfunction()
