@@ -621,8 +621,8 @@
         <translation>info: このディレクトリーには、リリースイメージの取得元が記録されていません。ミラー設定では、コンポーネントのリポジトリーと同じ階層にあるリポジトリーを取得元とみなします。内容を確認してください。</translation>
     </message>
     <message>
-        <source>Not covered by a valid signature: %1</source>
-        <translation>有効な署名の対象外: %1</translation>
+        <source>Not covered by a valid signature:</source>
+        <translation>有効な署名の対象外:</translation>
     </message>
 </context>
 <context>
@@ -1609,6 +1609,10 @@
     <message>
         <source>Fetching the image %1</source>
         <translation>イメージ %1 の取得</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -3744,6 +3748,14 @@
         <source>Take the job off this list; the medium stays as it is (Del).</source>
         <translation>ジョブを一覧から削除します。メディアの内容は変わりません (Del)。</translation>
     </message>
+    <message>
+        <source>No job is selected</source>
+        <translation>ジョブが選択されていません</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>hashike::JobCommandTab</name>
@@ -3981,10 +3993,6 @@
         <translation>ジョブ</translation>
     </message>
     <message>
-        <source>&amp;Jobs at once:</source>
-        <translation>同時に実行するジョブ数(&amp;J):</translation>
-    </message>
-    <message>
         <source>&amp;Streams per registry:</source>
         <translation>レジストリーごとの並列転送数(&amp;S):</translation>
     </message>
@@ -4027,6 +4035,10 @@
     <message>
         <source>until</source>
         <translation>から</translation>
+    </message>
+    <message>
+        <source>Jobs at once in the &amp;queue:</source>
+        <translation>同時に実行するジョブ数(&amp;Q):</translation>
     </message>
 </context>
 <context>
@@ -4362,6 +4374,18 @@
     <message>
         <source>A registry node is being made here. Stop and quit?</source>
         <translation>このマシンをレジストリーノードにする処理の途中です。中止して終了しますか?</translation>
+    </message>
+    <message>
+        <source>&amp;Jobs</source>
+        <translation>ジョブ(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Show the jobs</source>
+        <translation>ジョブを表示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What was made stays. “Prepare this machine” goes on with the rest.</source>
+        <translation>作成済みのものは残ります。もう一度実行すると、残りの手順から続けます。</translation>
     </message>
 </context>
 <context>
@@ -4809,6 +4833,10 @@
         <source>Type the user&apos;s password, or prepare the machine first: then one is made up.</source>
         <translation>ユーザーのパスワードを入力するか、先にこのマシンで実行してください。実行するとパスワードが自動で作成されます。</translation>
     </message>
+    <message>
+        <source>It stands in place of another login; there that can be undone.</source>
+        <translation>以前のログイン情報は置き換えられました。[すでにある] で元に戻せます。</translation>
+    </message>
 </context>
 <context>
     <name>hashike::NodeStepList</name>
@@ -5176,6 +5204,22 @@
         <source>For&amp;get</source>
         <translation>破棄(&amp;G)</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>元に戻す(&amp;U)</translation>
+    </message>
+    <message>
+        <source>It replaced the pull secret that was here before.</source>
+        <translation>前のプルシークレットは置き換えられました。</translation>
+    </message>
+    <message>
+        <source>The login for %1 was replaced.</source>
+        <translation>%1 のログイン情報を置き換えました。</translation>
+    </message>
+    <message>
+        <source>The entry for %1 was removed.</source>
+        <translation>%1 のエントリーを削除しました。</translation>
+    </message>
 </context>
 <context>
     <name>hashike::RegistryAccountDialog</name>
@@ -5226,6 +5270,14 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>The login for %1 will be replaced by one of %2.</source>
+        <translation>%1 のログイン情報を、ユーザー %2 のものに置き換えます。</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>置き換え(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -5450,6 +5502,10 @@ SHA-256 フィンガープリント: %4</translation>
         <source>multi</source>
         <comment>an architecture</comment>
         <translation>multi</translation>
+    </message>
+    <message>
+        <source>About the selected version</source>
+        <translation>選択中のバージョンについて</translation>
     </message>
 </context>
 <context>

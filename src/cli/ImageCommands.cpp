@@ -60,8 +60,10 @@ void noteSelection(Session &session, const MirrorSelection &selection)
     }
     noteSignatures(console, selection.signatures);
     if (!selection.signatures.isEmpty() && !selection.unverified.isEmpty()) {
-        console.note(ImageCommands::tr("Not covered by a valid signature: %1")
-                         .arg(selection.unverified.join(u", "_s)));
+        console.note(ImageCommands::tr("Not covered by a valid signature:"));
+        for (const QString &tag : selection.unverified) {
+            console.note(u"  "_s + tag);
+        }
     }
     noteConsent(session, selection.unverified.isEmpty());
     console.notes(planSummaryText(selection.plan));

@@ -39,8 +39,11 @@ int main(int argc, char *argv[])
     const JobWakefulness awake(queue, system, session);
     MainWindow window({queue, language, preferences, secrets, board});
     const JobNotifier notifier(queue, session, [&preferences] {
-        return QGuiApplication::applicationState() == Qt::ApplicationActive
-               || !preferences.notifies();
+        using enum JobNotifier::Telling;
+        const bool isWatched = QGuiApplication::applicationState() == Qt::ApplicationActive;
+        return isWatched || !preferences.notifies() ? Nothing
+               : preferences.hidesHosts()           ? WithoutNames
+                                                    : Everything;
     });
     QObject::connect(&notifier, &JobNotifier::activated, &window, &MainWindow::comeToFront);
     queue.load();

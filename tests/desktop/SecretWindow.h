@@ -153,7 +153,7 @@ protected:
         type(dialog->findChild<QLineEdit *>(u"registry"_s), registry);
         type(dialog->findChild<QLineEdit *>(u"user"_s), user);
         type(dialog->findChild<QLineEdit *>(u"password"_s), password);
-        auto *const add = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+        auto *const add = dialog->findChild<QPushButton *>(u"add"_s);
         QVERIFY2(add->isEnabled(), qPrintable(dialog->findChild<QLabel *>(u"state"_s)->text()));
         QTest::mouseClick(add, Qt::LeftButton);
         QTRY_VERIFY(!m_panel->findChild<QDialog *>(u"RegistryAccountDialog"_s));

@@ -162,11 +162,11 @@ QStringList clippedTitles(const QHeaderView *header)
     for (int section = 0; section < header->count(); ++section) {
         const QString title =
             header->model()->headerData(section, header->orientation()).toString();
-        if (!header->isSectionHidden(section)
-            && header->fontMetrics().horizontalAdvance(title) > header->sectionSize(section)) {
+        const int need = header->sectionSizeHint(section); // with the style's margins
+        if (!header->isSectionHidden(section) && need > header->sectionSize(section)) {
             clipped.append(shortage(header->parent()->objectName() + u", "_s + title,
                                     QSize(header->sectionSize(section), 0),
-                                    QSize(header->fontMetrics().horizontalAdvance(title), 0)));
+                                    QSize(need, 0)));
         }
     }
     return clipped;

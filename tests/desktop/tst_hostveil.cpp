@@ -62,11 +62,14 @@ private:
     std::unique_ptr<WindowDriver> m_window;
     QStringList m_seen; ///< where hosts are shown, covered or not
 
-    /// Texts with a host or a user that can be read.
+    /// Texts with a host or a user that can be read; paths often name a user.
     QStringList readable()
     {
         QStringList found;
-        const QStringList names{m_site->sourceHost(), m_site->targetHost(), u"hashike-user"_s};
+        const QStringList names{m_site->sourceHost(),
+                                m_site->targetHost(),
+                                u"hashike-user"_s,
+                                QFileInfo(m_site->medium()).path()};
         for (const VisibleText &text : readableTexts(&m_window->window())) {
             for (const QString &name : names) {
                 if (!text.text.contains(name)) {

@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QGroupBox>
 #include <QLabel>
+#include <QMenu>
 #include <QMenuBar>
 #include <QRadioButton>
 #include <QRegularExpression>
@@ -135,6 +136,26 @@ private:
                 users[mnemonicOf(text)].append(nameOf(widget) + u": "_s + text);
             }
         }
+        return shared(users);
+    }
+
+    /// The same among the entries of each menu.
+    QSet<QString> sharedInMenus() const
+    {
+        QSet<QString> problems;
+        for (const QMenu *menu : m_window->window().findChildren<QMenu *>()) {
+            QMap<QString, QStringList> users;
+            for (const QAction *action : menu->actions()) {
+                users[mnemonicOf(action->text())].append(menu->objectName() + u": "_s
+                                                         + action->text());
+            }
+            problems += shared(users);
+        }
+        return problems;
+    }
+
+    static QSet<QString> shared(QMap<QString, QStringList> users)
+    {
         users.remove({});
         QSet<QString> shared;
         for (const auto &[letter, widgets] : users.asKeyValueRange()) {
@@ -206,7 +227,7 @@ private Q_SLOTS:
         m_window->trigger(u"language_"_s + language);
         m_window->go(step);
         QCoreApplication::processEvents();
-        QSet<QString> problems = sharedMnemonics();
+        QSet<QString> problems = sharedMnemonics() + sharedInMenus();
         if (step == Step::Registry) {
             QTest::mouseClick(m_window->on<QRadioButton>(step, u"haveNone"_s), Qt::LeftButton);
         }

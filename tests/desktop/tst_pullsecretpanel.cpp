@@ -167,6 +167,59 @@ private Q_SLOTS:
                           table->visualRect(table->model()->index(2, 0)).center());
         QTest::keyClick(table, Qt::Key_Delete);
         QCOMPARE(rows(), 2);
+        QVERIFY(line(u"lossText"_s).contains(u"registry.example.test:5000 was removed"_s));
+        press(u"restoreSecret"_s);
+        QCOMPARE(cell(2, PullSecretModel::Account), u"init"_s);
+        QVERIFY(!part<QWidget>(u"loss"_s)->isVisible());
+    }
+
+    /// A login that is there is not replaced unannounced, nor for good.
+    void replacesALoginAndTakesItBack()
+    {
+        paste(sample());
+        QVERIFY(!part<QWidget>(u"loss"_s)->isVisible());
+        press(u"addRegistry"_s);
+        auto *const dialog = m_panel->findChild<QDialog *>(u"RegistryAccountDialog"_s);
+        type(dialog->findChild<QLineEdit *>(u"registry"_s), u"quay.io"_s);
+        type(dialog->findChild<QLineEdit *>(u"user"_s), u"other"_s);
+        type(dialog->findChild<QLineEdit *>(u"password"_s), u"p"_s + Marker);
+        QCOMPARE(dialog->findChild<QLabel *>(u"state"_s)->text(),
+                 u"The login for quay.io will be replaced by one of other."_s);
+        QCOMPARE(dialog->findChild<QPushButton *>(u"add"_s)->text(), u"&Replace"_s);
+        QTest::mouseClick(dialog->findChild<QPushButton *>(u"add"_s), Qt::LeftButton);
+        QTRY_COMPARE(cell(0, PullSecretModel::Account), u"other"_s);
+        QVERIFY(line(u"lossText"_s).contains(u"The login for quay.io was replaced"_s));
+        paste(QByteArray("no pull secret")); // takes nothing away
+        QTRY_VERIFY(!line(u"problem"_s).isEmpty());
+        press(u"restoreSecret"_s);
+        QCOMPARE(cell(0, PullSecretModel::Account), u"openshift-release-dev+you"_s);
+        QCOMPARE(foundByJobs()->find(u"quay.io"_s, u"a/b"_s).password, Marker);
+        QVERIFY(!part<QWidget>(u"loss"_s)->isVisible());
+        checkNoSecretIsShown();
+    }
+
+    /// A whole pull secret comes back with the file that holds it.
+    void anotherPullSecretIsTakenBack()
+    {
+        const QString path = write(u"pull-secret.txt"_s, sample());
+        press(u"choose"_s);
+        answerFileDialog(*m_window, path);
+        QTRY_COMPARE(rows(), 2);
+        paste(sample()); // the same
+        QVERIFY(!part<QWidget>(u"loss"_s)->isVisible());
+        press(u"choose"_s);
+        answerFileDialog(*m_window, path);
+        QTRY_VERIFY(line(u"state"_s).contains(path));
+        paste(R"({"auths":{"one.example":{"auth":"YTpi"}}})");
+        QTRY_COMPARE(rows(), 1);
+        QVERIFY(line(u"lossText"_s).contains(u"replaced the pull secret"_s));
+        press(u"restoreSecret"_s);
+        QCOMPARE(rows(), 2);
+        QVERIFY(line(u"state"_s).contains(path));
+        paste(R"({"auths":{"one.example":{"auth":"YTpi"}}})");
+        press(u"forget"_s); // is meant
+        QVERIFY(!part<QWidget>(u"loss"_s)->isVisible());
+        QVERIFY(!m_keeper->loss());
     }
 
     void addsNothingThatIsNone_data()
@@ -194,8 +247,7 @@ private Q_SLOTS:
         type(dialog->findChild<QLineEdit *>(u"registry"_s), registry);
         type(dialog->findChild<QLineEdit *>(u"user"_s), user);
         type(dialog->findChild<QLineEdit *>(u"password"_s), password);
-        QVERIFY(
-            !dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->isEnabled());
+        QVERIFY(!dialog->findChild<QPushButton *>(u"add"_s)->isEnabled());
         const QString why = dialog->findChild<QLabel *>(u"state"_s)->text();
         QVERIFY2(why.contains(says), qPrintable(why));
         QTest::keyClick(dialog, Qt::Key_Return);

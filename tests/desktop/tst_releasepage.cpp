@@ -29,6 +29,7 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+#include <QTextBrowser>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -260,6 +261,13 @@ private Q_SLOTS:
         const QString tip = versions()->index(1, 1).data(Qt::ToolTipRole).toString();
         QVERIFY2(tip.contains(u"BadThing"_s) && tip.contains(u"&lt;b&gt;"_s), qPrintable(tip));
         QVERIFY(find<QComboBox>(u"channel"_s)->findText(u"fast-4.20"_s) >= 0);
+        auto *const list = find<QTreeView>(u"versions"_s);
+        const auto *about = find<QTextBrowser>(u"explanation"_s);
+        QTest::keyClick(list, Qt::Key_Home); // no risk
+        QVERIFY(!about->isVisible());
+        QTest::keyClick(list, Qt::Key_End);
+        QVERIFY(about->isVisible());
+        QVERIFY(about->toPlainText().contains(u"BadThing – <b>It</b> breaks."_s));
     }
 
     void searchAsOneTypes()
@@ -278,16 +286,18 @@ private Q_SLOTS:
     {
         loadVersions();
         clickVersion(u"4.21.0-rc.1"_s);
-        const auto *summary = find<QLabel>(u"summary"_s);
+        const auto *problem = find<QLabel>(u"planProblem"_s);
         QTRY_VERIFY2_WITH_TIMEOUT(
-            summary->text().contains(u"0000"_s), qPrintable(summary->text()), Patience);
+            problem->text().contains(u"0000"_s), qPrintable(problem->text()), Patience);
+        QVERIFY(problem->isVisible());
         QVERIFY(!m_journey->plan());
         QVERIFY(find<QRadioButton>(u"arch_multi"_s)->isEnabled());
         QVERIFY(find<QLabel>(u"multiNote"_s)->isVisible());
         // Changing one's mind is enough.
         clickVersion(m_site->release().version);
         QTRY_VERIFY_WITH_TIMEOUT(m_journey->plan(), Patience);
-        QVERIFY(summary->text().contains(m_site->release().version));
+        QVERIFY(find<QLabel>(u"summary"_s)->text().contains(m_site->release().version));
+        QVERIFY(!problem->isVisible());
     }
 
     void tagsWhereTheGraphIsSilent()

@@ -193,6 +193,28 @@ private Q_SLOTS:
         QCOMPARE(m_preferences->proxies().source, ProxyChoice::Source::Environment);
     }
 
+    void anotherUpdateGraph()
+    {
+        type(u"updateGraph"_s, u" ｈｔｔｐｓ：／／graph.example.com"_s); // full-width
+        QCOMPARE(m_preferences->updateGraph(), QUrl(u"https://graph.example.com"_s));
+        QCOMPARE(part<QLineEdit>(u"updateGraph"_s)->text(), u"https://graph.example.com"_s);
+        QVERIFY(!part<QLabel>(u"updateGraphProblem"_s)->isVisible());
+    }
+
+    /// What is wrong stays to be looked at, whatever else is set meanwhile.
+    void aRefusedUpdateGraphStays()
+    {
+        const QUrl before = m_preferences->updateGraph();
+        type(u"updateGraph"_s, u"http://graph.example.com"_s);
+        tick(u"readBackMirrors"_s);
+        QVERIFY(part<QLabel>(u"updateGraphProblem"_s)->isVisible());
+        QCOMPARE(part<QLineEdit>(u"updateGraph"_s)->text(), u"http://graph.example.com"_s);
+        QCOMPARE(m_preferences->updateGraph(), before);
+        type(u"updateGraph"_s, u"https://graph.example.com"_s);
+        QVERIFY(!part<QLabel>(u"updateGraphProblem"_s)->isVisible());
+        QCOMPARE(m_preferences->updateGraph(), QUrl(u"https://graph.example.com"_s));
+    }
+
     void passwordsOfProxiesAreRefused()
     {
         choose(u"source"_s, Qt::Key_End);

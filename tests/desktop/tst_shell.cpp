@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSemaphore>
@@ -36,11 +37,16 @@ private:
     std::unique_ptr<MainWindow> m_window;
     const QPalette m_systemPalette = QApplication::palette();
 
-    /// A job that runs until the gate opens, and can be stopped.
+    /// A job that runs until the gate opens, and can be stopped. Mirroring meets a busy registry.
     JobExecutors executors() const
     {
-        const JobExecutor work = [gate = m_gate.get()](const JobSpec &, JobContext &context) {
+        const JobExecutor work = [gate = m_gate.get()](const JobSpec &spec, JobContext &context) {
             const JobWatch watch(context, [] { return JobReading{JobPhase::Moving, 1, 2, 1, 0}; });
+            if (spec.kind == JobKind::Mirror) {
+                Error busy = makeError(ErrorCode::RateLimited).thatMayPass();
+                busy.retryAfter = std::chrono::hours(1);
+                return Result<QJsonObject>(failure(busy));
+            }
             while (!gate->tryAcquire(1, 5)) {
                 if (context.stop().stopRequested()) {
                     return Result<QJsonObject>(failure(StopToken::error()));
@@ -96,6 +102,32 @@ private:
             }
         }
         QFAIL("no such button");
+    }
+
+    QMenu *jobsMenu() const { return m_window->findChild<QMenu *>(u"jobsMenu"_s); }
+
+    QAction *inJobsMenu(const QString &name) const
+    {
+        for (QAction *action : jobsMenu()->actions()) {
+            if (action->objectName() == name) {
+                return action;
+            }
+        }
+        return nullptr;
+    }
+
+    /// By letters: that of the menu, that of its entry.
+    void chooseInJobsMenu(Qt::Key letter) const
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_J, Qt::AltModifier);
+        QTRY_VERIFY(jobsMenu()->isVisible());
+        QTest::keyClick(jobsMenu(), letter);
+        QVERIFY(!jobsMenu()->isVisible());
+    }
+
+    int shownStep() const
+    {
+        return m_window->findChild<QStackedWidget *>(u"pages"_s)->currentIndex();
     }
 
     QString mark(Step step) const
@@ -156,6 +188,43 @@ private Q_SLOTS:
         QCOMPARE(m_queue->at(0).state, JobState::Paused);
     }
 
+    /// It would go on as soon as the server lets it.
+    void asksBeforeClosingWhileAServerIsWaitedFor()
+    {
+        JobSpec spec = newJob(JobKind::Mirror, QDateTime::currentDateTimeUtc());
+        spec.source = u"quay.io/openshift-release-dev/ocp-release:4.20.8-x86_64"_s;
+        m_queue->add(spec);
+        QTRY_COMPARE(m_queue->at(0).state, JobState::RetryWait);
+        QVERIFY(!m_window->close());
+        answerClosing(u"Stop"_s);
+        QTRY_VERIFY(!m_window->isVisible());
+        QCOMPARE(m_queue->at(0).state, JobState::Paused);
+    }
+
+    void theJobsMenuWithoutAJob()
+    {
+        QVERIFY(!inJobsMenu(u"pauseAction"_s)->isEnabled());
+        chooseInJobsMenu(Qt::Key_S);
+        QCOMPARE(inJobsMenu(u"selectedJob"_s)->text(), u"No job is selected"_s);
+        QCOMPARE(shownStep(), int(Step::Jobs));
+    }
+
+    void theJobsMenuSaysWhichJobItIsAbout()
+    {
+        startJob();
+        QCOMPARE(shownStep(), int(Step::Release));
+        chooseInJobsMenu(Qt::Key_P);
+        QCOMPARE(inJobsMenu(u"selectedJob"_s)->text(), u"Verify"_s);
+        QTRY_COMPARE(m_queue->at(0).state, JobState::Paused);
+        QCOMPARE(shownStep(), int(Step::Jobs)); // where the outcome is seen
+    }
+
+    void aKeyShowsTheJobs()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_J, Qt::ControlModifier);
+        QCOMPARE(shownStep(), int(Step::Jobs));
+    }
+
     void marksFollowTheJobs()
     {
         QCOMPARE(mark(Step::Verify), QString());
@@ -174,8 +243,7 @@ private Q_SLOTS:
         auto *const pause = m_window->findChild<QPushButton *>(u"jobPause"_s);
         QTRY_VERIFY(pause->isVisible());
         QTest::mouseClick(m_window->findChild<QPushButton *>(u"jobShow"_s), Qt::LeftButton);
-        QCOMPARE(m_window->findChild<QStackedWidget *>(u"pages"_s)->currentIndex(),
-                 int(Step::Jobs));
+        QCOMPARE(shownStep(), int(Step::Jobs));
         QTest::mouseClick(pause, Qt::LeftButton);
         QTRY_COMPARE(m_queue->at(0).state, JobState::Paused);
         QTRY_VERIFY(!pause->isVisible());

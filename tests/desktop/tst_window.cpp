@@ -160,10 +160,11 @@ private Q_SLOTS:
         file.write(content.replace("%1", m_site->sourceHost().toUtf8()));
         file.close();
         m_window->choose(path);
-        const auto *summary = m_window->on<QLabel>(Release, u"summary"_s);
+        const auto *problem = m_window->on<QLabel>(Release, u"planProblem"_s);
         QTRY_VERIFY2_WITH_TIMEOUT(
-            summary->text().contains(says), qPrintable(summary->text()), 30'000);
-        QVERIFY(!summary->text().contains(u"MARKER"_s));
+            problem->text().contains(says), qPrintable(problem->text()), 30'000);
+        QVERIFY(problem->isVisible());
+        QVERIFY(!problem->text().contains(u"MARKER"_s));
         QVERIFY(m_window->on<QPushButton>(Release, u"primary"_s)->isEnabled());
     }
 

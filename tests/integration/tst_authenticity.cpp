@@ -355,7 +355,7 @@ void TestAuthenticity::strangersUnderTheReleasesName()
     line.replaceInStrings(m_site->medium(), m_site->path(u"stranger"_s));
     const CtlResult refused = m_site->ctl().run(line);
     VERIFY_EXIT(refused, 7);
-    QVERIFY2(refused.errors.contains("Not covered by a valid signature: " + tag + "-stranger"),
+    QVERIFY2(refused.errors.contains("Not covered by a valid signature:\n  " + tag + "-stranger"),
              refused.errors.constData());
 }
 

@@ -89,9 +89,9 @@ public:
     [[nodiscard]] JobSample sample();
 
 private:
-    StopSource m_stop;
     void look();
 
+    StopSource m_stop;
     std::mutex m_mutex;
     Probe m_probe;
     ImageProbe m_imageProbe;

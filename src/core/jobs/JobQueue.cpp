@@ -102,6 +102,13 @@ QList<JobImage> JobQueue::imagesOf(const QString &id) const
     return images.isEmpty() && row >= 0 ? at(row).images : images;
 }
 
+bool JobQueue::hasActive() const
+{
+    return !m_running.empty() || std::ranges::any_of(m_jobs, [](const JobRecord &record) {
+        return record.state == JobState::RetryWait;
+    });
+}
+
 bool JobQueue::isStopping(const QString &id) const
 {
     const auto running = m_running.find(id);

@@ -50,7 +50,8 @@ public:
     [[nodiscard]] JobReading readingOf(const QString &id) const;
     /// Of a running job as of its latest reading; of others as they were left. May be empty.
     [[nodiscard]] QList<JobImage> imagesOf(const QString &id) const;
-    [[nodiscard]] bool hasActive() const { return !m_running.empty(); }
+    /// One runs, or waits for a time that a server asked for.
+    [[nodiscard]] bool hasActive() const;
     /// A stop was requested and the worker is on its way to it.
     [[nodiscard]] bool isStopping(const QString &id) const;
 

@@ -154,6 +154,15 @@ Result<void> PullSecret::setLogin(const QString &registry,
     return {};
 }
 
+bool PullSecret::operator==(const PullSecret &other) const
+{
+    const auto isSame = [](const JsonMember &one, const JsonMember &another) {
+        return one.name == another.name && one.value == another.value;
+    };
+    return std::ranges::equal(m_members, other.m_members, isSame)
+           && std::ranges::equal(m_entries, other.m_entries, isSame);
+}
+
 bool PullSecret::remove(const QString &registry)
 {
     const QString key = Credentials::normalisedKey(registry);

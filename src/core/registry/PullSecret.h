@@ -46,6 +46,9 @@ public:
     /// True without any entry.
     [[nodiscard]] bool isEmpty() const { return m_entries.isEmpty(); }
 
+    /// The same members and entries, in the same order.
+    [[nodiscard]] bool operator==(const PullSecret &other) const;
+
     /// In the document's order.
     [[nodiscard]] QList<Account> accounts() const;
 

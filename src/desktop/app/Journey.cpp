@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/Journey.h"
 
+#include "widgets/LatinInput.h"
+
 #include <QDateTime>
 
 namespace hashike
@@ -68,7 +70,7 @@ void Journey::setMedium(const QString &medium)
 
 void Journey::setTarget(const QString &repository)
 {
-    m_preferences.setTarget(repository.normalized(QString::NormalizationForm_KC).trimmed());
+    m_preferences.setTarget(latinText(repository));
 }
 
 } // namespace hashike

@@ -19,6 +19,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -89,6 +90,8 @@ void MainWindow::addPages()
     addPage(Step::ClusterFiles, m_clusterFiles);
     auto *const jobs = new JobsPage(m_queue, m_meter, m_preferences.storage());
     connect(jobs, &JobsPage::jobWanted, this, &MainWindow::start);
+    jobs->addActionsTo(m_form->jobsMenu);
+    connect(m_form->jobsMenu, &QMenu::triggered, this, [this] { goTo(Step::Jobs); });
     addPage(Step::Jobs, jobs);
     m_settings = new SettingsPage(m_preferences, m_language, m_drives);
     addPage(Step::Settings, m_settings);
@@ -241,8 +244,11 @@ void MainWindow::askBeforeClosing()
                         QMessageBox::NoButton,
                         this);
     box->setObjectName(u"closeConsent"_s);
-    box->setInformativeText(tr("What was moved is kept. At the next start the job is offered to be "
-                               "resumed, and goes on where it was."));
+    box->setInformativeText(
+        m_queue.hasActive()
+            ? tr("What was moved is kept. At the next start the job is offered to be resumed, and "
+                 "goes on where it was.")
+            : tr("What was made stays. “Prepare this machine” goes on with the rest."));
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *const quit = box->addButton(tr("&Stop and quit"), QMessageBox::DestructiveRole);
     QPushButton *const stay = box->addButton(tr("&Keep working"), QMessageBox::RejectRole);

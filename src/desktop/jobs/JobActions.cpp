@@ -2,7 +2,9 @@
 #include "jobs/JobActions.h"
 
 #include "models/JobTableModel.h"
+#include "text/JobText.h"
 
+#include <QMenu>
 #include <QPushButton>
 #include <QTableView>
 
@@ -53,6 +55,28 @@ void JobActions::addButton(QPushButton *button, JobAction action)
     follow();
 }
 
+void JobActions::addTo(QMenu *menu)
+{
+    m_subject.setObjectName(u"selectedJob"_s);
+    m_subject.setEnabled(false);
+    menu->addAction(&m_subject);
+    menu->addActions(m_table->actions());
+    connect(menu, &QMenu::aboutToShow, this, &JobActions::nameJob);
+}
+
+/// No host and no path: a menu is not veiled (HostVeil.h).
+void JobActions::nameJob()
+{
+    const qsizetype row = m_queue.rowOf(selected());
+    if (row < 0) {
+        m_subject.setText(tr("No job is selected"));
+        return;
+    }
+    const JobSpec &job = m_queue.at(row).spec;
+    m_subject.setText(job.release.isEmpty() ? kindText(job.kind)
+                                            : tr("%1: %2").arg(kindText(job.kind), job.release));
+}
+
 QString JobActions::selected() const
 {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
@@ -100,6 +124,7 @@ void JobActions::update()
 
 void JobActions::retranslate()
 {
+    nameJob();
     of(JobAction::Pause).setText(tr("&Pause"));
     of(JobAction::Resume).setText(tr("Resu&me"));
     of(JobAction::Cancel).setText(tr("&Cancel"));

@@ -5,6 +5,7 @@
 
 #include <QAction>
 
+class QMenu;
 class QPushButton;
 class QTableView;
 
@@ -12,7 +13,7 @@ namespace hashike
 {
 
 /// What may be done with the job that is selected in a table: the table's context menu and keys,
-/// and buttons. What the job's state does not allow is disabled.
+/// buttons, and a menu. What the job's state does not allow is disabled.
 class JobActions final : public QObject
 {
     Q_OBJECT
@@ -23,6 +24,8 @@ public:
 
     /// The button says and does what the action does.
     void addButton(QPushButton *button, JobAction action);
+    /// Appends the actions below a line that names their job: the table need not be in sight.
+    void addTo(QMenu *menu);
     /// Does it to the selected job, when that is allowed.
     void act(JobAction action);
     /// Id of the selected job; empty when there is none.
@@ -37,6 +40,7 @@ Q_SIGNALS:
 
 private:
     void addAction(QAction &action, const QString &name, const QKeySequence &key);
+    void nameJob();
     /// Past the neighbour that is seen, whatever is filtered out between them.
     void movePast(int rows);
     [[nodiscard]] QAction &of(JobAction action) { return m_actions.at(std::size_t(action)); }
@@ -46,6 +50,7 @@ private:
     std::array<QAction, AllJobActions.size()> m_actions;
     QAction m_moveUp;
     QAction m_moveDown;
+    QAction m_subject; ///< which job that is; nothing to be done
 };
 
 } // namespace hashike

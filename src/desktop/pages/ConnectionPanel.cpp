@@ -101,6 +101,7 @@ void ConnectionPanel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        m_form->connections->resizeColumnsToContents();
     }
     QWidget::changeEvent(event);
 }

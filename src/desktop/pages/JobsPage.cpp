@@ -56,6 +56,11 @@ QString JobsPage::title() const
     return tr("Jobs");
 }
 
+void JobsPage::addActionsTo(QMenu *menu)
+{
+    m_actions->addTo(menu);
+}
+
 void JobsPage::build(const JobMeter &meter, QSettings &settings)
 {
     QTableView *const table = m_form->jobs;
@@ -137,7 +142,9 @@ void JobsPage::setWidths()
     };
     m_columns->setDefaultWidth(JobTableModel::Kind, widestKind(metrics) + padding);
     for (const auto &[column, sample] : samples) {
-        m_columns->setDefaultWidth(column, metrics.horizontalAdvance(sample) + padding);
+        const int title = m_form->jobs->horizontalHeader()->sectionSizeHint(column);
+        m_columns->setDefaultWidth(column,
+                                   std::max(title, metrics.horizontalAdvance(sample) + padding));
     }
 }
 

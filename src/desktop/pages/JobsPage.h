@@ -7,6 +7,7 @@
 
 #include <memory>
 
+class QMenu;
 class QSettings;
 
 namespace hashike
@@ -36,6 +37,8 @@ public:
     ~JobsPage() override;
 
     [[nodiscard]] QString title() const override;
+    /// What may be done with the selected job, for a menu elsewhere.
+    void addActionsTo(QMenu *menu);
 
 Q_SIGNALS:
     /// Somebody wants this done: the repair of a medium that a job found damaged.

@@ -5,6 +5,7 @@
 #include "text/Quantities.h"
 #include "tools/ToolTable.h"
 #include "ui_RegistryImagePanel.h"
+#include "widgets/LatinInput.h"
 
 #include <QEvent>
 
@@ -22,6 +23,7 @@ RegistryImagePanel::RegistryImagePanel(Journey &journey,
     , m_medium(medium)
 {
     m_form->setupUi(this);
+    expectLatin(m_form->registryImage);
     connect(&m_journey, &Journey::changed, this, &RegistryImagePanel::showTexts);
     connect(&m_medium, &MediumObserver::changed, this, &RegistryImagePanel::showTexts);
     connect(m_form->registryImage, &QLineEdit::textChanged, this, &RegistryImagePanel::showTexts);
@@ -44,8 +46,7 @@ JobSpec RegistryImagePanel::spec() const
 
 Result<Reference> RegistryImagePanel::image() const
 {
-    const QString typed =
-        m_form->registryImage->text().normalized(QString::NormalizationForm_KC).trimmed();
+    const QString typed = latinText(m_form->registryImage);
     HASHIKE_TRY_ASSIGN(image, Reference::parse(typed));
     if (image.identifier().isEmpty()) {
         return failure(makeError(ErrorCode::InvalidReference)

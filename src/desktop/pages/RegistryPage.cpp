@@ -7,6 +7,7 @@
 #include "secrets/PullSecretPanel.h"
 #include "text/ErrorText.h"
 #include "ui_RegistryPage.h"
+#include "widgets/LatinInput.h"
 
 #include <QLocale>
 
@@ -52,6 +53,7 @@ RegistryPage::RegistryPage(Journey &journey, QWidget *parent)
         m_form->existing->setVisible(!none);
         m_node->setVisible(none);
     });
+    expectLatin(m_form->target);
     m_form->target->setPlaceholderText(u"registry.example.com:5000/ocp4/openshift4"_s);
     letChoose(m_form->authorityChoose, m_form->authority, PathKind::File);
     connectFields();

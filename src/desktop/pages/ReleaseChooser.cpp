@@ -3,6 +3,7 @@
 
 #include "text/ErrorText.h"
 #include "ui_ReleaseChooser.h"
+#include "widgets/LatinInput.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -17,6 +18,7 @@ using namespace std::chrono_literals;
 
 namespace
 {
+constexpr int ExplanationLines = 6; // more are scrolled to
 constexpr auto Settling = 300ms;
 
 /// What stands in the list before anybody was asked; newest first.
@@ -31,12 +33,6 @@ QStringList usualChannels()
     }
     return expectedChannels(versions);
 }
-
-/// Full-width input is as good as any.
-QString typed(const QString &text)
-{
-    return text.normalized(QString::NormalizationForm_KC).trimmed();
-}
 } // namespace
 
 ReleaseChooser::ReleaseChooser(QWidget *parent)
@@ -50,7 +46,7 @@ ReleaseChooser::ReleaseChooser(QWidget *parent)
     m_form->versions->setModel(&m_found);
     m_form->channel->addItems(usualChannels());
     for (const QComboBox *combo : {m_form->source, m_form->channel}) {
-        combo->lineEdit()->setInputMethodHints(Qt::ImhPreferLatin | Qt::ImhNoAutoUppercase);
+        expectLatin(combo->lineEdit());
     }
     m_settle.setSingleShot(true);
     m_settle.setInterval(Settling);
@@ -96,6 +92,7 @@ void ReleaseChooser::connectFields()
     connect(
         m_form->versions->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
             offerArchitectures();
+            explain();
             m_settle.start();
         });
     connect(&m_settle, &QTimer::timeout, this, &ReleaseChooser::choose);
@@ -118,16 +115,16 @@ void ReleaseChooser::setGraph(const QUrl &graph)
 /// The update service knows the digests of one repository; others may mirror it or not.
 bool ReleaseChooser::asksGraph() const
 {
-    return !m_graph.isEmpty() && typed(m_form->source->currentText()) == m_graphRepository;
+    return !m_graph.isEmpty() && latinText(m_form->source->currentText()) == m_graphRepository;
 }
 
 Result<CatalogQuery> ReleaseChooser::query() const
 {
-    HASHIKE_TRY_ASSIGN(repository, Reference::parse(typed(m_form->source->currentText())));
+    HASHIKE_TRY_ASSIGN(repository, Reference::parse(latinText(m_form->source->currentText())));
     CatalogQuery query;
     query.repository = repository;
     query.graph = asksGraph() ? m_graph : QUrl();
-    query.channel = typed(m_form->channel->currentText());
+    query.channel = latinText(m_form->channel->currentText());
     return query;
 }
 
@@ -189,6 +186,17 @@ void ReleaseChooser::offerArchitectures()
     m_form->multiNote->setVisible(m_form->arch_multi->isEnabled());
 }
 
+/// Risks are to be read before one decides, also without a mouse.
+void ReleaseChooser::explain()
+{
+    const CatalogRelease *release = current();
+    const bool isRisky = release && !release->risks.isEmpty();
+    m_form->explanation->setVisible(isRisky);
+    m_form->explanation->setHtml(
+        isRisky ? m_form->versions->currentIndex().data(Qt::ToolTipRole).toString() : QString());
+    m_form->explanation->setMaximumHeight(fontMetrics().lineSpacing() * ExplanationLines);
+}
+
 void ReleaseChooser::choose()
 {
     m_settle.stop();
@@ -229,6 +237,7 @@ void ReleaseChooser::retranslate()
     m_form->load->setEnabled(!m_busy && query().has_value());
     m_form->state->setText(stateText());
     m_releases.retranslate();
+    explain();
 }
 
 void ReleaseChooser::changeEvent(QEvent *event)

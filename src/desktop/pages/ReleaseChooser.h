@@ -54,6 +54,7 @@ private:
     [[nodiscard]] const CatalogRelease *current() const;
     [[nodiscard]] QString architecture() const;
     void offerArchitectures();
+    void explain();
     void choose();
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] bool asksGraph() const;

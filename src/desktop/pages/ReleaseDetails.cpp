@@ -5,6 +5,7 @@
 #include "release/OcCommands.h"
 #include "text/ErrorText.h"
 #include "ui_ReleaseDetails.h"
+#include "widgets/LatinInput.h"
 #include "widgets/RowCopier.h"
 
 #include <QClipboard>
@@ -32,6 +33,7 @@ ReleaseDetails::ReleaseDetails(QWidget *parent)
     , m_form(std::make_unique<Ui::ReleaseDetails>())
 {
     m_form->setupUi(this);
+    expectLatin(m_form->mirrorTarget);
     m_found.setSourceModel(&m_images);
     m_found.setSortRole(ImageTableModel::SortRole);
     m_found.setFilterRole(ImageTableModel::WholeRole);
@@ -95,8 +97,7 @@ void ReleaseDetails::focusFilter()
 
 QString ReleaseDetails::localRepository() const
 {
-    const QString typed =
-        m_form->mirrorTarget->text().normalized(QString::NormalizationForm_KC).trimmed();
+    const QString typed = latinText(m_form->mirrorTarget);
     return typed.isEmpty() ? PlaceholderRepository : typed;
 }
 
@@ -150,6 +151,7 @@ void ReleaseDetails::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
+        m_form->images->resizeColumnsToContents();
     }
     QWidget::changeEvent(event);
 }

@@ -10,6 +10,7 @@
 #include "text/SignatureText.h"
 #include "transfer/ArchitectureShare.h"
 #include "ui_ReleasePage.h"
+#include "widgets/LatinInput.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -71,6 +72,7 @@ ReleasePage::ReleasePage(Journey &journey, const ReleaseSource &source, QWidget 
     })
 {
     m_form->setupUi(this);
+    expectLatin(m_form->reference);
     m_form->chooser->setRepository(m_source.repository);
     m_form->chooser->setGraph(graph());
     m_form->reference->setPlaceholderText(m_source.repository + u":4.20.8-x86_64"_s);
@@ -146,7 +148,7 @@ void ReleasePage::followPreferences()
 
 QString ReleasePage::reference() const
 {
-    return m_form->reference->text().normalized(QString::NormalizationForm_KC).trimmed();
+    return latinText(m_form->reference);
 }
 
 JobSpec ReleasePage::access() const
@@ -268,9 +270,6 @@ void ReleasePage::search()
 
 QString ReleasePage::summary() const
 {
-    if (m_error) {
-        return describe(*m_error).paragraph();
-    }
     const auto &plan = m_journey.plan();
     if (!plan) {
         return tr("Choose a release to see what it consists of and how large it is.");
@@ -326,7 +325,10 @@ void ReleasePage::retranslate()
         secrets.isEmpty()
             ? QString()
             : tr("In memory: %n registry entries", nullptr, int(secrets.accounts().size())));
+    m_form->planProblem->setText(m_error ? describe(*m_error).paragraph() : QString());
+    m_form->planProblem->setVisible(m_error.has_value());
     m_form->summary->setText(summary());
+    m_form->summary->setVisible(!m_error);
     showPlanFacts();
     updateActions();
 }

@@ -5,6 +5,7 @@
 #include "text/ErrorText.h"
 #include "ui_NodeCare.h"
 #include "widgets/Consent.h"
+#include "widgets/LatinInput.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -106,7 +107,7 @@ void NodeCare::change(UserChange change)
     m_undone.reset();
     m_changing.ask([directory = m_directory,
                     change,
-                    user = m_form->careUser->text().trimmed(),
+                    user = latinText(m_form->careUser),
                     password = m_form->carePassword->text()](const StopToken & /*stop*/) {
         return changeUser(directory, change, user, password);
     });
@@ -115,7 +116,7 @@ void NodeCare::change(UserChange change)
 
 void NodeCare::askToRemove()
 {
-    const QString user = m_form->careUser->text().trimmed();
+    const QString user = latinText(m_form->careUser);
     askConsent(this,
                {u"removeUserConsent"_s,
                 tr("Remove the user %1?").arg(user),
@@ -171,7 +172,7 @@ void NodeCare::show(const NodeUndoReport &report)
 void NodeCare::enableControls()
 {
     const bool known = m_facts && m_facts->users;
-    const QString user = m_form->careUser->text().trimmed();
+    const QString user = latinText(m_form->careUser);
     const bool isUser = known && m_facts->users->contains(user);
     const bool hasPassword = !m_form->carePassword->text().isEmpty();
     m_form->renew->setEnabled(m_isRenewable && m_facts && m_facts->certificate && !isBusy());

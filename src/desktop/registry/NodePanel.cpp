@@ -274,9 +274,12 @@ void NodePanel::addAccount()
 
 void NodePanel::added(const Result<QString> &password)
 {
-    const auto done = password.and_then([this](const QString &known) {
-        return m_journey.secrets().setLogin(plan().registry(), plan().user, known);
+    SecretKeeper &secrets = m_journey.secrets();
+    const auto done = password.and_then([&](const QString &known) {
+        return secrets.setLogin(plan().registry(), plan().user, known);
     });
+    m_replacedLogin = secrets.loss() && secrets.loss()->kind == SecretLoss::Kind::Login
+                      && secrets.loss()->registry == plan().registry();
     m_error = done ? std::nullopt : std::optional(done.error());
     m_hasAccount = done.has_value();
     retranslate();
@@ -340,6 +343,9 @@ QString NodePanel::stateText() const
             tr("The pull secret has a login of %1 for %2 now. Under “I have one” it can be "
                "saved.")
                 .arg(plan().user, plan().registry()));
+        if (m_replacedLogin) {
+            lines.append(tr("It stands in place of another login; there that can be undone."));
+        }
     }
     return lines.join(u'\n');
 }

@@ -96,7 +96,8 @@ private:
     std::optional<Error> m_error;
     Making m_wanted; ///< of the run that is going on, or the last one
     bool m_made = false;
-    bool m_hasAccount = false; ///< the pull secret was given the account
+    bool m_hasAccount = false;    ///< the pull secret was given the account
+    bool m_replacedLogin = false; ///< in place of another login
     QList<SmokeCheck> m_checks;
     Inquiry<Reports> m_examination;
     Inquiry<Reports> m_making;

@@ -44,6 +44,7 @@ PullSecretPanel::PullSecretPanel(SecretKeeper &keeper, QWidget *parent)
     connect(m_form->removeRegistry, &QPushButton::clicked, this, &PullSecretPanel::removeRegistry);
     connect(m_form->tryLogins, &QPushButton::clicked, this, &PullSecretPanel::tryLogins);
     connect(m_form->save, &QPushButton::clicked, this, &PullSecretPanel::saveAs);
+    connect(m_form->restoreSecret, &QPushButton::clicked, &m_keeper, &SecretKeeper::takeBack);
     connect(m_form->forget, &QPushButton::clicked, &m_keeper, &SecretKeeper::forget);
     connect(m_form->keep, &QCheckBox::clicked, &m_keeper, &SecretKeeper::setKept);
     auto *const pasting = new QShortcut(
@@ -101,7 +102,7 @@ void PullSecretPanel::paste()
 
 void PullSecretPanel::addRegistry()
 {
-    auto *const dialog = new RegistryAccountDialog(m_localRegistry, this);
+    auto *const dialog = new RegistryAccountDialog(m_localRegistry, m_keeper, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, &m_keeper, [this, dialog] {
         // The dialog lets nothing pass that this refuses.
@@ -154,6 +155,23 @@ QString PullSecretPanel::stateText() const
                      .arg(m_keeper.file());
 }
 
+QString PullSecretPanel::lossText() const
+{
+    if (!m_keeper.loss()) {
+        return {};
+    }
+    const SecretLoss &loss = *m_keeper.loss();
+    switch (loss.kind) {
+    case SecretLoss::Kind::Secret:
+        return tr("It replaced the pull secret that was here before.");
+    case SecretLoss::Kind::Login:
+        return tr("The login for %1 was replaced.").arg(loss.registry);
+    case SecretLoss::Kind::Entry:
+        break;
+    }
+    return tr("The entry for %1 was removed.").arg(loss.registry);
+}
+
 QString PullSecretPanel::keychainText() const
 {
     switch (m_keeper.keychainOutcome()) {
@@ -201,6 +219,8 @@ void PullSecretPanel::retranslate()
                        .arg(missing.join(u", "_s)));
     showLine(m_form->loginProblem, loginProblemText());
     showLine(m_form->keychainProblem, keychainText());
+    m_form->lossText->setText(lossText());
+    m_form->loss->setVisible(m_keeper.loss().has_value());
     m_form->held->setVisible(!m_keeper.isEmpty());
     m_form->removeRegistry->setEnabled(m_form->registries->currentIndex().isValid());
     m_form->keep->setEnabled(m_keeper.canKeep());

@@ -48,6 +48,7 @@ private:
     void tryLogins();
     void showSecret();
     [[nodiscard]] QString stateText() const;
+    [[nodiscard]] QString lossText() const;
     [[nodiscard]] QString keychainText() const;
     [[nodiscard]] QString loginProblemText() const;
     void retranslate();

@@ -3,38 +3,39 @@
 
 #include "oci/Reference.h"
 #include "registry/Credentials.h"
+#include "secrets/SecretKeeper.h"
 #include "ui_RegistryAccountDialog.h"
+#include "widgets/LatinInput.h"
 
 #include <QEvent>
-#include <QPushButton>
 
 namespace hashike
 {
 
 namespace
 {
-QString normalised(const QString &typed)
-{
-    return typed.normalized(QString::NormalizationForm_KC).trimmed();
-}
+constexpr int UsualHostLength = 36; // characters
 } // namespace
 
-RegistryAccountDialog::RegistryAccountDialog(const QString &registry, QWidget *parent)
+RegistryAccountDialog::RegistryAccountDialog(const QString &registry,
+                                             const SecretKeeper &secrets,
+                                             QWidget *parent)
     : QDialog(parent)
     , m_form(std::make_unique<Ui::RegistryAccountDialog>())
+    , m_secrets(secrets)
 {
     m_form->setupUi(this);
     for (QLineEdit *const field : {m_form->registry, m_form->user}) {
-        field->setInputMethodHints(Qt::ImhLatinOnly | Qt::ImhNoAutoUppercase
-                                   | Qt::ImhNoPredictiveText);
+        expectLatin(field);
     }
+    m_form->registry->setMinimumWidth(fontMetrics().averageCharWidth() * UsualHostLength);
     m_form->registry->setText(registry);
     (registry.isEmpty() ? m_form->registry : m_form->user)->setFocus();
     for (QLineEdit *const field : {m_form->registry, m_form->user, m_form->password}) {
         connect(field, &QLineEdit::textChanged, this, &RegistryAccountDialog::showState);
     }
-    connect(m_form->buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(m_form->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_form->add, &QPushButton::clicked, this, &QDialog::accept);
+    connect(m_form->cancel, &QPushButton::clicked, this, &QDialog::reject);
     retranslate();
 }
 
@@ -42,12 +43,12 @@ RegistryAccountDialog::~RegistryAccountDialog() = default;
 
 QString RegistryAccountDialog::registry() const
 {
-    return Credentials::normalisedKey(normalised(m_form->registry->text()));
+    return Credentials::normalisedKey(latinText(m_form->registry));
 }
 
 QString RegistryAccountDialog::user() const
 {
-    return normalised(m_form->user->text());
+    return latinText(m_form->user);
 }
 
 QString RegistryAccountDialog::password() const
@@ -72,19 +73,24 @@ QString RegistryAccountDialog::obstacle() const
     return m_form->password->text().isEmpty() ? tr("A password is needed.") : QString();
 }
 
+QString RegistryAccountDialog::intention() const
+{
+    return m_secrets.hasLogin(registry())
+               ? tr("The login for %1 will be replaced by one of %2.").arg(registry(), user())
+               : tr("Will be added: %1, user %2").arg(registry(), user());
+}
+
 void RegistryAccountDialog::showState()
 {
     const QString why = obstacle();
-    m_form->buttons->button(QDialogButtonBox::Ok)->setEnabled(why.isEmpty());
-    m_form->state->setText(why.isEmpty() ? tr("Will be added: %1, user %2").arg(registry(), user())
-                                         : why);
+    m_form->add->setEnabled(why.isEmpty());
+    m_form->add->setText(m_secrets.hasLogin(registry()) ? tr("&Replace") : tr("&Add"));
+    m_form->state->setText(why.isEmpty() ? intention() : why);
 }
 
 void RegistryAccountDialog::retranslate()
 {
     m_form->retranslateUi(this);
-    m_form->buttons->button(QDialogButtonBox::Ok)->setText(tr("&Add"));
-    m_form->buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     showState();
 }
 

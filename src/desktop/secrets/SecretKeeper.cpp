@@ -5,6 +5,7 @@
 
 #include <QtConcurrentRun>
 
+#include <algorithm>
 #include <mutex>
 
 namespace hashike
@@ -71,7 +72,7 @@ void SecretKeeper::paste(const QString &text)
 void SecretKeeper::take(const Result<PullSecret> &secret, const QString &file)
 {
     if (secret) {
-        hold(*secret, file);
+        change(*secret, file, {});
     } else {
         showProblem(secret.error());
     }
@@ -83,16 +84,56 @@ Result<void> SecretKeeper::setLogin(const QString &registry,
 {
     PullSecret secret = m_secret;
     HASHIKE_TRY(secret.setLogin(registry, user, password));
-    hold(secret, QString());
+    if (hasLogin(registry)) {
+        change(secret, QString(), {SecretLoss::Kind::Login, registry});
+    } else {
+        forgetLoss(); // taking it back would take this away
+        hold(secret, QString());
+    }
     return {};
+}
+
+bool SecretKeeper::hasLogin(const QString &registry) const
+{
+    return std::ranges::any_of(accounts(), [&](const PullSecret::Account &account) {
+        return account.hasLogin && account.registry == Credentials::normalisedKey(registry);
+    });
 }
 
 void SecretKeeper::removeLogin(const QString &registry)
 {
     PullSecret secret = m_secret;
     if (secret.remove(registry)) {
-        hold(secret, QString());
+        change(secret, QString(), {SecretLoss::Kind::Entry, registry});
     }
+}
+
+/// The same once more takes nothing away.
+void SecretKeeper::change(const PullSecret &secret, const QString &file, const SecretLoss &loss)
+{
+    if (secret != m_secret) {
+        m_loss = isEmpty() ? std::nullopt : std::optional(loss);
+        m_secretBefore = m_secret;
+        m_fileBefore = m_file;
+    }
+    hold(secret, file);
+}
+
+void SecretKeeper::takeBack()
+{
+    if (m_loss) {
+        const PullSecret before = m_secretBefore;
+        const QString file = m_fileBefore;
+        forgetLoss();
+        hold(before, file);
+    }
+}
+
+void SecretKeeper::forgetLoss()
+{
+    m_loss.reset();
+    m_secretBefore = {};
+    m_fileBefore.clear();
 }
 
 void SecretKeeper::hold(const PullSecret &secret, const QString &file)
@@ -137,6 +178,7 @@ void SecretKeeper::save(const QString &path)
 void SecretKeeper::forget()
 {
     setKept(false);
+    forgetLoss();
     hold(PullSecret(), QString());
 }
 

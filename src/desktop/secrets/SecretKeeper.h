@@ -13,6 +13,19 @@
 namespace hashike
 {
 
+/// What the latest change of a pull secret took away.
+struct SecretLoss
+{
+    enum class Kind
+    {
+        Secret, ///< all of it, for another one
+        Login,  ///< for `registry`, for another one
+        Entry,  ///< for `registry`
+    };
+    Kind kind = Kind::Secret;
+    QString registry;
+};
+
 /// Holds the pull secret while the program runs, and in the system's keychain if that is wished.
 /// Lives on the window's thread and never blocks it; files are read and written by workers.
 class SecretKeeper final : public QObject
@@ -37,12 +50,19 @@ public:
     /// Why the last read, paste or save did not succeed; the secret before it is still held.
     [[nodiscard]] const std::optional<Error> &lastProblem() const { return m_problem; }
 
+    [[nodiscard]] bool hasLogin(const QString &registry) const;
+
     /// Replaces what is held, when the file is one; of several calls the last counts.
     void readFile(const QString &path);
     void paste(const QString &text);
     /// Error: InvalidArgument, as PullSecret::setLogin().
     Result<void> setLogin(const QString &registry, const QString &user, const QString &password);
     void removeLogin(const QString &registry);
+    /// What takeBack() would bring back; the next change makes another of it, forget() makes
+    /// nothing.
+    [[nodiscard]] const std::optional<SecretLoss> &loss() const { return m_loss; }
+    /// Holds again what was held before the latest loss.
+    void takeBack();
     /// For its owner's eyes only; announced by saved() or a problem.
     void save(const QString &path);
     /// Also from the keychain.
@@ -75,7 +95,9 @@ private:
     struct Shared;
 
     void take(const Result<PullSecret> &secret, const QString &file);
+    void change(const PullSecret &secret, const QString &file, const SecretLoss &loss);
     void hold(const PullSecret &secret, const QString &file);
+    void forgetLoss();
     void showProblem(const Error &error);
     void useKeychain();
     void showOutcome(Keychain::Outcome outcome);
@@ -83,6 +105,9 @@ private:
     Keychain *m_keychain;
     PullSecret m_secret;
     QString m_file;
+    std::optional<SecretLoss> m_loss;
+    PullSecret m_secretBefore; ///< what was lost; empty when nothing was
+    QString m_fileBefore;
     std::optional<Error> m_problem;
     std::shared_ptr<Shared> m_shared;
     quint64 m_version = 0; ///< of the secret; what a worker did for an older one does not count

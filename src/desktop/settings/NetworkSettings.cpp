@@ -2,6 +2,7 @@
 #include "settings/NetworkSettings.h"
 
 #include "ui_NetworkSettings.h"
+#include "widgets/LatinInput.h"
 
 #include <QFileDialog>
 
@@ -15,8 +16,9 @@ NetworkSettings::NetworkSettings(Preferences &preferences, QWidget *parent)
     , m_form(std::make_unique<Ui::NetworkSettings>())
 {
     m_form->setupUi(this);
+    expectLatin(m_form->updateGraph);
     connect(m_form->updateGraph, &QLineEdit::editingFinished, this, [this] {
-        const QUrl base(m_form->updateGraph->text().trimmed(), QUrl::StrictMode);
+        const QUrl base(latinText(m_form->updateGraph), QUrl::StrictMode);
         m_isRefused = !Preferences::isUpdateGraph(base);
         if (!m_isRefused) {
             this->preferences().setUpdateGraph(base);
@@ -52,7 +54,9 @@ void NetworkSettings::addAuthority()
 
 void NetworkSettings::showValues()
 {
-    m_form->updateGraph->setText(preferences().updateGraph().toString());
+    if (!m_isRefused) { // otherwise it stays, beside what is wrong with it
+        m_form->updateGraph->setText(preferences().updateGraph().toString());
+    }
     m_form->updateGraphProblem->setVisible(m_isRefused);
     m_form->authorities->clear();
     m_form->authorities->addItems(preferences().authorities());

@@ -3,6 +3,7 @@
 
 #include "base/Redact.h"
 #include "ui_ProxySettings.h"
+#include "widgets/LatinInput.h"
 
 #include <QProcessEnvironment>
 
@@ -32,11 +33,6 @@ QString environmentText()
     }
     return lines.join(u'\n');
 }
-
-QString typed(const QLineEdit *field)
-{
-    return field->text().normalized(QString::NormalizationForm_KC).trimmed();
-}
 } // namespace
 
 ProxySettings::ProxySettings(Preferences &preferences, QWidget *parent)
@@ -50,7 +46,7 @@ ProxySettings::ProxySettings(Preferences &preferences, QWidget *parent)
     m_form->exceptions->setPlaceholderText(u".example.com,10.0.0.0/8"_s);
     connect(m_form->source, &QComboBox::activated, this, &ProxySettings::store);
     for (QLineEdit *const field : {m_form->http, m_form->https, m_form->exceptions}) {
-        field->setInputMethodHints(Qt::ImhLatinOnly | Qt::ImhNoAutoUppercase);
+        expectLatin(field);
         connect(field, &QLineEdit::editingFinished, this, &ProxySettings::store);
         connect(
             field, &QLineEdit::textEdited, this, [this] { m_form->state->setText(stateText()); });
@@ -67,14 +63,14 @@ void ProxySettings::store()
         return;
     }
     preferences().setProxies({ProxyChoice::Source(m_form->source->currentIndex()),
-                              typed(m_form->http),
-                              typed(m_form->https),
-                              typed(m_form->exceptions)});
+                              latinText(m_form->http),
+                              latinText(m_form->https),
+                              latinText(m_form->exceptions)});
 }
 
 bool ProxySettings::hasPassword() const
 {
-    return carriesPassword(typed(m_form->http)) || carriesPassword(typed(m_form->https));
+    return carriesPassword(latinText(m_form->http)) || carriesPassword(latinText(m_form->https));
 }
 
 QString ProxySettings::stateText() const

@@ -4,6 +4,7 @@
 #include "trust/TrustAnchors.h"
 #include "trust/VerificationConfigMap.h"
 #include "ui_ReleaseKeySettings.h"
+#include "widgets/LatinInput.h"
 
 #include <QFileDialog>
 
@@ -27,6 +28,7 @@ ReleaseKeySettings::ReleaseKeySettings(Preferences &preferences, QWidget *parent
     , m_form(std::make_unique<Ui::ReleaseKeySettings>())
 {
     m_form->setupUi(this);
+    expectLatin(m_form->store);
     connect(m_form->addKey, &QPushButton::clicked, this, &ReleaseKeySettings::addKey);
     connect(m_form->fingerprint, &QLineEdit::returnPressed, this, &ReleaseKeySettings::addKey);
     connect(m_form->addKeyring, &QPushButton::clicked, this, &ReleaseKeySettings::addKeyring);
@@ -93,7 +95,7 @@ void ReleaseKeySettings::trustKeyFile(const QString &path, const QStringList &fi
 
 void ReleaseKeySettings::addStore()
 {
-    const QUrl store(m_form->store->text().trimmed(), QUrl::StrictMode);
+    const QUrl store(latinText(m_form->store), QUrl::StrictMode);
     m_problem = isAcceptableStore(store) ? Problem::None : Problem::NoStore;
     if (m_problem == Problem::None) {
         m_form->store->clear();

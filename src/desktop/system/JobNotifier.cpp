@@ -2,6 +2,7 @@
 #include "system/JobNotifier.h"
 
 #include "text/ErrorText.h"
+#include "text/JobText.h"
 
 #include <QCoreApplication>
 
@@ -17,12 +18,9 @@ struct Notifications
     Q_DECLARE_TR_FUNCTIONS(Notifications)
 };
 
-/// `4.20.8 x86_64` of the tag `4.20.8-x86_64`; without a release, what is read.
-QString subjectOf(const JobSpec &spec)
+/// `4.20.8 x86_64` of the tag `4.20.8-x86_64`.
+QString releaseOf(const JobSpec &spec)
 {
-    if (spec.release.isEmpty()) {
-        return spec.medium.isEmpty() ? spec.source : spec.medium;
-    }
     QString release = spec.release;
     if (const qsizetype dash = release.lastIndexOf(u'-'); dash >= 0) {
         release[dash] = u' ';
@@ -30,7 +28,16 @@ QString subjectOf(const JobSpec &spec)
     return release;
 }
 
-QString activityText(const JobSpec &spec)
+/// Without a release, what is read.
+QString subjectOf(const JobSpec &spec)
+{
+    if (!spec.release.isEmpty()) {
+        return releaseOf(spec);
+    }
+    return spec.medium.isEmpty() ? spec.source : spec.medium;
+}
+
+QString sentenceOf(const JobSpec &spec)
 {
     const QString subject = subjectOf(spec);
     switch (spec.kind) {
@@ -58,11 +65,6 @@ QString activityText(const JobSpec &spec)
     return {};
 }
 
-QString whatHappened(const JobRecord &record)
-{
-    return record.error ? describe(*record.error).what : QString();
-}
-
 bool waitsLong(const JobRecord &record)
 {
     return record.error && record.error->retryAfter
@@ -72,12 +74,12 @@ bool waitsLong(const JobRecord &record)
 
 JobNotifier::JobNotifier(JobQueue &queue,
                          const QDBusConnection &bus,
-                         std::function<bool()> isWatched,
+                         std::function<Telling()> telling,
                          QObject *parent)
     : QObject(parent)
     , m_queue(queue)
     , m_notifier(bus)
-    , m_isWatched(std::move(isWatched))
+    , m_telling(std::move(telling))
 {
     connect(&m_queue, &JobQueue::ended, this, &JobNotifier::noteEnd);
     connect(&m_queue, &JobQueue::changed, this, &JobNotifier::noteChange);
@@ -85,6 +87,22 @@ JobNotifier::JobNotifier(JobQueue &queue,
     connect(&m_notifier, &Notifier::activated, this, &JobNotifier::activated);
     connect(&m_notifier, &Notifier::undeliverable, &m_tray, &TrayMessage::show);
     connect(&m_tray, &TrayMessage::activated, this, &JobNotifier::activated);
+}
+
+QString JobNotifier::activityText(const JobSpec &spec) const
+{
+    if (m_telling() == Telling::Everything) {
+        return sentenceOf(spec);
+    }
+    return spec.release.isEmpty()
+               ? kindText(spec.kind)
+               : Notifications::tr("%1: %2").arg(kindText(spec.kind), releaseOf(spec));
+}
+
+QString JobNotifier::whatHappened(const JobRecord &record) const
+{
+    const bool isTold = record.error && m_telling() == Telling::Everything;
+    return isTold ? describe(*record.error).what : QString();
 }
 
 /// Cancelled is what somebody asked for.
@@ -137,7 +155,7 @@ void JobNotifier::noteInterrupted()
 
 void JobNotifier::show(const Notification &notification)
 {
-    if (!m_isWatched()) {
+    if (m_telling() != Telling::Nothing) {
         m_notifier.show(notification);
     }
 }

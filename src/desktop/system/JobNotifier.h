@@ -22,11 +22,18 @@ public:
     /// A server that wants to be left alone for longer than this is worth a notification.
     static constexpr std::chrono::seconds LongWait{120};
 
-    /// `isWatched` says whether somebody looks at the window: then it tells them itself. `queue`
-    /// and what `isWatched` asks must outlive this; `bus` is the session's.
+    /// What may be told at the moment.
+    enum class Telling
+    {
+        Nothing,      ///< somebody looks at the window, or wants none of it
+        WithoutNames, ///< no host, no path, no user
+        Everything,
+    };
+
+    /// `queue` and what `telling` asks must outlive this; `bus` is the session's.
     JobNotifier(JobQueue &queue,
                 const QDBusConnection &bus,
-                std::function<bool()> isWatched,
+                std::function<Telling()> telling,
                 QObject *parent = nullptr);
 
 Q_SIGNALS:
@@ -37,12 +44,14 @@ private:
     void noteEnd(const QString &id);
     void noteChange(qsizetype row);
     void noteInterrupted();
+    [[nodiscard]] QString activityText(const JobSpec &spec) const;
+    [[nodiscard]] QString whatHappened(const JobRecord &record) const;
     void show(const Notification &notification);
 
     JobQueue &m_queue;
     Notifier m_notifier;
     TrayMessage m_tray;
-    std::function<bool()> m_isWatched;
+    std::function<Telling()> m_telling;
     QSet<QString> m_waiting; ///< ids of jobs that wait for a server
 };
 

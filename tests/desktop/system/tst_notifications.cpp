@@ -74,7 +74,7 @@ private:
     std::unique_ptr<NotificationService> m_service;
     std::unique_ptr<GatedJobs> m_jobs;
     std::unique_ptr<JobNotifier> m_notifier;
-    bool m_isWatched = false;
+    JobNotifier::Telling m_telling = JobNotifier::Telling::Everything;
 
     const Shown &last() const { return m_service->shown.last(); }
     qsizetype count() const { return m_service->shown.size(); }
@@ -82,7 +82,7 @@ private:
     void watchJobs()
     {
         m_notifier = std::make_unique<JobNotifier>(
-            m_jobs->queue(), m_bus->connect(), [this] { return m_isWatched; });
+            m_jobs->queue(), m_bus->connect(), [this] { return m_telling; });
     }
 
     void finishOne()
@@ -117,7 +117,7 @@ private Q_SLOTS:
                                           QDBusConnection::ExportAllSlots
                                               | QDBusConnection::ExportAllSignals));
         QVERIFY(connection.registerService(Service));
-        m_isWatched = false;
+        m_telling = JobNotifier::Telling::Everything;
         m_jobs = std::make_unique<GatedJobs>();
         watchJobs();
     }
@@ -143,9 +143,9 @@ private Q_SLOTS:
 
     void nothingIsToldWhileSomebodyLooks()
     {
-        m_isWatched = true;
+        m_telling = JobNotifier::Telling::Nothing;
         finishOne();
-        m_isWatched = false;
+        m_telling = JobNotifier::Telling::Everything;
         finishOne();
         QTRY_COMPARE(count(), 1);
         QCOMPARE(last().replaces, 0U);
@@ -161,6 +161,22 @@ private Q_SLOTS:
         QCOMPARE(last().title, u"Mirroring 4.20.8 x86_64 failed"_s);
         QVERIFY2(last().body.contains(u"/media/&lt;b&gt;&amp;usb"_s), qPrintable(last().body));
         QCOMPARE(last().hints.value(u"urgency"_s).value<uchar>(), uchar(2));
+    }
+
+    /// Before a projector a notification is read by everybody.
+    void hostsAndPathsAreLeftOut()
+    {
+        m_telling = JobNotifier::Telling::WithoutNames;
+        m_jobs->add();
+        m_jobs->end(failure(
+            makeError(ErrorCode::MediumDamaged).with(ErrorArgument::Path, u"/media/usb"_s)));
+        QTRY_COMPARE(count(), 1);
+        QCOMPARE(last().title, u"Mirror: 4.20.8 x86_64 failed"_s);
+        QCOMPARE(last().body, QString());
+        m_jobs->add(QString());
+        m_jobs->end();
+        QTRY_COMPARE(count(), 2);
+        QCOMPARE(last().title, u"Mirror has finished"_s);
     }
 
     void whatWasCancelledIsNotTold()

@@ -317,6 +317,24 @@ private Q_SLOTS:
         jobs.end(failure(makeError(ErrorCode::MediumFull)));
         QTRY_VERIFY(!m_logind->isHeld(1));
     }
+
+    /// A machine that falls asleep meanwhile would not go on when the server is ready.
+    void theMachineIsAwakeWhileAServerIsWaitedFor()
+    {
+        offerLogind();
+        GatedJobs jobs;
+        const JobWakefulness wakefulness(jobs.queue(), m_system->connect(), m_session->connect());
+        const JobSpec spec = jobs.add();
+        QTRY_VERIFY(m_logind->locks() == 1 && m_logind->isHeld());
+        Error busy = makeError(ErrorCode::RateLimited).thatMayPass();
+        busy.retryAfter = std::chrono::hours(1);
+        jobs.end(failure(busy));
+        QTRY_COMPARE(jobs.queue().at(0).state, JobState::RetryWait);
+        QCoreApplication::processEvents();
+        QVERIFY(m_logind->isHeld());
+        QVERIFY(jobs.queue().act(spec.id, JobAction::Cancel));
+        QTRY_VERIFY(!m_logind->isHeld());
+    }
 };
 
 QTEST_MAIN(SleepTest)

@@ -331,6 +331,9 @@ private Q_SLOTS:
         QTRY_COMPARE(stateOf(spec), JobState::Verifying);
         m_bench->release();
         QTRY_COMPARE(stateOf(spec), JobState::RetryWait);
+        QVERIFY(m_queue->hasActive()); // it goes on by itself
+        QVERIFY(m_queue->act(spec.id, JobAction::Pause));
+        QVERIFY(!m_queue->hasActive());
     }
 
     /// Whose time has come waits for its turn.

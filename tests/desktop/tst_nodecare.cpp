@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A registry node that is there already: its users, its certificate, files of others, and its end.
+#include "NodeWindow.h"
+
+#include <QDir>
+
+using namespace hashike;
+
+class NodeCareTest final : public NodeWindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { build(); }
+    void init() { open(); }
+    void cleanup() { close(); }
+
+    void filesOfOthersAreAskedAbout()
+    {
+        describeNode();
+        QVERIFY(QDir().mkpath(node(u"certs"_s)));
+        QFile foreign(node(u"certs/domain.crt"_s));
+        QVERIFY(foreign.open(QIODevice::WriteOnly));
+        foreign.write("somebody's");
+        foreign.close();
+        m_window->press(Registry, u"prepare"_s);
+        QPushButton *replace = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (replace = m_window->window().findChild<QPushButton *>(u"replaceConsentAgree"_s)),
+            WindowDriver::Patience);
+        QCOMPARE(contentOf(foreign.fileName()), "somebody's"_ba);
+        QTRY_VERIFY(replace->isVisible());
+        QTest::mouseClick(replace, Qt::LeftButton);
+        waitUntilReady();
+        QCOMPARE(contentOf(foreign.fileName() + u".before-hashike"_s), "somebody's"_ba);
+    }
+
+    void usersComeAndGo()
+    {
+        makeNode();
+        m_window->type(Registry, u"careUser"_s, u"puller"_s);
+        QVERIFY(!m_window->on<QPushButton>(Registry, u"addUser"_s)->isEnabled());
+        m_window->type(Registry, u"carePassword"_s, u"first"_s);
+        QVERIFY(!m_window->on<QPushButton>(Registry, u"changePassword"_s)->isEnabled());
+        QVERIFY(!m_window->on<QPushButton>(Registry, u"removeUser"_s)->isEnabled());
+        m_window->press(Registry, u"addUser"_s);
+        QTRY_COMPARE(rows(u"nodeUsers"_s), (QStringList{u"admin"_s, u"puller"_s}));
+        QVERIFY(logsIn(u"puller"_s, u"first"_s));
+        QCOMPARE(m_window->on<QLineEdit>(Registry, u"carePassword"_s)->text(), QString());
+
+        QVERIFY(!m_window->on<QPushButton>(Registry, u"addUser"_s)->isEnabled());
+        m_window->type(Registry, u"carePassword"_s, u"second"_s);
+        m_window->press(Registry, u"changePassword"_s);
+        QTRY_VERIFY(logsIn(u"puller"_s, u"second"_s));
+        QVERIFY(!logsIn(u"puller"_s, u"first"_s));
+        QTRY_VERIFY(m_window->on<QPushButton>(Registry, u"removeUser"_s)->isEnabled());
+
+        m_window->press(Registry, u"removeUser"_s);
+        agree(u"removeUserConsent"_s);
+        QTRY_COMPARE(rows(u"nodeUsers"_s), QStringList{u"admin"_s});
+        QVERIFY(!logsIn(u"puller"_s, u"second"_s));
+    }
+
+    void aUserThatCannotBeIsRefused()
+    {
+        makeNode();
+        m_window->type(Registry, u"careUser"_s, u"a:b"_s);
+        m_window->type(Registry, u"carePassword"_s, u"x"_s);
+        m_window->press(Registry, u"addUser"_s);
+        QTRY_VERIFY2(careState().contains(u"a:b"_s), qPrintable(careState()));
+        QCOMPARE(rows(u"nodeUsers"_s), QStringList{u"admin"_s});
+    }
+
+    void certificateIsShownAndRenewed()
+    {
+        makeNode();
+        QTRY_VERIFY2(certificate().contains(u"825"_s) || certificate().contains(u"824"_s),
+                     qPrintable(certificate()));
+        QVERIFY(certificate().contains(u"localhost, 127.0.0.1"_s));
+        const QByteArray before = contentOf(node(u"certs/domain.crt"_s));
+        const QByteArray key = contentOf(node(u"certs/domain.key"_s));
+        m_window->press(Registry, u"renew"_s);
+        QTRY_VERIFY(contentOf(node(u"certs/domain.crt"_s)) != before);
+        waitUntilReady();
+        QCOMPARE(contentOf(node(u"certs/domain.key"_s)), key);
+        QVERIFY(
+            run({u"openssl"_s,
+                 {u"verify"_s, u"-CAfile"_s, node(u"certs/ca.crt"_s), node(u"certs/domain.crt"_s)},
+                 {},
+                 {},
+                 {}}));
+    }
+
+    void expiringCertificateWarns()
+    {
+        describeNode();
+        auto *const days = m_window->on<QSpinBox>(Registry, u"days"_s);
+        days->setFocus();
+        days->selectAll();
+        QTest::keyClicks(days, u"7"_s);
+        m_window->press(Registry, u"prepare"_s);
+        QTRY_VERIFY2(certificate().startsWith(u"! "_s), qPrintable(certificate()));
+    }
+
+    void takenBackAsForeseen()
+    {
+        makeNode();
+        QFile pushed(node(u"data/image"_s));
+        QVERIFY(pushed.open(QIODevice::WriteOnly));
+        pushed.close();
+        showTab(0);
+        m_window->type(Registry, u"nodeDirectory"_s, m_directory->filePath(u"elsewhere"_s));
+        showTab(1);
+        QTRY_VERIFY2(certificate().contains(u"elsewhere"_s), qPrintable(certificate()));
+        QVERIFY(!m_window->on<QPushButton>(Registry, u"takeBack"_s)->isEnabled());
+        m_window->type(Registry, u"nodeDirectory"_s, m_directory->filePath(u"registry"_s));
+        QTRY_VERIFY(rows(u"foreseen"_s).contains(node(u"data"_s)));
+        const QStringList foreseen = rows(u"foreseen"_s);
+        const QStringList fates = rows(u"foreseen"_s, 1);
+        QCOMPARE(fates.at(foreseen.indexOf(node(u"data"_s))), u"stays"_s);
+        QCOMPARE(fates.at(foreseen.indexOf(node(u"certs/domain.crt"_s))), u"goes"_s);
+        QVERIFY(QFileInfo::exists(node(u"certs/domain.crt"_s)));
+
+        m_window->press(Registry, u"takeBack"_s);
+        agree(u"takeBackConsent"_s);
+        QTRY_VERIFY2(careState().contains(u"Taken back"_s), qPrintable(careState()));
+        QCOMPARE(rows(u"foreseen"_s), foreseen);
+        QVERIFY(!QFileInfo::exists(node(u"certs"_s)));
+        QVERIFY(pushed.exists());
+        QTRY_VERIFY(!m_window->on<QPushButton>(Registry, u"takeBack"_s)->isEnabled());
+    }
+};
+
+QTEST_MAIN(NodeCareTest)
+#include "tst_nodecare.moc"
