@@ -4083,12 +4083,12 @@
         <translation>停止しています (転送済みのデータは保持されます)</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>%1 · left: %2</source>
         <translation>%1 · 残り: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 (%3)</source>
+        <translation>%1: %2 (%3)</translation>
     </message>
 </context>
 <context>
@@ -5732,6 +5732,10 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>%1, %2 more than for x86_64 alone</source>
         <translation>%1 (x86_64 のみの場合より %2 増)</translation>
+    </message>
+    <message>
+        <source>! quay.io asks for a pull secret: drop its file on the window, or choose it.</source>
+        <translation>! quay.io ではプルシークレットが必要です。ファイルをウィンドウにドロップするか、選択してください。</translation>
     </message>
 </context>
 <context>

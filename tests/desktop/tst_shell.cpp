@@ -7,9 +7,11 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QMessageBox>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QSpinBox>
@@ -237,9 +239,31 @@ private Q_SLOTS:
         QTRY_COMPARE(mark(Step::Verify), u"needs you"_s);
     }
 
+    /// Before anything fails for want of one.
+    void saysThatAPullSecretIsNeeded()
+    {
+        const auto *note = m_window->findChild<QLabel *>(u"secretNote"_s);
+        QVERIFY(note->isVisible());
+        QVERIFY(note->text().contains(u"quay.io"_s));
+        m_secrets->paste(u"{\"auths\":{\"registry.redhat.io\":{\"auth\":\"YTpi\"}}}"_s);
+        QVERIFY(note->isVisible()); // that is another registry's
+        m_secrets->paste(u"{\"auths\":{\"quay.io\":{\"auth\":\"YTpi\"}}}"_s);
+        QVERIFY(!note->isVisible());
+        m_secrets->forget();
+        QVERIFY(note->isVisible());
+        auto *const reference = m_window->findChild<QLineEdit *>(u"reference"_s);
+        reference->selectAll();
+        QTest::keyClicks(reference, u"registry.example.com/ocp/release:4.20.8-x86_64"_s);
+        QVERIFY(!note->isVisible()); // nobody knows
+    }
+
     void theStripPausesAndShowsTheJob()
     {
         startJob();
+        const auto *line = m_window->findChild<QLabel *>(u"jobLine"_s);
+        QTRY_VERIFY2(line->text().startsWith(u"Verify "_s), qPrintable(line->text()));
+        const auto *progress = m_window->findChild<QProgressBar *>(u"jobProgress"_s);
+        QTRY_COMPARE(progress->text(), u"50%"_s);
         auto *const pause = m_window->findChild<QPushButton *>(u"jobPause"_s);
         QTRY_VERIFY(pause->isVisible());
         QTest::mouseClick(m_window->findChild<QPushButton *>(u"jobShow"_s), Qt::LeftButton);

@@ -17,7 +17,6 @@ JobStrip::JobStrip(JobQueue &queue, const JobMeter &meter, QWidget *parent)
     , m_meter(meter)
 {
     m_form->setupUi(this);
-    m_form->jobProgress->setTextVisible(false);
     connect(&m_queue, &JobQueue::changed, this, &JobStrip::showJob);
     connect(&m_queue, &JobQueue::removed, this, &JobStrip::showJob);
     connect(m_form->jobShow, &QPushButton::clicked, this, &JobStrip::detailsWanted);
@@ -63,8 +62,10 @@ void JobStrip::showReading(const JobRecord &record)
     const bool isStopping = m_queue.isStopping(record.spec.id);
     const QString what =
         isStopping ? tr("Stopping; what was moved is kept") : phaseText(reading.phase);
-    m_form->jobLine->setText(tr("%1: %2").arg(what, subjectText(record.spec)));
+    m_form->jobLine->setText(
+        tr("%1 %2 (%3)").arg(kindText(record.spec.kind), subjectText(record.spec), what));
     m_form->jobLine->setToolTip(m_form->jobLine->text());
+    m_form->jobProgress->setTextVisible(isKnown); // in percent
     m_form->jobProgress->setMaximum(isKnown ? 1000 : 0);
     m_form->jobProgress->setValue(
         isKnown ? int(1000.0 * double(reading.done) / double(reading.total)) : 0);

@@ -34,6 +34,13 @@ QLocale LanguageController::preferred()
     return available().first();
 }
 
+/// Qt's own name for English names a country as well.
+QString LanguageController::nameOf(const QLocale &locale)
+{
+    return locale.language() == QLocale::English ? QStringLiteral("English")
+                                                 : locale.nativeLanguageName();
+}
+
 bool LanguageController::use(const QLocale &locale)
 {
     auto ours = std::make_unique<QTranslator>();

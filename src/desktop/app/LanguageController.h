@@ -24,6 +24,9 @@ public:
     /// The system's language where we have it, else English.
     [[nodiscard]] static QLocale preferred();
 
+    /// As its readers call it: `English`, `日本語`.
+    [[nodiscard]] static QString nameOf(const QLocale &locale);
+
     /// Loads first, then swaps; every widget gets a LanguageChange. False: nothing changed.
     bool use(const QLocale &locale);
     [[nodiscard]] const QLocale &current() const { return m_current; }

@@ -107,7 +107,7 @@ void MainWindow::addLanguages()
 {
     m_languages = new QActionGroup(this);
     for (const QLocale &locale : LanguageController::available()) {
-        QAction *const action = m_form->viewMenu->addAction(locale.nativeLanguageName());
+        QAction *const action = m_form->viewMenu->addAction(LanguageController::nameOf(locale));
         action->setObjectName(u"language_"_s + locale.name().section(u'_', 0, 0));
         action->setCheckable(true);
         action->setData(locale);

@@ -124,6 +124,7 @@ void ReleasePage::connectFields()
         m_form->details->setPaths(m_form->pullSecret->text(), m_journey.medium());
     };
     connect(m_form->pullSecret, &QLineEdit::textChanged, this, showPaths);
+    connect(m_form->pullSecret, &QLineEdit::textChanged, this, &ReleasePage::updateActions);
     connect(&m_journey.secrets(), &SecretKeeper::secretChanged, this, &ReleasePage::showSecret);
     connect(&m_journey, &Journey::changed, this, showPaths);
     connect(&m_journey.preferences(), &Preferences::changed, this, &ReleasePage::followPreferences);
@@ -306,8 +307,18 @@ void ReleasePage::showPlanFacts()
     m_form->dataChip->setText(tr("○ Data: not verified"));
 }
 
+/// Red Hat's registry gives releases only to whoever has one; of others nobody knows beforehand.
+bool ReleasePage::lacksPullSecret() const
+{
+    const QString name = reference().isEmpty() ? m_source.repository : reference();
+    const auto image = Reference::parse(name);
+    return image && image->registry == "quay.io"_L1 && m_form->pullSecret->text().isEmpty()
+           && m_journey.secrets().credentials().find(image->registry, image->repository).isEmpty();
+}
+
 void ReleasePage::updateActions()
 {
+    m_form->secretNote->setVisible(lacksPullSecret());
     const bool named = !reference().isEmpty();
     const bool busy = m_planning.isOpen();
     m_form->primary->setEnabled(named && !busy);
@@ -327,6 +338,8 @@ void ReleasePage::retranslate()
             : tr("In memory: %n registry entries", nullptr, int(secrets.accounts().size())));
     m_form->planProblem->setText(m_error ? describe(*m_error).paragraph() : QString());
     m_form->planProblem->setVisible(m_error.has_value());
+    m_form->secretNote->setText(
+        tr("! quay.io asks for a pull secret: drop its file on the window, or choose it."));
     m_form->summary->setText(summary());
     m_form->summary->setVisible(!m_error);
     showPlanFacts();

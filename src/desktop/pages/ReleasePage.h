@@ -56,6 +56,7 @@ private:
     [[nodiscard]] QString reference() const;
     [[nodiscard]] QString summary() const;
     void showPlanFacts();
+    [[nodiscard]] bool lacksPullSecret() const;
     void updateActions();
     void retranslate() override;
 

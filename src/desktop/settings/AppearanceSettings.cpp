@@ -18,7 +18,7 @@ AppearanceSettings::AppearanceSettings(Preferences &preferences,
     m_form->setupUi(this);
     m_form->language->addItem(QString(), QLocale::c());
     for (const QLocale &locale : LanguageController::available()) {
-        m_form->language->addItem(locale.nativeLanguageName(), locale);
+        m_form->language->addItem(LanguageController::nameOf(locale), locale);
     }
     m_form->theme->addItems({QString(), QString(), QString()});
     m_form->zoom->setRange(Preferences::SmallestZoom, Preferences::LargestZoom);
