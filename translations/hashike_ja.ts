@@ -3033,6 +3033,66 @@
         <source>It was not issued by the certificate authority that was given.</source>
         <translation>指定された認証局が発行した証明書ではありません。</translation>
     </message>
+    <message>
+        <source>To go on deliberately, tick “Go on with an unverified release”.</source>
+        <translation>承知のうえで続行する場合は、「検証されていないリリースのまま続行」にチェックを入れてください。</translation>
+    </message>
+    <message>
+        <source>Check the proxies in Settings.</source>
+        <translation>「設定」の「プロキシー」を確認してください。</translation>
+    </message>
+    <message>
+        <source>Try again later, with fewer streams per registry (Settings).</source>
+        <translation>しばらくしてから、「設定」の「レジストリーごとの並列転送数」を減らして再試行してください。</translation>
+    </message>
+    <message>
+        <source>What was moved is kept; press Retry on the page Jobs.</source>
+        <translation>転送済みのデータは保持されています。「ジョブ」ページで「再試行」を押してください。</translation>
+    </message>
+    <message>
+        <source>A value is missing.</source>
+        <translation>値が指定されていません。</translation>
+    </message>
+    <message>
+        <source>This value cannot be used: %1.</source>
+        <translation>この値は使用できません: %1。</translation>
+    </message>
+    <message>
+        <source>Load a pull secret with an entry for %1 on the page Registry.</source>
+        <translation>「レジストリー」ページで、%1 のエントリーを含むプルシークレットを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the mirror was written to.</source>
+        <translation>ミラーを書き込んだフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>To change it all the same, tick “Open the seal” on the page Mirror, and seal it again afterwards.</source>
+        <translation>それでも変更する場合は、「ミラーリング」ページで「内容の確定を解除」にチェックを入れ、その後、内容を再度確定してください。</translation>
+    </message>
+    <message>
+        <source>Check that this port speaks TLS; plain HTTP is not used here.</source>
+        <translation>このポートが TLS に対応していることを確認してください。暗号化されていない HTTP は使用しません。</translation>
+    </message>
+    <message>
+        <source>Plug it in again, then press Retry on the page Jobs; what was moved is kept.</source>
+        <translation>メディアを接続し直し、「ジョブ」ページで「再試行」を押してください。転送済みのデータは保持されています。</translation>
+    </message>
+    <message>
+        <source>Check on arrival reads it back without a seal; sealing is done on the connected side.</source>
+        <translation>「受け入れ検証」では確定前のメディアも読み直せます。内容の確定は接続環境で行ってください。</translation>
+    </message>
+    <message>
+        <source>On the connected side, Repair on the page “Verify, hand over” fetches it again.</source>
+        <translation>接続環境では、「検証と持ち込み準備」ページの「修復」で取得し直せます。</translation>
+    </message>
+    <message>
+        <source>The page Check on arrival lists what differs.</source>
+        <translation>相違点は「受け入れ検証」ページに表示されます。</translation>
+    </message>
+    <message>
+        <source>If this is the right machine, trust its CA on the page Registry.</source>
+        <translation>接続先に間違いがなければ、「レジストリー」ページでその CA を信頼してください。</translation>
+    </message>
 </context>
 <context>
     <name>Signature</name>
