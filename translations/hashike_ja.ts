@@ -56,10 +56,6 @@
         <translation>ログインが拒否されました</translation>
     </message>
     <message>
-        <source>Free</source>
-        <translation>接続できます</translation>
-    </message>
-    <message>
         <source>To mirror OpenShift releases, this machine needs connections to the hosts below: HTTPS (TCP), outgoing, without TLS interception.</source>
         <translation>OpenShift のリリースをミラーリングするため、この PC から下記のホストへの接続が必要です: HTTPS (TCP)、外向き、TLS インスペクションの対象外。</translation>
     </message>
@@ -86,6 +82,10 @@
     <message>
         <source>Details: %1</source>
         <translation>詳細: %1</translation>
+    </message>
+    <message>
+        <source>Reachable</source>
+        <translation>接続できます</translation>
     </message>
 </context>
 <context>
@@ -139,20 +139,8 @@
         <translation>書き込みとアンマウントが完了しました。電源は入ったままですが、安全に取り外せます。</translation>
     </message>
     <message>
-        <source>All data is written. Eject it in your file manager, then pull it.</source>
-        <translation>すべてのデータの書き込みが完了しました。ファイルマネージャーで取り出し操作をしてから、取り外してください。</translation>
-    </message>
-    <message>
         <source>You do not have the right to unmount it. Eject it in your file manager, then pull it.</source>
         <translation>アンマウントする権限がありません。ファイルマネージャーで取り出し操作をしてから、取り外してください。</translation>
-    </message>
-    <message>
-        <source>It could not be ejected: %1 All data is written; try again or eject it in your file manager.</source>
-        <translation>取り出せませんでした: %1 すべてのデータの書き込みは完了しています。もう一度試すか、ファイルマネージャーで取り出してください。</translation>
-    </message>
-    <message>
-        <source>It could not be ejected: %1 Data may be missing on it; verify it before you use it.</source>
-        <translation>取り出せませんでした: %1 データが欠けている可能性があります。使用する前に検証してください。</translation>
     </message>
     <message>
         <source>%1 free of %2</source>
@@ -195,10 +183,6 @@
         <translation>開く権限がありません。ファイルマネージャーで開くか、管理者に相談してください。</translation>
     </message>
     <message>
-        <source>It could not be opened: %1</source>
-        <translation>開けませんでした: %1</translation>
-    </message>
-    <message>
         <source>Carries: %1 (sealed)</source>
         <translation>収録リリース: %1 (確定済み)</translation>
     </message>
@@ -209,6 +193,22 @@
     <message>
         <source>Slow: %1 from start to safe, the last time.</source>
         <translation>低速: 前回は開始から安全に取り外せるまで平均 %1 でした。</translation>
+    </message>
+    <message>
+        <source>You do not have the right to unmount it. All data is written: eject it in your file manager, then pull it.</source>
+        <translation>アンマウントする権限がありません。すべてのデータの書き込みは完了しています。ファイルマネージャーで取り出し操作をしてから、取り外してください。</translation>
+    </message>
+    <message>
+        <source>It could not be ejected: %1. All data is written; try again or eject it in your file manager.</source>
+        <translation>取り出せませんでした: %1。すべてのデータの書き込みは完了しています。もう一度試すか、ファイルマネージャーで取り出してください。</translation>
+    </message>
+    <message>
+        <source>It could not be ejected: %1. Data may be missing on it; verify it before you use it.</source>
+        <translation>取り出せませんでした: %1。データが書き込まれていない可能性があります。使用する前に検証してください。</translation>
+    </message>
+    <message>
+        <source>It could not be opened: %1.</source>
+        <translation>開けませんでした: %1。</translation>
     </message>
 </context>
 <context>
@@ -5864,10 +5864,6 @@ SHA-256 フィンガープリント: %4</translation>
         <translation>アップロード後にすべて読み直す(&amp;V) (アップロードと同程度の時間がかかります)</translation>
     </message>
     <message>
-        <source>&amp;Compare with the registry</source>
-        <translation>レジストリーと比較(&amp;C)</translation>
-    </message>
-    <message>
         <source>Comparison</source>
         <translation>照合</translation>
     </message>
@@ -5918,6 +5914,14 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>Directl&amp;y from the source registry</source>
         <translation>取得元レジストリーから直接(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Check what is missing there</source>
+        <translation>不足している内容を確認(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Write it as HOST[:PORT]/REPOSITORY, for example registry.example.com:5000/ocp4/openshift4.</source>
+        <translation>HOST[:PORT]/REPOSITORY の形式で指定してください。例: registry.example.com:5000/ocp4/openshift4</translation>
     </message>
 </context>
 <context>
