@@ -56,12 +56,8 @@
         <translation>ログインが拒否されました</translation>
     </message>
     <message>
-        <source>Free</source>
-        <translation>接続できます</translation>
-    </message>
-    <message>
         <source>To mirror OpenShift releases, this machine needs connections to the hosts below: HTTPS (TCP), outgoing, without TLS interception.</source>
-        <translation>OpenShift のリリースをミラーリングするため、このマシンから下記のホストへの接続が必要です: HTTPS (TCP)、外向き、TLS インスペクションの対象外。</translation>
+        <translation>OpenShift のリリースをミラーリングするため、この PC から下記のホストへの接続が必要です: HTTPS (TCP)、外向き、TLS インスペクションの対象外。</translation>
     </message>
     <message>
         <source>Host: %1</source>
@@ -86,6 +82,10 @@
     <message>
         <source>Details: %1</source>
         <translation>詳細: %1</translation>
+    </message>
+    <message>
+        <source>Reachable</source>
+        <translation>接続できます</translation>
     </message>
 </context>
 <context>
@@ -139,24 +139,12 @@
         <translation>書き込みとアンマウントが完了しました。電源は入ったままですが、安全に取り外せます。</translation>
     </message>
     <message>
-        <source>All data is written. Eject it in your file manager, then pull it.</source>
-        <translation>すべてのデータの書き込みが完了しました。ファイルマネージャーで取り出し操作をしてから、取り外してください。</translation>
-    </message>
-    <message>
         <source>You do not have the right to unmount it. Eject it in your file manager, then pull it.</source>
         <translation>アンマウントする権限がありません。ファイルマネージャーで取り出し操作をしてから、取り外してください。</translation>
     </message>
     <message>
-        <source>It could not be ejected: %1 All data is written; try again or eject it in your file manager.</source>
-        <translation>取り出せませんでした: %1 すべてのデータの書き込みは完了しています。もう一度試すか、ファイルマネージャーで取り出してください。</translation>
-    </message>
-    <message>
-        <source>It could not be ejected: %1 Data may be missing on it; verify it before you use it.</source>
-        <translation>取り出せませんでした: %1 データが欠けている可能性があります。使用する前に検証してください。</translation>
-    </message>
-    <message>
         <source>%1 free of %2</source>
-        <translation>空き %1 / %2</translation>
+        <translation>空き容量 %1 / %2</translation>
     </message>
     <message>
         <source>FAT32: files of 4 GiB and more do not fit.</source>
@@ -195,20 +183,32 @@
         <translation>開く権限がありません。ファイルマネージャーで開くか、管理者に相談してください。</translation>
     </message>
     <message>
-        <source>It could not be opened: %1</source>
-        <translation>開けませんでした: %1</translation>
-    </message>
-    <message>
         <source>Carries: %1 (sealed)</source>
-        <translation>収録: %1 (確定済み)</translation>
+        <translation>収録リリース: %1 (確定済み)</translation>
     </message>
     <message>
         <source>Carries: %1</source>
-        <translation>収録: %1</translation>
+        <translation>収録リリース: %1</translation>
     </message>
     <message>
         <source>Slow: %1 from start to safe, the last time.</source>
         <translation>低速: 前回は開始から安全に取り外せるまで平均 %1 でした。</translation>
+    </message>
+    <message>
+        <source>You do not have the right to unmount it. All data is written: eject it in your file manager, then pull it.</source>
+        <translation>アンマウントする権限がありません。すべてのデータの書き込みは完了しています。ファイルマネージャーで取り出し操作をしてから、取り外してください。</translation>
+    </message>
+    <message>
+        <source>It could not be ejected: %1. All data is written; try again or eject it in your file manager.</source>
+        <translation>取り出せませんでした: %1。すべてのデータの書き込みは完了しています。もう一度試すか、ファイルマネージャーで取り出してください。</translation>
+    </message>
+    <message>
+        <source>It could not be ejected: %1. Data may be missing on it; verify it before you use it.</source>
+        <translation>取り出せませんでした: %1。データが書き込まれていない可能性があります。使用する前に検証してください。</translation>
+    </message>
+    <message>
+        <source>It could not be opened: %1.</source>
+        <translation>開けませんでした: %1。</translation>
     </message>
 </context>
 <context>
@@ -263,7 +263,7 @@
     </message>
     <message>
         <source>It is on another machine. Copy it to this one first.</source>
-        <translation>別のマシンにあります。先にこのマシンにコピーしてください。</translation>
+        <translation>別の PC にあります。先にこの PC にコピーしてください。</translation>
     </message>
     <message>
         <source>It is no longer there; perhaps it was moved or its drive was removed.</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation>入手元</translation>
+        <translation>取得元</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -1085,7 +1085,7 @@
     </message>
     <message>
         <source>Registry image</source>
-        <translation>レジストリーイメージ</translation>
+        <translation>レジストリーのイメージ</translation>
     </message>
 </context>
 <context>
@@ -1403,27 +1403,27 @@
     <name>NodeText</name>
     <message>
         <source>TLS trusted</source>
-        <translation>TLS を信頼できる</translation>
+        <translation>TLS の信頼</translation>
     </message>
     <message>
         <source>Wrong password refused</source>
-        <translation>誤ったパスワードを拒否する</translation>
+        <translation>誤ったパスワードの拒否</translation>
     </message>
     <message>
         <source>Login accepted</source>
-        <translation>ログインを受け付ける</translation>
+        <translation>ログイン</translation>
     </message>
     <message>
         <source>Image pushed</source>
-        <translation>イメージをプッシュできる</translation>
+        <translation>イメージのプッシュ</translation>
     </message>
     <message>
         <source>Image pulled and compared</source>
-        <translation>イメージをプルでき、内容が一致する</translation>
+        <translation>イメージのプルと照合</translation>
     </message>
     <message>
         <source>Image deleted</source>
-        <translation>イメージを削除できる</translation>
+        <translation>イメージの削除</translation>
     </message>
     <message>
         <source>The host is a name such as registry.example.com, or an address.</source>
@@ -1543,7 +1543,7 @@
     </message>
     <message>
         <source>! %1: no</source>
-        <translation>! %1: いいえ</translation>
+        <translation>! %1: 失敗</translation>
     </message>
 </context>
 <context>
@@ -1590,7 +1590,7 @@
     </message>
     <message>
         <source>%1 needs you</source>
-        <translation>操作が必要: %1</translation>
+        <translation>対応が必要: %1</translation>
     </message>
     <message>
         <source>It was interrupted and can be resumed.</source>
@@ -1604,7 +1604,7 @@
     </message>
     <message>
         <source>Extracting %1</source>
-        <translation>%1 を抽出中</translation>
+        <translation>%1 の抽出</translation>
     </message>
     <message>
         <source>Fetching the image %1</source>
@@ -1647,7 +1647,7 @@
     </message>
     <message>
         <source>Parallel streams to a registry (default: 6).</source>
-        <translation>1 つのレジストリーに対する並列ストリーム数 (デフォルト: 6)。</translation>
+        <translation>1 つのレジストリーに対する並列転送数 (デフォルト: 6)。</translation>
     </message>
     <message>
         <source>Bandwidth limit in bytes per second, e.g. 500K or 20M.</source>
@@ -1895,11 +1895,11 @@
     </message>
     <message>
         <source>Carry the steps out on this machine.</source>
-        <translation>手順をこのマシンで実行します。</translation>
+        <translation>手順をこの PC で実行します。</translation>
     </message>
     <message>
         <source>Make this machine, or with a script another one, a registry node.</source>
-        <translation>このマシン、またはスクリプトを使って別のマシンを、レジストリーノードとして準備します。</translation>
+        <translation>この PC、またはスクリプトを使って別の PC を、レジストリーノードとして準備します。</translation>
     </message>
     <message>
         <source>Take back what registry prepare made, and nothing else.</source>
@@ -1935,7 +1935,7 @@
     </message>
     <message>
         <source>Looking at this machine…</source>
-        <translation>このマシンを確認しています…</translation>
+        <translation>この PC を確認しています…</translation>
     </message>
     <message>
         <source>Taking back…</source>
@@ -1982,7 +1982,7 @@
     </message>
     <message>
         <source>The architecture of the registry node (default: this machine&apos;s).</source>
-        <translation>レジストリーノードのアーキテクチャー (既定: このマシンと同じ)。</translation>
+        <translation>レジストリーノードのアーキテクチャー (既定: この PC と同じ)。</translation>
     </message>
     <message>
         <source>Fetch the image of a registry as one file, for a node that has none.</source>
@@ -2241,7 +2241,7 @@
     </message>
     <message>
         <source>this machine</source>
-        <translation>このマシン</translation>
+        <translation>この PC</translation>
     </message>
     <message>
         <source>A manifest from %1 is not valid: %2.</source>
@@ -2503,7 +2503,7 @@
     </message>
     <message>
         <source>Try again later, with fewer streams (--max-per-registry).</source>
-        <translation>しばらくしてから、ストリーム数を減らして (--max-per-registry) 再試行してください。</translation>
+        <translation>しばらくしてから、並列転送数を減らして (--max-per-registry) 再試行してください。</translation>
     </message>
     <message>
         <source>A redirect of %1 was not followed.</source>
@@ -2735,11 +2735,11 @@
     </message>
     <message>
         <source>its “auth” is not valid base64</source>
-        <translation>“auth” が正しい Base64 ではありません</translation>
+        <translation>「auth」が正しい Base64 ではありません</translation>
     </message>
     <message>
         <source>its “auth” does not hold a user and a password</source>
-        <translation>“auth” にユーザーとパスワードが含まれていません</translation>
+        <translation>「auth」にユーザーとパスワードが含まれていません</translation>
     </message>
     <message>
         <source>it is not an object</source>
@@ -2751,11 +2751,11 @@
     </message>
     <message>
         <source>It has no “auths”, the list of registries and logins.</source>
-        <translation>レジストリーとログインの一覧である “auths” がありません。</translation>
+        <translation>レジストリーとログインの一覧である「auths」がありません。</translation>
     </message>
     <message>
         <source>The entry “%1” is not valid: line %2, column %3 (%4).</source>
-        <translation>エントリー “%1” が正しくありません: %2 行 %3 列 (%4)。</translation>
+        <translation>エントリー「%1」が正しくありません: %2 行目、%3 列目 (%4)。</translation>
     </message>
     <message>
         <source>It does not exist; perhaps it was moved or its drive was removed.</source>
@@ -2783,11 +2783,11 @@
     </message>
     <message>
         <source>Line %1, column %2.</source>
-        <translation>%1 行目、%2 桁目です。</translation>
+        <translation>%1 行目、%2 列目です。</translation>
     </message>
     <message>
         <source>Line %1, column %2: %3.</source>
-        <translation>%1 行目、%2 桁目: %3。</translation>
+        <translation>%1 行目、%2 列目: %3。</translation>
     </message>
     <message>
         <source>The YAML file</source>
@@ -2859,7 +2859,7 @@
     </message>
     <message>
         <source>It is valid from %1 only; check the clock of this machine.</source>
-        <translation>%1 より前は有効ではありません。このマシンの時計を確認してください。</translation>
+        <translation>%1 より前は有効ではありません。この PC の時計を確認してください。</translation>
     </message>
     <message>
         <source>It is not the certificate of a certificate authority.</source>
@@ -3036,6 +3036,66 @@
     <message>
         <source>It was not issued by the certificate authority that was given.</source>
         <translation>指定された認証局が発行した証明書ではありません。</translation>
+    </message>
+    <message>
+        <source>To go on deliberately, tick “Go on with an unverified release”.</source>
+        <translation>承知のうえで続行する場合は、「検証されていないリリースのまま続行」にチェックを入れてください。</translation>
+    </message>
+    <message>
+        <source>Check the proxies in Settings.</source>
+        <translation>「設定」の「プロキシー」を確認してください。</translation>
+    </message>
+    <message>
+        <source>Try again later, with fewer streams per registry (Settings).</source>
+        <translation>しばらくしてから、「設定」の「レジストリーごとの並列転送数」を減らして再試行してください。</translation>
+    </message>
+    <message>
+        <source>What was moved is kept; press Retry on the page Jobs.</source>
+        <translation>転送済みのデータは保持されています。「ジョブ」ページで「再試行」を押してください。</translation>
+    </message>
+    <message>
+        <source>A value is missing.</source>
+        <translation>値が指定されていません。</translation>
+    </message>
+    <message>
+        <source>This value cannot be used: %1.</source>
+        <translation>この値は使用できません: %1。</translation>
+    </message>
+    <message>
+        <source>Load a pull secret with an entry for %1 on the page Registry.</source>
+        <translation>「レジストリー」ページで、%1 のエントリーを含むプルシークレットを読み込んでください。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that the mirror was written to.</source>
+        <translation>ミラーを書き込んだフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>To change it all the same, tick “Open the seal” on the page Mirror, and seal it again afterwards.</source>
+        <translation>それでも変更する場合は、「ミラーリング」ページで「内容の確定を解除」にチェックを入れ、その後、内容を再度確定してください。</translation>
+    </message>
+    <message>
+        <source>Check that this port speaks TLS; plain HTTP is not used here.</source>
+        <translation>このポートが TLS に対応していることを確認してください。暗号化されていない HTTP は使用しません。</translation>
+    </message>
+    <message>
+        <source>Plug it in again, then press Retry on the page Jobs; what was moved is kept.</source>
+        <translation>メディアを接続し直し、「ジョブ」ページで「再試行」を押してください。転送済みのデータは保持されています。</translation>
+    </message>
+    <message>
+        <source>Check on arrival reads it back without a seal; sealing is done on the connected side.</source>
+        <translation>「受け入れ検証」では確定前のメディアも読み直せます。内容の確定は接続環境で行ってください。</translation>
+    </message>
+    <message>
+        <source>On the connected side, Repair on the page “Verify, hand over” fetches it again.</source>
+        <translation>接続環境では、「検証と持ち込み準備」ページの「修復」で取得し直せます。</translation>
+    </message>
+    <message>
+        <source>The page Check on arrival lists what differs.</source>
+        <translation>相違点は「受け入れ検証」ページに表示されます。</translation>
+    </message>
+    <message>
+        <source>If this is the right machine, trust its CA on the page Registry.</source>
+        <translation>接続先に間違いがなければ、「レジストリー」ページでその CA を信頼してください。</translation>
     </message>
 </context>
 <context>
@@ -3475,7 +3535,7 @@
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>中止(&amp;C)</translation>
+        <translation>キャンセル(&amp;C)</translation>
     </message>
     <message>
         <source>Looking for drives…</source>
@@ -3487,7 +3547,7 @@
     </message>
     <message>
         <source>Drives cannot be listed, because UDisks2 is not running on this computer. Folders work: choose one.</source>
-        <translation>このコンピューターで UDisks2 が動作していないため、ドライブの一覧を表示できません。フォルダーは使用できます。フォルダーを選択してください。</translation>
+        <translation>この PC で UDisks2 が動作していないため、ドライブの一覧を表示できません。フォルダーは使用できます。フォルダーを選択してください。</translation>
     </message>
     <message>
         <source>Removable drives</source>
@@ -3695,7 +3755,7 @@
     </message>
     <message>
         <source>This release is not verified. Tick the box to go on deliberately.</source>
-        <translation>このリリースは検証されていません。承知の上で続行するには、チェックを入れてください。</translation>
+        <translation>このリリースは検証されていません。承知のうえで続行するには、チェックを入れてください。</translation>
     </message>
 </context>
 <context>
@@ -4034,7 +4094,7 @@
     </message>
     <message>
         <source>until</source>
-        <translation>から</translation>
+        <translation>～</translation>
     </message>
     <message>
         <source>Jobs at once in the &amp;queue:</source>
@@ -4135,7 +4195,7 @@
     </message>
     <message>
         <source>Verifying %1</source>
-        <translation>%1 の検証</translation>
+        <translation>検証中 %1</translation>
     </message>
     <message>
         <source>Not known yet</source>
@@ -4244,7 +4304,7 @@
     </message>
     <message>
         <source>✕ not yet valid; check the clock of this machine</source>
-        <translation>✕ まだ有効ではありません。このマシンの時計を確認してください</translation>
+        <translation>✕ まだ有効ではありません。この PC の時計を確認してください</translation>
     </message>
     <message>
         <source>✕ expired on %1</source>
@@ -4373,7 +4433,7 @@
     </message>
     <message>
         <source>A registry node is being made here. Stop and quit?</source>
-        <translation>このマシンをレジストリーノードにする処理の途中です。中止して終了しますか?</translation>
+        <translation>この PC をレジストリーノードにする処理の途中です。中止して終了しますか？</translation>
     </message>
     <message>
         <source>&amp;Jobs</source>
@@ -4471,7 +4531,7 @@
     </message>
     <message>
         <source>The release is not verified. On the page Release you can go on deliberately.</source>
-        <translation>リリースは検証されていません。承知の上で続行するには、「リリース」ページで指定してください。</translation>
+        <translation>リリースは検証されていません。承知のうえで続行するには、「リリース」ページで指定してください。</translation>
     </message>
     <message>
         <source>Already here: %1 (checked before it is relied on) · To move: %2 · Free afterwards: %3 · Time to safe: %4</source>
@@ -4549,7 +4609,7 @@
     </message>
     <message>
         <source>Remove the user %1?</source>
-        <translation>ユーザー %1 を削除しますか?</translation>
+        <translation>ユーザー %1 を削除しますか？</translation>
     </message>
     <message>
         <source>Whoever logs in as this user can neither pull nor push any more.</source>
@@ -4565,7 +4625,7 @@
     </message>
     <message>
         <source>Take back what was made in %1?</source>
-        <translation>%1 に作成したものを取り消しますか?</translation>
+        <translation>%1 に作成したものを取り消しますか？</translation>
     </message>
     <message>
         <source>The registry stops. The list shows what goes and what stays; images that were pushed stay.</source>
@@ -4715,7 +4775,7 @@
     </message>
     <message>
         <source>Preparing this machine…</source>
-        <translation>このマシンを準備中…</translation>
+        <translation>この PC にノードを準備中…</translation>
     </message>
     <message>
         <source>Asking the registry…</source>
@@ -4819,7 +4879,7 @@
     </message>
     <message>
         <source>Prepare this machi&amp;ne</source>
-        <translation>このマシンで実行(&amp;N)</translation>
+        <translation>この PC にノードを準備(&amp;N)</translation>
     </message>
     <message>
         <source>Add the account to the pull secret</source>
@@ -4827,11 +4887,11 @@
     </message>
     <message>
         <source>The pull secret has a login of %1 for %2 now. Under “I have one” it can be saved.</source>
-        <translation>プルシークレットに %2 のユーザー %1 のログイン情報を追加しました。[すでにある] を選ぶと保存できます。</translation>
+        <translation>プルシークレットに %2 のユーザー %1 のログイン情報を追加しました。「すでにある」を選ぶと保存できます。</translation>
     </message>
     <message>
         <source>Type the user&apos;s password, or prepare the machine first: then one is made up.</source>
-        <translation>ユーザーのパスワードを入力するか、先にこのマシンで実行してください。実行するとパスワードが自動で作成されます。</translation>
+        <translation>ユーザーのパスワードを入力するか、先に「この PC にノードを準備」を実行してください。実行するとパスワードが自動で作成されます。</translation>
     </message>
     <message>
         <source>It stands in place of another login; there that can be undone.</source>
@@ -4904,11 +4964,11 @@
     </message>
     <message>
         <source>Jobs at once</source>
-        <translation>同時に実行するジョブ</translation>
+        <translation>同時に実行するジョブ数</translation>
     </message>
     <message>
         <source>Streams per registry</source>
-        <translation>レジストリーごとのストリーム数</translation>
+        <translation>レジストリーごとの並列転送数</translation>
     </message>
     <message>
         <source>Bandwidth limit</source>
@@ -4966,7 +5026,7 @@
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>中止(&amp;C)</translation>
+        <translation>キャンセル(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -4993,15 +5053,15 @@
     </message>
     <message>
         <source>%1 is not valid JSON: line %2, column %3. Nothing was changed.</source>
-        <translation>%1 は有効な JSON ではありません: %2 行目、%3 桁目。何も変更していません。</translation>
+        <translation>%1 は有効な JSON ではありません: %2 行目、%3 列目。何も変更していません。</translation>
     </message>
     <message>
         <source>%1: the value of “%2” cannot be used: line %3, column %4. Nothing was changed.</source>
-        <translation>%1: 「%2」の値は使用できません: %3 行目、%4 桁目。何も変更していません。</translation>
+        <translation>%1: 「%2」の値は使用できません: %3 行目、%4 列目。何も変更していません。</translation>
     </message>
     <message>
         <source>Registry, update graph, proxies and limits in one file, for the other computers of this site. It holds no passwords.</source>
-        <translation>レジストリー、更新グラフ、プロキシー、制限をひとつのファイルにまとめ、このサイトのほかのコンピューターで使用します。パスワードは含まれません。</translation>
+        <translation>レジストリー、更新グラフ、プロキシー、制限をひとつのファイルにまとめ、このサイトのほかの PC で使用します。パスワードは含まれません。</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -5245,7 +5305,7 @@
     </message>
     <message>
         <source>“%1” is not the address of a registry: HOST[:PORT]</source>
-        <translation>“%1” はレジストリーのアドレスとして正しくありません: ホスト[:ポート]</translation>
+        <translation>「%1」はレジストリーのアドレスとして正しくありません: ホスト[:ポート]</translation>
     </message>
     <message>
         <source>A user is needed.</source>
@@ -5387,19 +5447,19 @@
     </message>
     <message>
         <source>Reachable</source>
-        <translation>接続可能</translation>
+        <translation>接続</translation>
     </message>
     <message>
         <source>TLS trusted</source>
-        <translation>TLS を信頼</translation>
+        <translation>TLS の信頼</translation>
     </message>
     <message>
         <source>Login accepted</source>
-        <translation>ログイン成功</translation>
+        <translation>ログイン</translation>
     </message>
     <message>
         <source>May push to this repository</source>
-        <translation>このリポジトリーへのプッシュ可</translation>
+        <translation>プッシュ権限</translation>
     </message>
     <message>
         <source>✓ %1</source>
@@ -5407,7 +5467,7 @@
     </message>
     <message>
         <source>! %1: no</source>
-        <translation>! %1: いいえ</translation>
+        <translation>! %1: 失敗</translation>
     </message>
     <message>
         <source>– %1: not tried</source>
@@ -5450,7 +5510,7 @@ SHA-256 フィンガープリント: %4</translation>
     <name>hashike::ReleaseChooser</name>
     <message>
         <source>So&amp;urce:</source>
-        <translation>入手元(&amp;U):</translation>
+        <translation>取得元(&amp;U):</translation>
     </message>
     <message>
         <source>A repository with release images: registry/repository</source>
@@ -5711,7 +5771,7 @@ SHA-256 フィンガープリント: %4</translation>
     </message>
     <message>
         <source>Release %1 (%2) · images: %3 · distinct blobs: %4 · %5</source>
-        <translation>リリース %1 (%2) · イメージ: %3 · 重複を除く blob: %4 · %5</translation>
+        <translation>リリース %1 (%2) · イメージ: %3 · 重複を除くブロブ: %4 · %5</translation>
     </message>
     <message>
         <source>○ Data: not verified</source>
@@ -5818,7 +5878,7 @@ SHA-256 フィンガープリント: %4</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>中止(&amp;C)</translation>
+        <translation>キャンセル(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Passphrase of %1:</source>
@@ -5864,10 +5924,6 @@ SHA-256 フィンガープリント: %4</translation>
         <translation>アップロード後にすべて読み直す(&amp;V) (アップロードと同程度の時間がかかります)</translation>
     </message>
     <message>
-        <source>&amp;Compare with the registry</source>
-        <translation>レジストリーと比較(&amp;C)</translation>
-    </message>
-    <message>
         <source>Comparison</source>
         <translation>照合</translation>
     </message>
@@ -5909,7 +5965,7 @@ SHA-256 フィンガープリント: %4</translation>
     </message>
     <message>
         <source>What is to be uploaded is not verified. Tick the box to go on deliberately.</source>
-        <translation>アップロードする内容は検証されていません。承知の上で続行するには、チェックを入れてください。</translation>
+        <translation>アップロードする内容は検証されていません。承知のうえで続行するには、チェックを入れてください。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -5918,6 +5974,14 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>Directl&amp;y from the source registry</source>
         <translation>取得元レジストリーから直接(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Check what is missing there</source>
+        <translation>不足している内容を確認(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Write it as HOST[:PORT]/REPOSITORY, for example registry.example.com:5000/ocp4/openshift4.</source>
+        <translation>HOST[:PORT]/REPOSITORY の形式で指定してください。例: registry.example.com:5000/ocp4/openshift4</translation>
     </message>
 </context>
 <context>
@@ -6006,7 +6070,7 @@ SHA-256 フィンガープリント: %4</translation>
     </message>
     <message>
         <source>A sealed medium is not repaired: mirror it anew, or open the seal on the page Mirror.</source>
-        <translation>内容を確定したメディアは修復できません。新しいメディアにミラーリングするか、「ミラーリング」ページで確定済みのメディアへの変更を許可してください。</translation>
+        <translation>内容を確定したメディアは修復できません。新しいメディアにミラーリングするか、「ミラーリング」ページで「内容の確定を解除」を選択してください。</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 #include "cli/Language.h"
 #include "cli/Session.h"
 #include "text/ErrorText.h"
+#include "text/Voice.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
@@ -176,6 +177,7 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("hashike"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HASHIKE_VERSION));
+    hashike::speakAs(hashike::Voice::Console);
     hashike::installLanguage(application, QProcessEnvironment::systemEnvironment());
     return hashike::runProgram(application.arguments().sliced(1));
 }

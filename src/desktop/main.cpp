@@ -5,6 +5,7 @@
 #include "system/JobNotifier.h"
 #include "system/JobWakefulness.h"
 #include "system/LogFile.h"
+#include "text/Voice.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -20,6 +21,7 @@ int main(int argc, char *argv[])
     QGuiApplication::setDesktopFileName(id);
     QApplication::setWindowIcon(
         QIcon::fromTheme(id, QIcon(QStringLiteral(":/icons/org.hashike.Hashike.svg"))));
+    speakAs(Voice::Window);
     const LogFile log;
     Preferences preferences;
     const auto chooseDetail = [&preferences] { LogFile::setDetailed(preferences.logsInDetail()); };

@@ -69,7 +69,7 @@ QString findingText(const ConnectionFinding &finding)
                    ? ConnectionCheck::tr("Login needed")
                    : ConnectionCheck::tr("Login refused");
     case ConnectionStep::Complete:
-        return ConnectionCheck::tr("Free");
+        return ConnectionCheck::tr("Reachable");
     }
     return {};
 }

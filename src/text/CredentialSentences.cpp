@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/ErrorSentences.h"
+#include "text/Voice.h"
 
 namespace hashike
 {
@@ -91,7 +92,7 @@ ErrorText describeCredentials(const Error &error)
                 : Sentences::tr("%1 requires a login for %2, but there are no credentials for it.")
                       .arg(host, subject),
             {},
-            Sentences::tr("Give a pull secret that has an entry for %1 (-a FILE).").arg(host)};
+            inVoice(Phrase::LoadPullSecret, host)};
     case ErrorCode::CredentialsRefused:
         return {error.argument(ErrorArgument::Subject).isEmpty()
                     ? Sentences::tr("%1 refused the login.").arg(host)

@@ -19,8 +19,8 @@ struct ErrorText
     [[nodiscard]] QString paragraph() const;
 };
 
-/// The sentences for an error, with the installed translators. Nothing in them is secret, because
-/// nothing in an Error is.
+/// The sentences for an error, with the installed translators and in the program's voice
+/// (text/Voice.h). Nothing in them is secret, because nothing in an Error is.
 [[nodiscard]] ErrorText describe(const Error &error);
 
 /// The facts of an error and its causes, a line each and untranslated: for support cases.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/ErrorSentences.h"
 #include "text/Quantities.h"
+#include "text/Voice.h"
 
 namespace hashike
 {
@@ -28,7 +29,7 @@ ErrorText notAMirror(const Error &error)
     return {Sentences::tr("%1 is not a mirror directory.").arg(placeOf(error)),
             expected.isEmpty() ? QString()
                                : Sentences::tr("It contains none of these: %1.").arg(expected),
-            others.isEmpty() ? Sentences::tr("Name the directory that was given to --to-dir.")
+            others.isEmpty() ? inVoice(Phrase::NameMirror)
                              : Sentences::tr("Name one of these instead: %1.").arg(others)};
 }
 
@@ -71,7 +72,7 @@ ErrorText changed(const Error &error)
         return {Sentences::tr("The medium was changed or removed while it was in use: %1.")
                     .arg(placeOf(error)),
                 detailSentence(error),
-                Sentences::tr("Plug it in again and run the same command again.")};
+                inVoice(Phrase::PlugInAndGoOn)};
     }
     const QString there = error.argument(ErrorArgument::Actual);
     const QString wanted = shown(error, ErrorArgument::Expected);
@@ -91,25 +92,18 @@ ErrorText sealed(const Error &error)
         return {what,
                 Sentences::tr("It was changed afterwards: its check code was %1 and is now %2.")
                     .arg(shown(error, ErrorArgument::Expected), codeNow),
-                Sentences::tr("To see what differs, run: hashikectl media check %1")
-                    .arg(placeOf(error))};
+                inVoice(Phrase::SeeChanges, placeOf(error))};
     }
-    return {what,
-            {},
-            Sentences::tr("To change it all the same, add --open-seal, and seal it again "
-                          "afterwards.")};
+    return {what, {}, inVoice(Phrase::OpenSeal)};
 }
 
 ErrorText damage(const Error &error)
 {
-    const QString advice =
-        Sentences::tr("To see everything that is affected, run hashikectl media verify. On the "
-                      "connected side, hashikectl media repair fetches it again.");
     const QString what =
         error.code == ErrorCode::MediumDamaged
             ? Sentences::tr("The medium is damaged: %1.").arg(placeOf(error))
             : Sentences::tr("Something is missing on the medium: %1.").arg(placeOf(error));
-    return {what, detailSentence(error), advice};
+    return {what, detailSentence(error), inVoice(Phrase::Repair)};
 }
 
 /// `Detail` as those who read and write single files give it.
@@ -158,11 +152,9 @@ ErrorText describeMedium(const Error &error)
                 holder.isEmpty() ? QString() : Sentences::tr("Process ID: %1.").arg(holder),
                 Sentences::tr("Wait until it has finished.")};
     case ErrorCode::MediumNotSealed:
-        return {
-            Sentences::tr("%1 is not sealed.").arg(placeOf(error)),
-            Sentences::tr("Without a seal there is nothing to compare it with."),
-            Sentences::tr("To read back what it holds: hashikectl media verify DIR. To seal it, "
-                          "on the connected side: hashikectl media seal DIR")};
+        return {Sentences::tr("%1 is not sealed.").arg(placeOf(error)),
+                Sentences::tr("Without a seal there is nothing to compare it with."),
+                inVoice(Phrase::ReadBackUnsealed)};
     case ErrorCode::MediumSealed:
         return sealed(error);
     case ErrorCode::MediumChanged:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/ErrorSentences.h"
+#include "text/Voice.h"
 
 namespace hashike
 {
@@ -19,21 +20,17 @@ ErrorText untrusted(const Error &error)
     }
     return {Sentences::tr("The certificate of %1 is not trusted.").arg(host),
             why,
-            Sentences::tr("If this is the right machine, trust its CA: give "
-                          "--certificate-authority FILE, or put the CA certificate into "
-                          "/etc/containers/certs.d/%1/ca.crt.")
-                .arg(host)};
+            inVoice(Phrase::TrustAuthority, host)};
 }
 
 ErrorText rateLimited(const Error &error)
 {
     const QString what =
         Sentences::tr("%1 limits the number of requests.").arg(shown(error, ErrorArgument::Host));
-    const QString advice =
-        error.retryAfter
-            ? Sentences::tr(
-                  "Try again in %n minute(s).", nullptr, int(error.retryAfter->count() / 60 + 1))
-            : Sentences::tr("Try again later, with fewer streams (--max-per-registry).");
+    const QString advice = error.retryAfter ? Sentences::tr("Try again in %n minute(s).",
+                                                            nullptr,
+                                                            int(error.retryAfter->count() / 60 + 1))
+                                            : inVoice(Phrase::FewerStreams);
     return {what, detailSentence(error), advice};
 }
 
@@ -54,7 +51,7 @@ ErrorText describeProxy(const Error &error)
         return {Sentences::tr("The connection to %1 through the proxy failed.")
                     .arg(shown(error, ErrorArgument::Host)),
                 detailSentence(error),
-                Sentences::tr("Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.")};
+                inVoice(Phrase::CheckProxy)};
     }
     return {Sentences::tr("This kind of proxy is not supported: %1.")
                 .arg(shown(error, ErrorArgument::Subject)),
@@ -65,7 +62,7 @@ ErrorText describeProxy(const Error &error)
 ErrorText describeConnection(const Error &error)
 {
     const QString host = shown(error, ErrorArgument::Host);
-    const QString again = Sentences::tr("What was moved is kept; run the same command again.");
+    const QString again = inVoice(Phrase::TryAgain);
     switch (error.code) {
     case ErrorCode::HostNotFound:
         return {Sentences::tr("The host %1 was not found.").arg(host),
@@ -99,7 +96,7 @@ ErrorText describeTls(const Error &error)
         return {Sentences::tr("No secure connection to %1 could be made.")
                     .arg(shown(error, ErrorArgument::Host)),
                 detailSentence(error),
-                Sentences::tr("If the registry only offers plain HTTP, add --insecure.")};
+                inVoice(Phrase::PlainHttp)};
     case ErrorCode::CertificateUnreadable:
         return {Sentences::tr("The certificate file %1 cannot be used.")
                     .arg(shown(error, ErrorArgument::Path)),

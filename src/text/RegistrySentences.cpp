@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/ErrorSentences.h"
+#include "text/Voice.h"
 
 namespace hashike
 {
@@ -34,7 +35,7 @@ ErrorText describeRegistry(const Error &error)
     case ErrorCode::UploadSessionLost:
         return {Sentences::tr("%1 dropped an unfinished upload: %2.").arg(host, subject),
                 {},
-                Sentences::tr("Run the same command again; only what is missing is sent.")};
+                inVoice(Phrase::GoOnUploading)};
     default:
         return {};
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/ErrorSentences.h"
+#include "text/Voice.h"
 
 namespace hashike
 {
@@ -10,12 +11,10 @@ ErrorText invalidArgument(const Error &error)
 {
     const bool named = !error.argument(ErrorArgument::Subject).isEmpty();
     const QString instead = error.argument(ErrorArgument::Choices);
-    return {named ? Sentences::tr("The command line is not valid: %1.")
-                        .arg(shown(error, ErrorArgument::Subject))
-                  : Sentences::tr("The command line is not complete: an argument is missing."),
+    return {named ? inVoice(Phrase::InvalidArgument, shown(error, ErrorArgument::Subject))
+                  : inVoice(Phrase::IncompleteArgument),
             detailSentence(error),
-            instead.isEmpty() ? Sentences::tr("For help, add --help.")
-                              : Sentences::tr("Use instead: %1").arg(instead)};
+            instead.isEmpty() ? inVoice(Phrase::Help) : inVoice(Phrase::UseInstead, instead)};
 }
 
 ErrorText invalidReference(const Error &error)
@@ -35,9 +34,7 @@ ErrorText describeUsage(const Error &error)
     const QString choices = error.argument(ErrorArgument::Choices);
     switch (error.code) {
     case ErrorCode::Cancelled:
-        return {Sentences::tr("Cancelled."),
-                {},
-                Sentences::tr("What was moved is kept; the same command goes on from there.")};
+        return {Sentences::tr("Cancelled."), {}, inVoice(Phrase::GoOn)};
     case ErrorCode::InvalidArgument:
         return invalidArgument(error);
     case ErrorCode::InvalidReference:
@@ -63,7 +60,7 @@ ErrorText describeUsage(const Error &error)
     case ErrorCode::UnverifiedRelease:
         return {Sentences::tr("The signature of release %1 was not verified.").arg(subject),
                 {},
-                Sentences::tr("To go on deliberately, add --allow-unverified.")};
+                inVoice(Phrase::AllowUnverified)};
     default:
         return {};
     }

@@ -175,10 +175,10 @@ private Q_SLOTS:
     {
         FakeStick unmounted = stick();
         unmounted.mountPoint.clear();
-        m_udisks->fail(u"Mount"_s, ErrorPrefix + "Failed"_L1, u"wrong fs type"_s);
+        m_udisks->fail(u"Mount"_s, ErrorPrefix + "Failed"_L1, u"wrong fs type."_s);
         plug(unmounted);
         press(0, u"mount"_s);
-        QTRY_VERIFY(text(0, u"notice"_s).contains(u"wrong fs type"_s));
+        QTRY_COMPARE(text(0, u"notice"_s), u"It could not be opened: wrong fs type."_s);
         press(0, u"hide"_s);
         QCOMPARE(text(0, u"notice"_s), QString());
     }

@@ -401,6 +401,7 @@ private Q_SLOTS:
         QVERIFY(drag.drop());
         QTRY_VERIFY(isCovered());
         QVERIFY2(sentence().contains(says), qPrintable(sentence()));
+        QVERIFY2(!sentence().contains(u"--to-dir"_s), qPrintable(sentence()));
         QTest::keyClick(m_window->focusWidget(), Qt::Key_Escape);
         QVERIFY(!isCovered());
         QCOMPARE(m_dropped->size(), 0);

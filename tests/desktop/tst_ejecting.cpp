@@ -88,14 +88,22 @@ private Q_SLOTS:
         QTest::addColumn<QString>("error");
         QTest::addColumn<QString>("says");
         QTest::addColumn<bool>("safe");
-        QTest::newRow("busy") << u"Unmount"_s << u"DeviceBusy"_s << u"eject again"_s << false;
+        QTest::newRow("busy") << u"Unmount"_s << u"DeviceBusy"_s
+                              << u"Another program is using it. Close that, then eject again."_s
+                              << false;
         QTest::newRow("denied")
             << u"Unmount"_s << u"NotAuthorized"_s
-            << u"All data is written. Eject it in your file manager, then pull it."_s << false;
-        QTest::newRow("failed") << u"Unmount"_s << u"Failed"_s << u"could not be ejected: words"_s
+            << u"You do not have the right to unmount it. All data is written: eject it in your "
+               "file manager, then pull it."_s
+            << false;
+        QTest::newRow("failed") << u"Unmount"_s << u"Failed"_s
+                                << u"It could not be ejected: words of the service. All data is "
+                                   "written; try again or eject it in your file manager."_s
                                 << false;
         QTest::newRow("not powered off")
-            << u"PowerOff"_s << u"Failed"_s << u"still has power"_s << true;
+            << u"PowerOff"_s << u"Failed"_s
+            << u"Everything is written and unmounted. You can pull it now, although it still has power."_s
+            << true;
     }
 
     void notEjected()
@@ -107,7 +115,7 @@ private Q_SLOTS:
         m_udisks->fail(method, ErrorPrefix + error, u"words of the service."_s);
         plug(stick());
         press(0, u"eject"_s);
-        QTRY_VERIFY2(text(0, u"notice"_s).contains(says), qPrintable(text(0, u"notice"_s)));
+        QTRY_COMPARE(text(0, u"notice"_s), says);
         QCOMPARE(text(0, u"badge"_s).contains(u"SAFE"_s), safe);
         picture(u"not-ejected-"_s + error);
         m_udisks->fail(method, {});

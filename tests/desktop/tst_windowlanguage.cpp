@@ -148,6 +148,31 @@ private Q_SLOTS:
         QCOMPARE(clippedWidgets(&window).size(), 1);
     }
 
+    void wrongTargetIsToldItsForm_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("advice");
+        QTest::newRow("English") << u"en"_s
+                                 << u" Write it as HOST[:PORT]/REPOSITORY, for example "
+                                    "registry.example.com:5000/ocp4/openshift4."_s;
+        QTest::newRow("Japanese") << u"ja"_s
+                                  << u"。HOST[:PORT]/REPOSITORY の形式で指定してください。例: "
+                                     "registry.example.com:5000/ocp4/openshift4"_s;
+    }
+
+    /// It is a repository, and neither an image of quay.io nor a tag is asked for.
+    void wrongTargetIsToldItsForm()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, advice);
+        m_window->trigger(u"language_"_s + language);
+        m_window->go(Step::Upload);
+        m_window->type(Step::Upload, u"target"_s, u"registry.example.com:5000/OCP4"_s);
+        const QString reason = m_window->on<QLabel>(Step::Upload, u"reason"_s)->text();
+        QVERIFY2(reason.endsWith(advice), qPrintable(reason));
+        QVERIFY(!m_window->on<QPushButton>(Step::Upload, u"primary"_s)->isEnabled());
+    }
+
     void nothingIsClipped_data()
     {
         QTest::addColumn<QString>("language");

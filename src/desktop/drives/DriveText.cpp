@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drives/DriveText.h"
 
+#include "text/ErrorSentences.h"
 #include "text/Quantities.h"
 
 #include <QCoreApplication>
@@ -38,9 +39,10 @@ QString fileSystemName(const QString &type)
     return names.value(type, type);
 }
 
+/// The words of the service, for the middle of a sentence.
 QString reason(const std::optional<Error> &error)
 {
-    return error ? error->argument(ErrorArgument::Detail) : QString();
+    return error ? shown(*error, ErrorArgument::Detail) : Unknown;
 }
 
 QString stateSentence(DriveState state)
@@ -95,16 +97,16 @@ QString endSentence(const EjectOutcome &outcome)
         return busySentence(outcome.error);
     case EjectResult::Denied:
         return outcome.flushed
-                   ? DriveText::tr("All data is written. Eject it in your file manager, then pull "
-                                   "it.")
+                   ? DriveText::tr("You do not have the right to unmount it. All data is written: "
+                                   "eject it in your file manager, then pull it.")
                    : DriveText::tr("You do not have the right to unmount it. Eject it in your file "
                                    "manager, then pull it.");
     case EjectResult::Failed:
         return outcome.flushed
-                   ? DriveText::tr("It could not be ejected: %1 All data is written; try again or "
+                   ? DriveText::tr("It could not be ejected: %1. All data is written; try again or "
                                    "eject it in your file manager.")
                          .arg(reason(outcome.error))
-                   : DriveText::tr("It could not be ejected: %1 Data may be missing on it; verify "
+                   : DriveText::tr("It could not be ejected: %1. Data may be missing on it; verify "
                                    "it before you use it.")
                          .arg(reason(outcome.error));
     }
@@ -226,7 +228,7 @@ QString openProblemText(const OpenProblem &problem)
         return DriveText::tr("You do not have the right to open it. Open it in your file manager, "
                              "or ask an administrator.");
     case OpenFailure::Failed:
-        return DriveText::tr("It could not be opened: %1").arg(reason(problem.error));
+        return DriveText::tr("It could not be opened: %1.").arg(reason(problem.error));
     }
     return {};
 }

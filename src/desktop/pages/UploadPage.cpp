@@ -113,7 +113,10 @@ QString UploadPage::obstacle() const
         return tr("Name the registry and the repository to upload to.");
     }
     if (const auto target = Reference::parse(m_journey.target()); !target) {
-        return describe(target.error()).paragraph();
+        ErrorText text = describe(target.error());
+        text.advice = tr("Write it as HOST[:PORT]/REPOSITORY, for example "
+                         "registry.example.com:5000/ocp4/openshift4.");
+        return text.paragraph();
     }
     if (!isDirect() && m_medium.isMirror() && !m_medium.signatures()) {
         return tr("Reading the signatures…");

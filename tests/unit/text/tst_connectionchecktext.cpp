@@ -38,6 +38,7 @@ private Q_SLOTS:
         seen.insert(findingText(ConnectionFinding()));
         QCOMPARE(seen.size(), 7);
         QVERIFY(!seen.contains(QString()));
+        QCOMPARE(findingText(ConnectionFinding()), u"Reachable"_s);
     }
 
     void theRequestSaysWhatIsNeeded()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/ErrorText.h"
+#include "text/Voice.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -95,6 +96,10 @@ private Q_SLOTS:
     void waitsInMinutes();
     void saysWhatToDo_data();
     void saysWhatToDo();
+    void windowNamesNoCommands_data();
+    void windowNamesNoCommands();
+    void windowSays_data();
+    void windowSays();
 
 private:
     std::unique_ptr<QTranslator> m_translator;
@@ -113,6 +118,7 @@ void ErrorTextTest::init()
     m_translator = std::make_unique<QTranslator>();
     QVERIFY(m_translator->load(u":/i18n/hashike_"_s + language));
     QVERIFY(QCoreApplication::installTranslator(m_translator.get()));
+    speakAs(Voice::Console);
 }
 
 void ErrorTextTest::cleanup()
@@ -124,8 +130,11 @@ void ErrorTextTest::cleanup()
 void ErrorTextTest::everyCodeHasSentences_data()
 {
     QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<Voice>("voice");
     for (int code = 0; code <= LastCode; ++code) {
-        QTest::newRow(qPrintable(errorName(ErrorCode(code)))) << ErrorCode(code);
+        const QString name = errorName(ErrorCode(code));
+        QTest::newRow(qPrintable(name)) << ErrorCode(code) << Voice::Console;
+        QTest::newRow(qPrintable(name + u" in a window"_s)) << ErrorCode(code) << Voice::Window;
     }
 }
 
@@ -133,10 +142,14 @@ void ErrorTextTest::everyCodeHasSentences()
 {
     QFETCH_GLOBAL(QString, language);
     QFETCH(ErrorCode, code);
+    QFETCH(Voice, voice);
+    speakAs(voice);
+    const bool hasAdvice = code != ErrorCode::InvalidArgument || voice == Voice::Console;
     for (const auto &names : selections()) {
         for (int origin = 0; origin <= LastOrigin; ++origin) {
             const ErrorText text = describe(errorWith(code, names).from(Origin(origin)));
-            QVERIFY2(!text.what.isEmpty() && !text.advice.isEmpty(), qPrintable(text.paragraph()));
+            QVERIFY2(!text.what.isEmpty(), qPrintable(text.paragraph()));
+            QVERIFY2(text.advice.isEmpty() != hasAdvice, qPrintable(text.paragraph()));
             QVERIFY2(isJapanese(text.what) == (language == "ja"_L1), qPrintable(text.what));
             for (const QString &part : {text.what, text.why, text.advice}) {
                 QVERIFY2(flawOf(part).isEmpty(), qPrintable(part));
@@ -275,6 +288,96 @@ void ErrorTextTest::saysWhatToDo()
     QFETCH(QString, inAdvice);
     const QString advice = describe(error).advice;
     QVERIFY2(advice.contains(inAdvice), qPrintable(advice));
+}
+
+void ErrorTextTest::windowNamesNoCommands_data()
+{
+    QTest::addColumn<ErrorCode>("code");
+    for (int code = 0; code <= LastCode; ++code) {
+        QTest::newRow(qPrintable(errorName(ErrorCode(code)))) << ErrorCode(code);
+    }
+}
+
+/// A window has no command line, and its reader may never have seen one.
+void ErrorTextTest::windowNamesNoCommands()
+{
+    static const QRegularExpression ofAConsole(
+        u"--|\\s\\(?-[a-z]\\b|hashikectl|command|コマンド|_PROXY|/etc/"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    QFETCH(ErrorCode, code);
+    speakAs(Voice::Window);
+    for (const auto &names : selections()) {
+        for (int origin = 0; origin <= LastOrigin; ++origin) {
+            const QString text = describe(errorWith(code, names).from(Origin(origin))).paragraph();
+            QVERIFY2(!ofAConsole.match(text).hasMatch(), qPrintable(text));
+        }
+    }
+}
+
+void ErrorTextTest::windowSays_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("japanese");
+    const QString goOn = u"What was moved is kept; press Retry on the page Jobs."_s;
+    const QString goOnJapanese =
+        u"転送済みのデータは保持されています。「ジョブ」ページで「再試行」を押してください。"_s;
+    const auto row = [](ErrorCode code, const QString &english, const QString &japanese) {
+        QTest::newRow(qPrintable(errorName(code)))
+            << errorWith(code, {ErrorArgument::Host}) << english << japanese;
+    };
+    row(ErrorCode::Cancelled, goOn, goOnJapanese);
+    row(ErrorCode::ConnectionLost, goOn, goOnJapanese);
+    row(ErrorCode::UploadSessionLost, goOn, goOnJapanese);
+    row(ErrorCode::InvalidArgument, {}, {});
+    row(ErrorCode::UnverifiedRelease,
+        u"To go on deliberately, tick “Go on with an unverified release”."_s,
+        u"承知のうえで続行する場合は、「検証されていないリリースのまま続行」にチェックを入れてください。"_s);
+    row(ErrorCode::CredentialsMissing,
+        u"Load a pull secret with an entry for value1 on the page Registry."_s,
+        u"「レジストリー」ページで、value1 のエントリーを含むプルシークレットを読み込んでください。"_s);
+    row(ErrorCode::TlsUntrusted,
+        u"If this is the right machine, trust its CA on the page Registry."_s,
+        u"接続先に間違いがなければ、「レジストリー」ページでその CA を信頼してください。"_s);
+    row(ErrorCode::TlsFailed,
+        u"Check that this port speaks TLS; plain HTTP is not used here."_s,
+        u"このポートが TLS に対応していることを確認してください。暗号化されていない HTTP は使用しません。"_s);
+    row(ErrorCode::RateLimited,
+        u"Try again later, with fewer streams per registry (Settings)."_s,
+        u"しばらくしてから、「設定」の「レジストリーごとの並列転送数」を減らして再試行してください。"_s);
+    row(ErrorCode::ProxyFailed,
+        u"Check the proxies in Settings."_s,
+        u"「設定」の「プロキシー」を確認してください。"_s);
+    row(ErrorCode::NotAMirror,
+        u"Choose the folder that the mirror was written to."_s,
+        u"ミラーを書き込んだフォルダーを選択してください。"_s);
+    row(ErrorCode::MediumChanged,
+        u"Plug it in again, then press Retry on the page Jobs; what was moved is kept."_s,
+        u"メディアを接続し直し、「ジョブ」ページで「再試行」を押してください。転送済みのデータは保持されています。"_s);
+    row(ErrorCode::MediumSealed,
+        u"To change it all the same, tick “Open the seal” on the page Mirror, and seal it again "
+        "afterwards."_s,
+        u"それでも変更する場合は、「ミラーリング」ページで「内容の確定を解除」にチェックを入れ、その後、内容を再度確定してください。"_s);
+    QTest::newRow("changed since it was sealed")
+        << errorWith(ErrorCode::MediumSealed, {ErrorArgument::Actual})
+        << u"The page Check on arrival lists what differs."_s
+        << u"相違点は「受け入れ検証」ページに表示されます。"_s;
+    row(ErrorCode::MediumNotSealed,
+        u"Check on arrival reads it back without a seal; sealing is done on the connected side."_s,
+        u"「受け入れ検証」では確定前のメディアも読み直せます。内容の確定は接続環境で行ってください。"_s);
+    row(ErrorCode::MediumDamaged,
+        u"On the connected side, Repair on the page “Verify, hand over” fetches it again."_s,
+        u"接続環境では、「検証と持ち込み準備」ページの「修復」で取得し直せます。"_s);
+}
+
+void ErrorTextTest::windowSays()
+{
+    QFETCH_GLOBAL(QString, language);
+    QFETCH(Error, error);
+    QFETCH(QString, english);
+    QFETCH(QString, japanese);
+    speakAs(Voice::Window);
+    QCOMPARE(describe(error).advice, language == "ja"_L1 ? japanese : english);
 }
 
 QTEST_GUILESS_MAIN(ErrorTextTest)

@@ -232,6 +232,8 @@ void TranslationsTest::japaneseKeepsToItsStyle_data()
     QTest::newRow("no space before Latin") << u"[ぁ-んァ-ヶー一-龠々][A-Za-z0-9%]"_s;
     QTest::newRow("no space after Latin") << u"([A-Za-z]|%[1-9n])[ぁ-んァ-ヶー一-龠々]"_s;
     QTest::newRow("space around brackets") << u"[^\\s「：(] ?\\([^)]*\\)[ぁ-んァ-ヶ一-龠]"_s;
+    QTest::newRow("half-width question mark") << u"[ぁ-んァ-ヶー一-龠々]\\?"_s;
+    QTest::newRow("quotes of another language") << u"[“”\"]|\\[[ぁ-んァ-ヶー一-龠々]+\\]"_s;
     for (const QString &word : {u"フォルダ"_s,
                                 u"サーバ"_s,
                                 u"ディレクトリ"_s,
@@ -253,7 +255,14 @@ void TranslationsTest::japaneseKeepsToItsStyle_data()
                                 u"プル シークレット"_s,
                                 u"監査"_s,
                                 u"(?<!外部記録)媒体"_s,
-                                u"指紋"_s}) {
+                                u"指紋"_s,
+                                u"この(マシン|コンピューター)"_s,
+                                u"入手元"_s,
+                                u"ストリーム数"_s,
+                                u"レジストリーイメージ"_s,
+                                u"blob"_s,
+                                u"桁目"_s,
+                                u"操作が必要"_s}) {
         QTest::newRow(qPrintable(word)) << word;
     }
 }
