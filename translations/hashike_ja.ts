@@ -777,10 +777,6 @@
         <translation>マニフェストはハッシュを計算、ブロブは名前とサイズのみを比較</translation>
     </message>
     <message>
-        <source>every file was hashed while it was copied, the copy was not read back</source>
-        <translation>コピー中にすべてのファイルのハッシュを計算、コピー先からの読み直しは未実施</translation>
-    </message>
-    <message>
         <source>everything was read and hashed before it was sealed</source>
         <translation>確定前にすべてを読み取り、ハッシュを計算</translation>
     </message>
@@ -3448,6 +3444,45 @@
     </message>
 </context>
 <context>
+    <name>hashike::CopyPanel</name>
+    <message>
+        <source>Copy &amp;to:</source>
+        <translation>コピー先(&amp;T):</translation>
+    </message>
+    <message>
+        <source>A folder on another medium. Nothing is downloaded: what is here is copied, and read back there.</source>
+        <translation>別のメディアのフォルダー。ダウンロードは行わず、このメディアの内容をコピーし、コピー先から読み直します。</translation>
+    </message>
+    <message>
+        <source>Nothing is mirrored here yet that could be copied.</source>
+        <translation>コピーできるミラーがまだありません。</translation>
+    </message>
+    <message>
+        <source>Choose a folder on the other medium.</source>
+        <translation>別のメディアのフォルダーを選択してください。</translation>
+    </message>
+    <message>
+        <source>The whole path is needed, beginning with a slash.</source>
+        <translation>「/」で始まる絶対パスを指定してください。</translation>
+    </message>
+    <message>
+        <source>That is this medium itself.</source>
+        <translation>コピー元と同じメディアです。</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y this medium → %1</source>
+        <translation>このメディアをコピー(&amp;Y) → %1</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y this medium</source>
+        <translation>このメディアをコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>選択(&amp;C)…</translation>
+    </message>
+</context>
+<context>
     <name>hashike::DiagnosticsDialog</name>
     <message>
         <source>Save the diagnostics</source>
@@ -4506,14 +4541,6 @@
         <translation>内容の確定を解除(&amp;S): このメディアは引き渡し済みの可能性があり、照合コードが変わります</translation>
     </message>
     <message>
-        <source>Copy to &amp;another medium…</source>
-        <translation>別のメディアにコピー(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Folder on the other medium</source>
-        <translation>コピー先メディア上のフォルダー</translation>
-    </message>
-    <message>
         <source>The medium is sealed.</source>
         <translation>メディアの内容は確定済みです。</translation>
     </message>
@@ -4895,7 +4922,7 @@
     </message>
     <message>
         <source>It stands in place of another login; there that can be undone.</source>
-        <translation>以前のログイン情報は置き換えられました。[すでにある] で元に戻せます。</translation>
+        <translation>以前のログイン情報は置き換えられました。「すでにある」で元に戻せます。</translation>
     </message>
 </context>
 <context>

@@ -104,6 +104,7 @@ QString dataText(const JobRecord &record)
     case JobKind::Mirror:
     case JobKind::Repair:
     case JobKind::Verify:
+    case JobKind::Copy:
         if (outcome["depth"_L1].toString() != nameOf(Depth::Hashed)) {
             return JobReport::tr("only names and sizes were compared, content not checked");
         }
@@ -115,9 +116,6 @@ QString dataText(const JobRecord &record)
         return outcome["readBack"_L1].toBool()
                    ? JobReport::tr("everything was read back from the registry")
                    : JobReport::tr("manifests were hashed, blobs compared by name and size only");
-    case JobKind::Copy:
-        return JobReport::tr("every file was hashed while it was copied, the copy was not read "
-                             "back");
     case JobKind::Seal:
         return JobReport::tr("everything was read and hashed before it was sealed");
     case JobKind::Check:

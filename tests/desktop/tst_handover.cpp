@@ -30,6 +30,15 @@ private:
     std::unique_ptr<TransferSite> m_site;
     std::unique_ptr<WindowDriver> m_window;
 
+    /// What is said of the medium's data.
+    QString data(Step step) const { return m_window->on<QLabel>(step, u"data"_s)->text(); }
+
+    /// As on a machine that has not seen the medium yet.
+    void forgetVerifications() const
+    {
+        QVERIFY(QDir(m_window->statePath(u"hashike/verifications"_s)).removeRecursively());
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -98,14 +107,44 @@ private Q_SLOTS:
     {
         m_window->mirror();
         m_window->go(Mirror);
-        auto *const copy = m_window->on<QPushButton>(Mirror, u"copy"_s);
-        QTRY_VERIFY(copy->isEnabled());
+        const auto *copy = m_window->on<QPushButton>(Mirror, u"copy"_s);
+        const auto *reason = m_window->on<QLabel>(Mirror, u"copyReason"_s);
+        QVERIFY(!copy->isEnabled());
+        m_window->type(Mirror, u"copyTarget"_s, m_site->medium() + u"/inside"_s);
+        QTRY_COMPARE(reason->text(), u"That is this medium itself."_s);
+        m_window->type(Mirror, u"copyTarget"_s, u"here"_s);
+        QVERIFY(reason->text().contains(u"whole path"_s));
+        QVERIFY(!copy->isEnabled());
         const QString other = m_window->statePath(u"other"_s);
         QVERIFY(QDir().mkpath(other));
-        m_window->press(Mirror, u"copy"_s);
+        m_window->press(Mirror, u"copyTargetChoose"_s);
         answerFileDialog(m_window->window(), other);
+        QTRY_VERIFY(copy->isEnabled());
+        QVERIFY(copy->text().startsWith(u"Cop&y this medium → "_s));
+        QCOMPARE(m_window->window().findChild<QTableView *>(u"jobs"_s)->model()->rowCount(),
+                 1);           // choosing only fills in
+        forgetVerifications(); // of the first medium: the content is the same
+        m_window->press(Mirror, u"copy"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(1, 2), u"Succeeded"_s, WindowDriver::Patience);
         QCOMPARE(m_site->ctl().run({u"media"_s, u"verify"_s, other}).exitCode, 0);
+        m_window->go(Mirror);
+        m_window->type(Mirror, u"medium"_s, other);
+        QTRY_VERIFY2(data(Mirror).contains(u" here "_s), qPrintable(data(Mirror)));
+    }
+
+    /// Where it arrives nobody has read it before: the check does.
+    void anArrivalCheckVouchesForTheContent()
+    {
+        m_window->mirror();
+        m_window->go(Verify);
+        m_window->press(Verify, u"seal"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(1, 2), u"Succeeded"_s, WindowDriver::Patience);
+        forgetVerifications();
+        m_window->go(Arrival);
+        m_window->press(Arrival);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(2, 2), u"Succeeded"_s, WindowDriver::Patience);
+        m_window->go(Arrival);
+        QTRY_VERIFY2(data(Arrival).contains(u" here "_s), qPrintable(data(Arrival)));
     }
 
     void mirrorsDirectly()

@@ -85,6 +85,11 @@ private Q_SLOTS:
             now.startsWith("# by hand\napiVersion: v1\nbaseDomain: example.com\npullSecret: '{"));
         QVERIFY(now.contains(m_site->targetHost().toUtf8()));
         grab(u"written"_s);
+        m_window->trigger(u"zoomInAction"_s); // nothing to do with it
+        QVERIFY2(state().contains(backups.first()), qPrintable(state()));
+        m_window->trigger(u"zoomResetAction"_s);
+        QTRY_VERIFY(!part<QPlainTextEdit>(u"after"_s)->toPlainText().contains(u"\n+ "_s));
+        QVERIFY2(state().contains(backups.first()), qPrintable(state()));
     }
 
     void switchesDecide()

@@ -152,10 +152,12 @@ private Q_SLOTS:
         ends(1, u"Succeeded"_s);
 
         m_window->go(Mirror);
+        m_window->press(Mirror, u"copyTargetChoose"_s);
+        answerFileDialog(m_window->window(), other.mountPoint);
+        const auto *copy = m_window->on<QPushButton>(Mirror, u"copy"_s);
+        QTRY_VERIFY2(copy->text().contains(other.label), qPrintable(copy->text()));
+        QCOMPARE(copy->toolTip(), other.mountPoint + u"/mirror"_s); // where mirrors go on a stick
         m_window->press(Mirror, u"copy"_s);
-        const QString copy = other.mountPoint + u"/mirror"_s;
-        QVERIFY(QDir().mkpath(copy));
-        answerFileDialog(m_window->window(), copy);
         ends(2, u"Succeeded"_s);
         m_window->go(Mirror);
         QTRY_COMPARE(said(Mirror, other, u"facts"_s), carries);

@@ -194,10 +194,12 @@ public:
         HASHIKE_TRY_ASSIGN(seal, parseSeal(*raw, path));
         m_check.seal = seal;
         HASHIKE_TRY(readPack());
-        HASHIKE_TRY_ASSIGN(tree, hashTree(m_reader, {}, m_stop, progress));
+        HASHIKE_TRY_ASSIGN(content, verifyContent(progress));
+        HASHIKE_TRY_ASSIGN(tree, hashTree(m_reader, content.digests, m_stop, progress));
         compare(tree);
         m_check.checkCode = checkCodeOf(tree.files);
-        m_check.evidence = m_reader.evidence();
+        m_check.evidence = together(content.evidence, m_reader.evidence());
+        m_check.content = content;
         for (QStringList *paths : {&m_check.missing, &m_check.damaged, &m_check.added}) {
             paths->sort();
         }
@@ -205,6 +207,17 @@ public:
     }
 
 private:
+    /// What is right need not be read again to be compared.
+    Result<VerificationReport> verifyContent(ByteProgress *progress) const
+    {
+        HASHIKE_TRY_ASSIGN(report,
+                           verifyMedium({m_layout.root(), {}, Depth::Hashed, 0}, m_stop, progress));
+        if (!report.complete) {
+            return failure(StopToken::error());
+        }
+        return report;
+    }
+
     struct PackFile
     {
         QByteArray content;

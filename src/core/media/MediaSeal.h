@@ -7,6 +7,7 @@
 #include "media/Inventory.h"
 #include "media/ReadCounters.h"
 #include "media/SealFile.h"
+#include "media/VerificationReport.h"
 
 #include <QStringList>
 
@@ -22,6 +23,8 @@ struct SealCheck
     QStringList damaged;
     QStringList added; ///< files and links that were not there; they count in the check code
     ReadEvidence evidence;
+    VerificationReport
+        content; ///< what the same read says of the releases: seal or not, are they whole?
 
     /// Nothing missing, damaged or added, and the same check code.
     [[nodiscard]] bool isUnchanged() const;

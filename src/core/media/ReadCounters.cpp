@@ -111,6 +111,17 @@ ReadEvidence ReadCounters::evidence(qint64 hashed) const
     return result;
 }
 
+ReadEvidence together(const ReadEvidence &first, const ReadEvidence &second)
+{
+    if (first.hashedBytes == 0 || second.hashedBytes == 0) {
+        return second.hashedBytes == 0 ? first : second;
+    }
+    ReadEvidence both = first.proof == ReadProof::HashedNotProven ? first : second;
+    both.hashedBytes = first.hashedBytes + second.hashedBytes;
+    both.deviceBytes = first.deviceBytes + second.deviceBytes;
+    return both;
+}
+
 bool ReadCounters::deviceExists() const
 {
     return m_device.isEmpty() || !m_deviceStart

@@ -38,6 +38,9 @@ struct ReadEvidence
     bool operator==(const ReadEvidence &) const = default;
 };
 
+/// Of two reads of one medium, one after the other: proven when both are.
+[[nodiscard]] ReadEvidence together(const ReadEvidence &first, const ReadEvidence &second);
+
 /// The kernel's read counters of the device that holds a directory: what the device itself counts
 /// (/sys/dev/block/MAJ:MIN/stat, field 3; Documentation/block/stat.rst) and, because others may
 /// read the same device, what this process fetched from storage (/proc/self/io, read_bytes;

@@ -142,8 +142,11 @@ Result<QJsonObject> copy(const JobSpec &spec, JobExecution &run)
     HASHIKE_TRY_ASSIGN(
         report,
         copyMedium({spec.medium, spec.target, 4}, run.stop(), run.beginBytes(JobPhase::Moving)));
-    const QJsonObject outcome{{u"bytes"_s, report.bytesCopied},
-                              {u"releases"_s, QJsonArray::fromStringList(report.releases)}};
+    JobSpec written = spec;
+    written.medium = spec.target;
+    HASHIKE_TRY_ASSIGN(outcome, readBack(written, run, depthOf(spec)));
+    outcome.insert("bytes"_L1, report.bytesCopied);
+    outcome.insert("releases"_L1, QJsonArray::fromStringList(report.releases));
     return withCarriedSignature(outcome, spec.target, spec, run);
 }
 
@@ -160,6 +163,7 @@ Result<QJsonObject> check(const JobSpec &spec, JobExecution &run)
 {
     HASHIKE_TRY_ASSIGN(result,
                        checkSeal(spec.medium, run.stop(), run.beginBytes(JobPhase::ReadingBack)));
+    HASHIKE_TRY(VerificationJournal().record(result.content, run.clock().utcNow()));
     const QJsonObject compared{{u"checkCode"_s, result.checkCode},
                                {u"sealedCheckCode"_s, result.seal.checkCode},
                                {u"files"_s, result.seal.files},

@@ -17,8 +17,9 @@ qint64 counterOf(const JobReading &reading)
 /// longer than moving it there.
 qint64 remainingOf(const JobSpec &spec, const JobReading &reading)
 {
-    const bool isReadBack =
-        spec.thorough && (spec.kind == JobKind::Mirror || spec.kind == JobKind::Repair);
+    const bool isWritten =
+        spec.kind == JobKind::Mirror || spec.kind == JobKind::Repair || spec.kind == JobKind::Copy;
+    const bool isReadBack = spec.thorough && isWritten;
     const bool toReadBack = isReadBack && reading.phase == JobPhase::Moving;
     return reading.total - reading.done + (toReadBack ? reading.total : 0);
 }

@@ -41,7 +41,7 @@ InstallConfigPanel::InstallConfigPanel(Journey &journey, QWidget *parent)
             &SecretKeeper::secretChanged,
             this,
             &InstallConfigPanel::forgetResult);
-    connect(&m_journey, &Journey::changed, this, &InstallConfigPanel::forgetResult);
+    connect(&m_journey, &Journey::changed, this, &InstallConfigPanel::refresh);
     retranslate();
 }
 
@@ -146,7 +146,8 @@ QString InstallConfigPanel::stateText() const
     if (m_writing.isOpen()) {
         return tr("Writing…");
     }
-    if (m_written) {
+    const bool isOutdated = m_written && *m_written && hasChanges(); // more is wanted by now
+    if (m_written && !isOutdated) {
         return *m_written ? tr("Written. The file as it was, secrets included: %1").arg(**m_written)
                           : describe(m_written->error()).paragraph();
     }

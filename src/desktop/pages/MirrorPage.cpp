@@ -2,13 +2,13 @@
 #include "pages/MirrorPage.h"
 
 #include "medium/MediumChooser.h"
+#include "pages/CopyPanel.h"
 #include "pages/RegistryImagePanel.h"
 #include "text/ErrorText.h"
 #include "text/Quantities.h"
 #include "ui_MirrorPage.h"
 
 #include <QDir>
-#include <QFileDialog>
 
 #include <cmath>
 
@@ -31,12 +31,12 @@ MirrorPage::MirrorPage(Journey &journey,
 {
     m_form->setupUi(this);
     m_form->chooserLayout->addWidget(new MediumChooser(journey, medium, drives));
+    m_form->copyLayout->addWidget(new CopyPanel(journey, medium, drives));
     m_form->imageLayout->addWidget(new RegistryImagePanel(journey, medium));
     connect(&m_journey, &Journey::changed, this, &MirrorPage::lookAhead);
     connect(&m_medium, &MediumObserver::changed, this, &MirrorPage::lookAhead);
     connect(&m_drives, &DriveBoard::changed, this, &MirrorPage::retranslate);
     connect(m_form->openSeal, &QCheckBox::toggled, this, &MirrorPage::retranslate);
-    connect(m_form->copy, &QPushButton::clicked, this, &MirrorPage::chooseCopy);
     connect(m_form->primary, &QPushButton::clicked, this, [this] {
         Q_EMIT m_journey.jobWanted(spec());
     });
@@ -85,21 +85,6 @@ void MirrorPage::forgetConsent()
     if (std::exchange(m_consentedSeal, seal) != seal) {
         m_form->openSeal->setChecked(false);
     }
-}
-
-void MirrorPage::chooseCopy()
-{
-    auto *const dialog = new QFileDialog(this, tr("Folder on the other medium"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
-        JobSpec spec = m_journey.job(JobKind::Copy);
-        spec.medium = m_journey.medium();
-        spec.target = folder;
-        Q_EMIT m_journey.jobWanted(spec);
-    });
-    dialog->open();
 }
 
 QString MirrorPage::obstacle() const
@@ -158,7 +143,6 @@ void MirrorPage::retranslate()
 {
     m_form->retranslateUi(this);
     m_form->openSeal->setVisible(m_medium.isSealed());
-    m_form->copy->setEnabled(m_medium.isMirror());
     m_form->forecast->setText(forecastText());
     const QString why = obstacle();
     offer(m_form->primary,

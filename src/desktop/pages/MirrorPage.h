@@ -39,7 +39,6 @@ private:
     [[nodiscard]] QString timeToSafe(qint64 bytes) const;
     void lookAhead();
     void forgetConsent();
-    void chooseCopy();
     void retranslate() override;
 
     std::unique_ptr<Ui::MirrorPage> m_form;

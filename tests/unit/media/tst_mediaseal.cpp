@@ -313,6 +313,7 @@ void MediaSealTest::findsEveryChange()
     const bool listGone = file == "hashike/files.json"_L1;
     QVERIFY2(check->added.isEmpty() || listGone, qPrintable(check->added.join(u' ')));
     QCOMPARE(check->checkCode == sealed->checkCode, isPack);
+    QCOMPARE(check->content.isWhole(), isPack);
 }
 
 void MediaSealTest::findsADamagedSeal_data()
@@ -358,6 +359,7 @@ void MediaSealTest::checkCodeSurvivesCopies()
     QCOMPARE(check->checkCode, sealed->checkCode);
     QCOMPARE(check->missing + check->damaged + check->added, QStringList());
     QVERIFY(check->isUnchanged());
+    QVERIFY(check->content.isWhole());
     QCOMPARE(computeCheckCode(copy, {}).value_or(QString()), sealed->checkCode);
 }
 
