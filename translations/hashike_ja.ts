@@ -3283,6 +3283,10 @@
         <source>&amp;Check</source>
         <translation>検証(&amp;C)</translation>
     </message>
+    <message>
+        <source>Resend list as &amp;PDF…</source>
+        <translation>再送リストを PDF で保存(&amp;P)…</translation>
+    </message>
 </context>
 <context>
     <name>hashike::ClusterFilesPage</name>
@@ -5830,6 +5834,17 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>Copy</source>
         <translation>コピー</translation>
+    </message>
+</context>
+<context>
+    <name>hashike::SaveNote</name>
+    <message>
+        <source>Saving…</source>
+        <translation>保存しています…</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>保存しました: %1</translation>
     </message>
 </context>
 <context>

@@ -122,8 +122,9 @@ QString subjectText(const JobSpec &spec)
             parts.append(part);
         }
     }
-    if (spec.kind == JobKind::Mirror || spec.kind == JobKind::Upload) {
-        parts.first() = spec.release.isEmpty() ? parts.first() : spec.release;
+    const bool isOfRelease = spec.kind == JobKind::Mirror || spec.kind == JobKind::Upload;
+    if (isOfRelease && !spec.release.isEmpty() && !parts.isEmpty()) {
+        parts.first() = spec.release;
     }
     if (spec.kind == JobKind::Extract) {
         const QString tool = spec.tool.isEmpty() ? Jobs::tr("all programs") : spec.tool;

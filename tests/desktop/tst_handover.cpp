@@ -30,6 +30,13 @@ private:
     std::unique_ptr<TransferSite> m_site;
     std::unique_ptr<WindowDriver> m_window;
 
+    /// What is said of the last file that was saved there.
+    QString saved(Step step) const
+    {
+        const auto *note = m_window->page(step)->findChild<QLabel *>(u"saveNote"_s);
+        return note && note->isVisible() ? note->text() : QString();
+    }
+
     /// What is said of the medium's data.
     QString data(Step step) const { return m_window->on<QLabel>(step, u"data"_s)->text(); }
 
@@ -85,6 +92,12 @@ private Q_SLOTS:
         const QString pdf = m_window->statePath(u"sheet.pdf"_s);
         answerFileDialog(m_window->window(), pdf);
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(pdf).size() > 0, WindowDriver::Patience);
+        QTRY_COMPARE(saved(Verify), u"Saved: "_s + pdf);
+        m_window->press(Verify, u"sheet"_s);
+        answerFileDialog(m_window->window(), u"/proc/sheet.pdf"_s); // where nobody can write
+        QTRY_VERIFY2(saved(Verify).contains(u"/proc/sheet.pdf"_s)
+                         && !saved(Verify).startsWith(u"Sav"_s),
+                     qPrintable(saved(Verify)));
         if (!isInstalled(u"pdftotext"_s)) {
             QSKIP("pdftotext is not installed");
         }
@@ -92,6 +105,33 @@ private Q_SLOTS:
         QVERIFY(text);
         QVERIFY(text->contains(code.toUtf8()));
         QVERIFY(text->contains(m_site->release().version.toUtf8()));
+    }
+
+    /// What is missing is asked for on paper, too.
+    void printsWhatHasToBeSentAgain()
+    {
+        m_window->mirror();
+        m_window->go(Verify);
+        m_window->press(Verify, u"seal"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(1, 2), u"Succeeded"_s, WindowDriver::Patience);
+        const QString missing = u"hashike/files.csv"_s;
+        QVERIFY(QFile::remove(m_site->medium() + u'/' + missing));
+        m_window->go(Arrival);
+        QVERIFY(!m_window->on<QPushButton>(Arrival, u"resendPaper"_s)->isEnabled());
+        m_window->press(Arrival);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(2, 2), u"Failed"_s, WindowDriver::Patience);
+        m_window->go(Arrival);
+        m_window->press(Arrival, u"resendPaper"_s);
+        const QString pdf = m_window->statePath(u"resend.pdf"_s);
+        QTRY_VERIFY(m_window->window().findChild<QFileDialog *>());
+        answerFileDialog(m_window->window(), pdf);
+        QTRY_COMPARE(saved(Arrival), u"Saved: "_s + pdf);
+        if (!isInstalled(u"pdftotext"_s)) {
+            QSKIP("pdftotext is not installed");
+        }
+        const auto text = run({u"pdftotext"_s, {u"-layout"_s, pdf, u"-"_s}, {}, {}, {}});
+        QVERIFY(text && text->contains("List of files to send again"));
+        QVERIFY(text->contains("Missing: 1") && text->contains(missing.toUtf8()));
     }
 
     void printsAListBeforeTheDownload()

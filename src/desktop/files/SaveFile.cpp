@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/SaveFile.h"
 
+#include "files/SaveNote.h"
 #include "paper/PaperFile.h"
-#include "text/ErrorText.h"
 
 #include <QFileDialog>
-#include <QMessageBox>
 #include <QSaveFile>
 #include <QtConcurrentRun>
 
@@ -24,17 +23,6 @@ Result<void> replaceText(const QString &path, const QByteArray &content)
                        .with(ErrorArgument::Path, path)
                        .with(ErrorArgument::Detail, file.errorString()));
 }
-
-void showProblem(QWidget *parent, const Error &error)
-{
-    const ErrorText text = describe(error);
-    auto *const box =
-        new QMessageBox(QMessageBox::Warning, QString(), text.what, QMessageBox::Close, parent);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(text.why + QLatin1Char(' ') + text.advice);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
-}
 } // namespace
 
 void saveFile(QWidget *parent,
@@ -49,10 +37,10 @@ void saveFile(QWidget *parent,
     dialog->selectFile(suggestedName);
     QObject::connect(
         dialog, &QFileDialog::fileSelected, parent, [parent, write](const QString &path) {
-            QtConcurrent::run(write, path).then(parent, [parent](const Result<void> &done) {
-                if (!done) {
-                    showProblem(parent, done.error());
-                }
+            SaveNote *const note = SaveNote::of(parent);
+            note->showBegin();
+            QtConcurrent::run(write, path).then(note, [note, path](const Result<void> &done) {
+                note->showEnd(path, done);
             });
         });
     dialog->open();

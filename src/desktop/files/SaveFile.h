@@ -17,8 +17,8 @@ struct Paper;
 /// Writes a file; called on a worker thread.
 using FileWriter = std::function<Result<void>(const QString &path)>;
 
-/// Asks where to save, then has the file written on a worker thread. What went wrong is said in a
-/// message that stays until it is closed. Nothing here waits.
+/// Asks where to save, then has the file written on a worker thread; what came of it is said below
+/// (SaveNote.h). `parent` has a layout. Nothing here waits.
 void saveFile(QWidget *parent,
               const QString &title,
               const QString &suggestedName,

@@ -5,6 +5,7 @@
 #include "files/SaveFile.h"
 #include "jobs/LatestJob.h"
 #include "medium/MediumChooser.h"
+#include "medium/MediumPapers.h"
 #include "medium/MediumText.h"
 #include "text/ErrorText.h"
 #include "ui_ArrivalPage.h"
@@ -40,6 +41,22 @@ void addGroup(QTreeWidget *tree, const QString &title, const QStringList &files)
     }
     group->setExpanded(files.size() <= 100);
 }
+
+/// As the job noted it.
+SealCheck sealCheckOf(const QJsonObject &outcome, const Seal &seal)
+{
+    SealCheck check;
+    check.seal = seal;
+    check.checkCode = outcome["checkCode"_L1].toString();
+    check.missing = paths(outcome, u"missing"_s);
+    check.damaged = paths(outcome, u"damaged"_s);
+    check.added = paths(outcome, u"added"_s);
+    if (outcome["proof"_L1].toString() == nameOf(ReadProof::ReadFromDevice)) {
+        check.evidence.proof = ReadProof::ReadFromDevice;
+        check.evidence.gap = ProofGap::None;
+    }
+    return check;
+}
 } // namespace
 
 ArrivalPage::ArrivalPage(Journey &journey,
@@ -53,6 +70,10 @@ ArrivalPage::ArrivalPage(Journey &journey,
     , m_medium(medium)
     , m_drives(drives)
     , m_queue(queue)
+    , m_list([this](const Result<QList<ListedFile>> &sealed) {
+        // The list may be what was damaged: then there are no sizes.
+        saveResendPaper(sealed.value_or(QList<ListedFile>()));
+    })
 {
     m_form->setupUi(this);
     m_form->chooserLayout->addWidget(new MediumChooser(journey, medium, drives));
@@ -65,6 +86,9 @@ ArrivalPage::ArrivalPage(Journey &journey,
     }
     connect(&m_queue, &JobQueue::loaded, this, &ArrivalPage::follow);
     connect(m_form->resend, &QPushButton::clicked, this, &ArrivalPage::chooseResendFile);
+    connect(m_form->resendPaper, &QPushButton::clicked, this, [this] {
+        m_list.ask([root = m_journey.medium()](const StopToken &) { return sealedList(root); });
+    });
     connect(m_form->primary, &QPushButton::clicked, this, [this] {
         Q_EMIT m_journey.jobWanted(spec());
     });
@@ -150,6 +174,19 @@ void ArrivalPage::chooseResendFile()
     saveText(this, tr("Save the resend list"), u"resend.txt"_s, files.join(u'\n') + u'\n');
 }
 
+void ArrivalPage::saveResendPaper(const QList<ListedFile> &sealed)
+{
+    if (const JobRecord *check = latest()) {
+        const MediumOverview &overview = (*m_medium.known())->overview;
+        const HandOverSubject subject{overview.inventory.releases, signatureFacts(m_medium), {}};
+        savePdf(this,
+                tr("Save the resend list"),
+                u"resend.pdf"_s,
+                resendPaper(
+                    subject, sealCheckOf(check->outcome, *overview.seal), sealed, check->endedAt));
+    }
+}
+
 void ArrivalPage::retranslate()
 {
     m_form->retranslateUi(this);
@@ -158,8 +195,10 @@ void ArrivalPage::retranslate()
     m_form->result->setText(resultText(check));
     showFiles(outcome);
     m_form->files->setAccessibleName(tr("Result"));
-    m_form->resend->setEnabled(!paths(outcome, u"missing"_s).isEmpty()
-                               || !paths(outcome, u"damaged"_s).isEmpty());
+    const bool isIncomplete =
+        !paths(outcome, u"missing"_s).isEmpty() || !paths(outcome, u"damaged"_s).isEmpty();
+    m_form->resend->setEnabled(isIncomplete);
+    m_form->resendPaper->setEnabled(isIncomplete);
     const QString why = mediumObstacle(m_journey, m_medium);
     offer(m_form->primary,
           m_form->reason,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "async/Inquiry.h"
 #include "drives/DriveBoard.h"
 #include "jobs/JobQueue.h"
+#include "media/FileList.h"
 #include "medium/MediumObserver.h"
 #include "pages/Page.h"
 
@@ -38,6 +40,7 @@ private:
     void follow();
     void showFiles(const QJsonObject &outcome);
     void chooseResendFile();
+    void saveResendPaper(const QList<ListedFile> &sealed);
     void retranslate() override;
 
     std::unique_ptr<Ui::ArrivalPage> m_form;
@@ -45,7 +48,8 @@ private:
     MediumObserver &m_medium;
     const DriveBoard &m_drives;
     const JobQueue &m_queue;
-    QString m_shown; ///< id of the check whose result is shown
+    Inquiry<Result<QList<ListedFile>>> m_list; ///< of a sealed medium
+    QString m_shown;                           ///< id of the check whose result is shown
 };
 
 } // namespace hashike

@@ -2,9 +2,8 @@
 #include "pages/VerifyPage.h"
 
 #include "files/SaveFile.h"
-#include "media/MediaLayout.h"
-#include "media/RegularFile.h"
 #include "medium/MediumChooser.h"
+#include "medium/MediumPapers.h"
 #include "medium/MediumText.h"
 #include "text/ErrorText.h"
 #include "text/ReportText.h"
@@ -16,25 +15,6 @@ namespace hashike
 {
 
 using namespace Qt::StringLiterals;
-
-namespace
-{
-/// What a paper says of it.
-SignatureFact signatureFact(const ReleaseSignature &signature)
-{
-    switch (signature.state) {
-    case SignatureState::Valid:
-        return {SignatureFact::State::Valid, signature.facts.fingerprint, signature.checkedAt};
-    case SignatureState::Invalid:
-        return {SignatureFact::State::Invalid, {}, signature.checkedAt};
-    case SignatureState::Missing:
-        return {SignatureFact::State::Absent, {}, signature.checkedAt};
-    case SignatureState::NotChecked:
-        break;
-    }
-    return {};
-}
-} // namespace
 
 VerifyPage::VerifyPage(Journey &journey,
                        MediumObserver &medium,
@@ -118,13 +98,9 @@ void VerifyPage::start(JobKind kind)
     Q_EMIT m_journey.jobWanted(spec);
 }
 
-/// The list of files as it was sealed.
 void VerifyPage::readPack()
 {
-    m_pack.ask([root = m_journey.medium()](const StopToken &) -> Result<QList<ListedFile>> {
-        HASHIKE_TRY_ASSIGN(raw, readSmallFile(MediaLayout(root).fileListFile(), MaximumFileList));
-        return parseFileList(raw);
-    });
+    m_pack.ask([root = m_journey.medium()](const StopToken &) { return sealedList(root); });
 }
 
 void VerifyPage::saveSheet(const Result<QList<ListedFile>> &files)
@@ -135,23 +111,11 @@ void VerifyPage::saveSheet(const Result<QList<ListedFile>> &files)
         return;
     }
     const KnownMedium &known = **m_medium.known();
-    const HandOver handOver{{known.overview.inventory.releases, signatureFacts(), {}},
+    const HandOver handOver{{known.overview.inventory.releases, signatureFacts(m_medium), {}},
                             *known.overview.seal,
                             *files,
                             known.verified};
     savePdf(this, tr("Save the hand-over sheet"), u"hand-over.pdf"_s, handOverPaper(handOver));
-}
-
-/// What the papers say of the signatures: what this machine found on the medium.
-SignatureFacts VerifyPage::signatureFacts() const
-{
-    SignatureFacts facts;
-    if (const auto &known = m_medium.signatures(); known && *known) {
-        for (const CarriedSignature &carried : **known) {
-            facts.insert(carried.signature.release, signatureFact(carried.signature));
-        }
-    }
-    return facts;
 }
 
 void VerifyPage::saveProvisional()

@@ -43,7 +43,6 @@ private:
     void readPack();
     void saveSheet(const Result<QList<ListedFile>> &files);
     void saveProvisional();
-    [[nodiscard]] SignatureFacts signatureFacts() const;
     void showFindings();
     void retranslate() override;
 
