@@ -952,6 +952,18 @@
         <source>SHA-256 of the file</source>
         <translation>ファイルの SHA-256</translation>
     </message>
+    <message>
+        <source>Drive</source>
+        <translation>ドライブ</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>イメージ</translation>
+    </message>
 </context>
 <context>
     <name>Jobs</name>

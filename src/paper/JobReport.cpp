@@ -58,6 +58,15 @@ void appendFact(Facts &facts, const QString &name, const QString &value, bool is
     }
 }
 
+/// The last four of the serial number, as on the drive's card.
+QString driveText(const DriveIdentity &drive)
+{
+    constexpr int ShownDigits = 4;
+    const QString serial =
+        drive.serial.isEmpty() ? QString() : u"…"_s + drive.serial.right(ShownDigits);
+    return (QStringList{drive.name, serial}).join(u' ').trimmed();
+}
+
 Facts subjectOf(const JobRecord &record)
 {
     const JobSpec &spec = record.spec;
@@ -71,6 +80,9 @@ Facts subjectOf(const JobRecord &record)
                route.from,
                true);
     appendFact(facts, JobReport::tr("To"), route.to, true);
+    if (spec.drive) {
+        appendFact(facts, JobReport::tr("Drive"), driveText(*spec.drive));
+    }
     appendFact(facts, JobReport::tr("State"), stateText(record.state));
     return facts;
 }
@@ -213,6 +225,24 @@ void appendError(Paper &paper, const Error &error)
     paper.blocks.append(facts);
 }
 
+void appendImages(Paper &paper, const QList<JobImage> &images)
+{
+    if (images.isEmpty()) {
+        return;
+    }
+    paper.blocks.append(Heading{JobReport::tr("Images")});
+    Table table{{{JobReport::tr("Image"), 60, true, false},
+                 {JobReport::tr("State"), 30, false, false},
+                 {JobReport::tr("Digest"), 85, true, false}},
+                {}};
+    for (const JobImage &image : images) {
+        table.rows.append({image.tag,
+                           imageStateText(image.state),
+                           image.digest.isEmpty() ? u"—"_s : image.digest});
+    }
+    paper.blocks.append(table);
+}
+
 QString eventText(const JobEvent &event)
 {
     if (!event.error) {
@@ -257,6 +287,7 @@ Paper jobReport(const JobRecord &record)
     }
     paper.blocks.append(Heading{JobReport::tr("The same on the command line")});
     paper.blocks.append(Facts{{{JobReport::tr("Command"), commandLine(record.spec), true}}});
+    appendImages(paper, record.images);
     appendEvents(paper, record.events);
     return paper;
 }

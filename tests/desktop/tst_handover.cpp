@@ -6,8 +6,10 @@
 #include "support/RegistryProbe.h"
 #include "support/Subprocess.h"
 
+#include <QCheckBox>
 #include <QClipboard>
 #include <QDir>
+#include <QDirIterator>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -15,6 +17,8 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRegularExpression>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +43,38 @@ private:
 
     /// What is said of the medium's data.
     QString data(Step step) const { return m_window->on<QLabel>(step, u"data"_s)->text(); }
+
+    void savesWhatIsShown(const QString &button, const QPlainTextEdit *text) const
+    {
+        const QString path = m_window->statePath(button + u".yaml"_s);
+        m_window->press(ClusterFiles, button);
+        answerFileDialog(m_window->window(), path);
+        QTRY_COMPARE(saved(ClusterFiles), u"Saved: "_s + path);
+        QCOMPARE(contentOf(path), text->toPlainText().toUtf8() + '\n');
+    }
+
+    /// One bit in the middle.
+    void damageTheLargestFile() const
+    {
+        QDirIterator files(
+            m_site->medium(), QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+        QFileInfo largest;
+        while (files.hasNext()) {
+            const QFileInfo file = files.nextFileInfo();
+            largest = file.size() > largest.size() ? file : largest;
+        }
+        QFile file(largest.filePath());
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(largest.size() / 2));
+        char byte = 0;
+        QVERIFY(file.peek(&byte, 1) == 1);
+        QVERIFY(file.putChar(char(byte ^ 1)));
+    }
+
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
 
     /// As on a machine that has not seen the medium yet.
     void forgetVerifications() const
@@ -121,6 +157,11 @@ private Q_SLOTS:
         m_window->press(Arrival);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(2, 2), u"Failed"_s, WindowDriver::Patience);
         m_window->go(Arrival);
+        const QString list = m_window->statePath(u"resend.txt"_s);
+        m_window->press(Arrival, u"resend"_s);
+        answerFileDialog(m_window->window(), list);
+        QTRY_COMPARE(saved(Arrival), u"Saved: "_s + list);
+        QCOMPARE(contentOf(list), missing.toUtf8() + '\n');
         m_window->press(Arrival, u"resendPaper"_s);
         const QString pdf = m_window->statePath(u"resend.pdf"_s);
         QTRY_VERIFY(m_window->window().findChild<QFileDialog *>());
@@ -132,6 +173,42 @@ private Q_SLOTS:
         const auto text = run({u"pdftotext"_s, {u"-layout"_s, pdf, u"-"_s}, {}, {}, {}});
         QVERIFY(text && text->contains("List of files to send again"));
         QVERIFY(text->contains("Missing: 1") && text->contains(missing.toUtf8()));
+    }
+
+    /// To change what was handed over takes a tick of its own.
+    void opensASealOnPurpose()
+    {
+        m_window->mirror();
+        m_window->go(Verify);
+        m_window->press(Verify, u"seal"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(1, 2), u"Succeeded"_s, WindowDriver::Patience);
+        m_window->go(Mirror);
+        const auto *mirror = m_window->on<QPushButton>(Mirror, u"primary"_s);
+        auto *const open = m_window->on<QCheckBox>(Mirror, u"openSeal"_s);
+        QTRY_VERIFY(open->isVisible());
+        QVERIFY(!mirror->isEnabled());
+        QCOMPARE(m_window->on<QLabel>(Mirror, u"reason"_s)->text(), u"The medium is sealed."_s);
+        QTest::mouseClick(open, Qt::LeftButton, {}, {open->height() / 2, open->height() / 2});
+        QTRY_VERIFY(mirror->isEnabled());
+        m_window->press(Mirror);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(2, 2), u"Succeeded"_s, WindowDriver::Patience);
+        m_window->go(Mirror);
+        QTRY_VERIFY(!open->isVisible()); // it is open now
+    }
+
+    void repairsWhatIsDamaged()
+    {
+        m_window->mirror();
+        damageTheLargestFile();
+        m_window->go(Verify);
+        QVERIFY(!m_window->on<QPushButton>(Verify, u"repair"_s)->isEnabled());
+        m_window->press(Verify);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(1, 2), u"Failed"_s, WindowDriver::Patience);
+        m_window->go(Verify);
+        QTRY_VERIFY(m_window->on<QPushButton>(Verify, u"repair"_s)->isEnabled());
+        m_window->press(Verify, u"repair"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(2, 2), u"Succeeded"_s, WindowDriver::Patience);
+        QCOMPARE(m_site->ctl().run({u"media"_s, u"verify"_s, m_site->medium()}).exitCode, 0);
     }
 
     void printsAListBeforeTheDownload()
@@ -191,7 +268,12 @@ private Q_SLOTS:
     {
         m_window->logIn();
         m_window->go(Upload);
-        QTest::mouseClick(m_window->on<QRadioButton>(Upload, u"direct"_s), Qt::LeftButton);
+        auto *const direct = m_window->on<QRadioButton>(Upload, u"direct"_s);
+        QTest::mouseClick(direct, Qt::LeftButton);
+        m_window->consent(Upload);
+        // To think of something else takes it back.
+        QTest::mouseClick(m_window->on<QRadioButton>(Upload, u"fromMedium"_s), Qt::LeftButton);
+        QTest::mouseClick(direct, Qt::LeftButton);
         m_window->consent(Upload);
         m_window->press(Upload);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(0, 2), u"Succeeded"_s, WindowDriver::Patience);
@@ -212,6 +294,25 @@ private Q_SLOTS:
         QVERIFY(section->toPlainText().contains(m_site->targetRepository()));
         m_window->press(ClusterFiles, u"copySection"_s);
         QCOMPARE(QGuiApplication::clipboard()->text(), section->toPlainText());
+        savesWhatIsShown(u"saveSection"_s, section);
+        auto *const tabs = m_window->on<QTabWidget>(ClusterFiles, u"documents"_s)->tabBar();
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
+        const auto *document = m_window->on<QPlainTextEdit>(ClusterFiles, u"document"_s);
+        QVERIFY(document->toPlainText().contains(u"ImageDigestMirrorSet"_s));
+        m_window->press(ClusterFiles, u"copyDocument"_s);
+        QCOMPARE(QGuiApplication::clipboard()->text(), document->toPlainText());
+        savesWhatIsShown(u"saveDocument"_s, document);
+    }
+
+    void theMediumIsChosenInADialog()
+    {
+        m_window->go(Mirror);
+        m_window->press(Mirror, u"mediumChoose"_s);
+        const QString folder = m_window->statePath(u"stick"_s);
+        QVERIFY(QDir().mkpath(folder));
+        answerFileDialog(m_window->window(), folder);
+        QTRY_COMPARE(m_window->on<QLineEdit>(Mirror, u"medium"_s)->text(), folder);
+        QCOMPARE(m_window->on<QLineEdit>(Verify, u"medium"_s)->text(), folder);
     }
 };
 

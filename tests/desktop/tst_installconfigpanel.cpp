@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An install-config.yaml dropped on the real window: shown before and after, written, kept.
 #include "desktop/DragAndDrop.h"
+#include "desktop/FileDialogs.h"
 #include "desktop/Screenshots.h"
 #include "desktop/WindowDriver.h"
 
@@ -9,6 +10,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -90,6 +92,16 @@ private Q_SLOTS:
         m_window->trigger(u"zoomResetAction"_s);
         QTRY_VERIFY(!part<QPlainTextEdit>(u"after"_s)->toPlainText().contains(u"\n+ "_s));
         QVERIFY2(state().contains(backups.first()), qPrintable(state()));
+    }
+
+    void chosenInADialog()
+    {
+        m_window->go(Step::ClusterFiles);
+        auto *const tabs = m_window->on<QTabWidget>(Step::ClusterFiles, u"documents"_s)->tabBar();
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(2).center());
+        m_window->press(Step::ClusterFiles, u"chooseConfig"_s);
+        answerFileDialog(m_window->window(), path());
+        QTRY_VERIFY(part<QPlainTextEdit>(u"before"_s)->toPlainText().contains(u"sshKey"_s));
     }
 
     void switchesDecide()

@@ -171,6 +171,12 @@ private Q_SLOTS:
         press(u"restoreSecret"_s);
         QCOMPARE(cell(2, PullSecretModel::Account), u"init"_s);
         QVERIFY(!part<QWidget>(u"loss"_s)->isVisible());
+        QTest::mouseClick(table->viewport(),
+                          Qt::LeftButton,
+                          {},
+                          table->visualRect(table->model()->index(2, 0)).center());
+        press(u"removeRegistry"_s);
+        QCOMPARE(rows(), 2);
     }
 
     /// A login that is there is not replaced unannounced, nor for good.

@@ -15,6 +15,7 @@
 #include <QJsonDocument>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
@@ -213,6 +214,32 @@ private Q_SLOTS:
         type(u"updateGraph"_s, u"https://graph.example.com"_s);
         QVERIFY(!part<QLabel>(u"updateGraphProblem"_s)->isVisible());
         QCOMPARE(m_preferences->updateGraph(), QUrl(u"https://graph.example.com"_s));
+    }
+
+    void trustedCertificatesComeAndGo()
+    {
+        const QString file = write(u"ca.pem"_s, "-----BEGIN CERTIFICATE-----\n");
+        press(u"addAuthority"_s);
+        answerFileDialog(*m_page, file);
+        QTRY_COMPARE(m_preferences->authorities(), QStringList{file});
+        auto *const list = part<QListWidget>(u"authorities"_s);
+        QCOMPARE(list->count(), 1);
+        press(u"removeAuthority"_s); // none is selected
+        QCOMPARE(list->count(), 1);
+        QTest::mouseClick(
+            list->viewport(), Qt::LeftButton, {}, list->visualItemRect(list->item(0)).center());
+        press(u"removeAuthority"_s);
+        QCOMPARE(m_preferences->authorities(), QStringList());
+        QCOMPARE(list->count(), 0);
+    }
+
+    void whatIsToldAndReadBack()
+    {
+        tick(u"notifies"_s);
+        QVERIFY(!m_preferences->notifies());
+        const bool before = m_preferences->readsBackUploads();
+        tick(u"readBack"_s);
+        QCOMPARE(m_preferences->readsBackUploads(), !before);
     }
 
     void passwordsOfProxiesAreRefused()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What surrounds the pages: marks, the switch, preferences, and the question before closing.
+#include "FileDialogs.h"
 #include "app/LanguageController.h"
 #include "app/MainWindow.h"
 #include "app/Sidebar.h"
@@ -164,6 +165,19 @@ private Q_SLOTS:
     void closesWithoutAskingWhenNothingRuns()
     {
         QVERIFY(m_window->close());
+        QVERIFY(!m_window->isVisible());
+    }
+
+    void quitsByItsKey()
+    {
+        startJob();
+        QTest::keyClick(m_window.get(), Qt::Key_Q, Qt::ControlModifier);
+        answerClosing(u"Keep"_s); // asked as well
+        QTRY_VERIFY(!m_window->findChild<QMessageBox *>(u"closeConsent"_s));
+        m_gate->release();
+        QTRY_COMPARE(m_queue->at(0).state, JobState::Succeeded);
+        reactivate(*m_window);
+        QTest::keyClick(m_window.get(), Qt::Key_Q, Qt::ControlModifier);
         QVERIFY(!m_window->isVisible());
     }
 

@@ -104,6 +104,13 @@ private Q_SLOTS:
             m_site->targetRepository() + u':' + m_site->release().tag, m_window->pullSecret());
         QVERIFY(digest);
         QCOMPARE(*digest, m_site->release().digest.toString());
+
+        m_window->go(Upload);
+        m_window->press(Upload, u"access"_s);
+        QVERIFY(m_window->page(Registry)->isVisible());
+        m_window->go(Upload);
+        m_window->press(Upload, u"next"_s);
+        QVERIFY(m_window->page(ClusterFiles)->isVisible());
     }
 
     /// Before anybody tries it: where the images come from is known with the plan.

@@ -29,8 +29,9 @@ struct JobImage
 {
     QString tag;
     ImageState state = ImageState::Waiting;
-    qint64 done = 0;  ///< bytes that need not move any more
-    qint64 total = 0; ///< bytes, those that it shares with others included
+    qint64 done = 0;     ///< bytes that need not move any more
+    qint64 total = 0;    ///< bytes, those that it shares with others included
+    QString digest = {}; ///< of its manifest, `sha256:…`; empty where it is not known
 
     bool operator==(const JobImage &) const = default;
 };

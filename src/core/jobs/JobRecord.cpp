@@ -115,7 +115,8 @@ QJsonArray imagesJson(const QList<JobImage> &images)
 {
     QJsonArray array;
     for (const JobImage &image : images) {
-        array.append(QJsonArray{image.tag, nameOf(image.state), image.done, image.total});
+        array.append(
+            QJsonArray{image.tag, nameOf(image.state), image.done, image.total, image.digest});
     }
     return array;
 }
@@ -128,7 +129,8 @@ QList<JobImage> imagesIn(const QJsonArray &array)
         images.append({json.at(0).toString(),
                        stateIn(AllImageStates, json.at(1).toString()).value_or(ImageState::Waiting),
                        jsonSize(json.at(2)).value_or(0),
-                       jsonSize(json.at(3)).value_or(0)});
+                       jsonSize(json.at(3)).value_or(0),
+                       json.at(4).toString()}); // none in older stores
     }
     return images;
 }

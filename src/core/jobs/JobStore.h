@@ -14,8 +14,9 @@ namespace hashike
 class JobStore final
 {
 public:
-    /// Largest file that is read, in bytes.
-    static constexpr qsizetype MaximumFile = 16 * 1024 * 1024;
+    /// Largest file that is read, in bytes: the 100 000 images that a plan may have, each with its
+    /// tag and its digest, still are.
+    static constexpr qsizetype MaximumFile = 32 * 1024 * 1024;
 
     /// `$XDG_STATE_HOME/hashike/jobs` (XDG Base Directory Specification 0.8).
     [[nodiscard]] static QString defaultDirectory();

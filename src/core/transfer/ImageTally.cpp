@@ -20,7 +20,7 @@ std::shared_ptr<BlobNotes> ImageTally::begin(const TransferPlan &plan)
     const auto table = std::make_shared<Table>();
     table->notes = std::make_shared<BlobNotes>(std::size_t(plan.blobs.size()));
     for (const PlannedImage &image : plan.images) {
-        table->images.append({image.tag, Settlement::Present, 0, 0});
+        table->images.append({image.tag, Settlement::Present, 0, 0, image.digest.toString()});
     }
     for (const PlannedBlob &blob : plan.blobs) {
         table->blobImages.append(blob.images);

@@ -29,8 +29,9 @@ struct ImageProgress
 {
     QString tag;
     Settlement settlement = Settlement::Waiting;
-    qint64 done = 0;  ///< bytes of its blobs that need not move any more
-    qint64 total = 0; ///< bytes; a blob that several images share counts in each of them
+    qint64 done = 0;     ///< bytes of its blobs that need not move any more
+    qint64 total = 0;    ///< bytes; a blob that several images share counts in each of them
+    QString digest = {}; ///< of its manifest
 };
 
 /// The note on one blob: written by the worker that has it, read by whoever shows it.

@@ -134,6 +134,7 @@ Result<QJsonObject> mirror(const JobSpec &spec, JobExecution &run)
     JobSpec written = spec;
     written.release = plan.release.releaseTag();
     HASHIKE_TRY_ASSIGN(outcome, readBack(written, run, depthOf(spec)));
+    outcome.insert("digest"_L1, plan.release.digest().toString());
     return withSignature(outcome, {plan.signature});
 }
 
@@ -236,6 +237,7 @@ Result<QJsonObject> directMirror(const JobSpec &spec, JobExecution &run)
     HASHIKE_TRY_ASSIGN(
         result, uploadToRegistry(environment, plan.plan, source, {target, auditDepth(spec)}));
     HASHIKE_TRY_ASSIGN(outcome, uploaded(spec, result));
+    outcome.insert("digest"_L1, plan.release.digest().toString());
     return withSignature(outcome, {plan.signature});
 }
 

@@ -158,7 +158,8 @@ QList<JobImage> JobExecution::images() const
 {
     QList<JobImage> images;
     for (const ImageProgress &image : m_progress.images.images()) {
-        images.append({image.tag, stateOf(image.settlement), image.done, image.total});
+        images.append(
+            {image.tag, stateOf(image.settlement), image.done, image.total, image.digest});
     }
     return images;
 }

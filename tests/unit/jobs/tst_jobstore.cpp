@@ -215,7 +215,7 @@ private Q_SLOTS:
         JobRecord record = sample();
         for (const ImageState state : AllImageStates) {
             record.images.append(
-                {u"4.20.8-x86_64-"_s + nameOf(state), state, 5LL << 33, 6LL << 33});
+                {u"4.20.8-x86_64-"_s + nameOf(state), state, 5LL << 33, 6LL << 33, u"sha256:a"_s});
         }
         QVERIFY(store().save(record));
         QCOMPARE(store().load()->first().images, record.images);
@@ -226,11 +226,26 @@ private Q_SLOTS:
     {
         JobRecord record = sample();
         record.images.resize(100'000,
-                             {QString(90, u'x'), ImageState::Present, 1LL << 35, 1LL << 35});
+                             {QString(90, u'x'),
+                              ImageState::Present,
+                              1LL << 35,
+                              1LL << 35,
+                              u"sha256:"_s + QString(64, u'0')});
         QVERIFY(store().save(record));
         const auto records = store().load();
         QCOMPARE(records->size(), 1);
         QCOMPARE(records->first().images.size(), 100'000);
+    }
+
+    /// Records from before digests were kept.
+    void imagesWithoutADigest()
+    {
+        QJsonObject json = sample().toJson();
+        json["images"_L1] = QJsonArray{QJsonArray{u"a"_s, u"Done"_s, 5, 6}};
+        const auto record = JobRecord::fromJson(json);
+        QVERIFY(record);
+        const QList<JobImage> expected{{u"a"_s, ImageState::Done, 5, 6, {}}};
+        QCOMPARE(record->images, expected);
     }
 
     void imagesThatMakeNoSense()

@@ -49,6 +49,7 @@ class JobReportTest final : public QObject
 private Q_SLOTS:
     void initTestCase();
     void saysWhatBecameOfTheJob();
+    void namesImagesAndDrive();
     void namesEveryRetry();
     void keepsToItsPages();
     void neverSaysMoreThanWasDone_data();
@@ -98,6 +99,25 @@ void JobReportTest::saysWhatBecameOfTheJob()
         QVERIFY2(pdf.contains(text), qPrintable(text + u'\n' + pdf));
     }
     QVERIFY(html.contains(commandLine(record.spec).toHtmlEscaped()));
+}
+
+/// Whole digests, wrapped where the page is too narrow; the stick that it was written to.
+void JobReportTest::namesImagesAndDrive()
+{
+    JobRecord record = mirrorJob();
+    const QString digest = u"sha256:"_s + QString(60, u'a') + u"beef"_s;
+    record.images = {{u"4.20.8-x86_64-cli"_s, ImageState::Done, 5, 5, digest},
+                     {u"4.20.8-x86_64-etcd"_s, ImageState::Failed, 0, 5}};
+    record.spec.drive = DriveIdentity{u"USB-017"_s, u"070B34C9F5A1B2"_s, u"c5b1f3de-01"_s, 1};
+    const QString html = QString::fromUtf8(htmlOf(jobReport(record)));
+    const QString pdf = print(record).join(QString());
+    for (const QString &text :
+         {u"4.20.8-x86_64-cli"_s, u"4.20.8-x86_64-etcd"_s, u"USB-017"_s, u"…A1B2"_s}) {
+        QVERIFY2(html.contains(text) && pdf.contains(text), qPrintable(text + u'\n' + pdf));
+    }
+    QVERIFY(html.contains(digest));
+    QVERIFY2(pdf.simplified().remove(u' ').contains(digest), qPrintable(pdf));
+    QVERIFY(!html.contains(u"070B34C9F5"_s)); // enough to tell two of a kind apart
 }
 
 void JobReportTest::namesEveryRetry()

@@ -162,6 +162,7 @@ private Q_SLOTS:
         QCOMPARE(images[u"moved"_s].settlement, Settlement::Moved);
         QCOMPARE(images[u"moved"_s].done, 1300);
         QCOMPARE(images[u"moved"_s].total, 1300);
+        QVERIFY(images[u"moved"_s].digest.startsWith(u"sha256:"_s));
         QCOMPARE(images[u"kept"_s].settlement, Settlement::Present);
         QCOMPARE(images[u"kept"_s].done, 200);
         QCOMPARE(images[u"broken"_s].settlement, Settlement::Failed);
