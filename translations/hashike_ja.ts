@@ -4096,6 +4096,10 @@
         <source>Print…</source>
         <translation>印刷…</translation>
     </message>
+    <message>
+        <source>The printer did not take the report.</source>
+        <translation>プリンターがレポートを受け付けませんでした。</translation>
+    </message>
 </context>
 <context>
     <name>hashike::JobSettings</name>

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QMarginsF>
 #include <QPageSize>
+#include <QPdfWriter>
 #include <QSaveFile>
 
 namespace hashike
@@ -38,15 +39,17 @@ bool open(QSaveFile &file)
 void setUp(QPdfWriter &device, const Paper &paper)
 {
     device.setResolution(DotsPerInch);
-    device.setPageLayout(QPageLayout(
-        QPageSize(QPageSize::A4), QPageLayout::Portrait, Margins, QPageLayout::Millimeter));
+    device.setPageLayout(paperLayout());
     device.setTitle(paper.title);
     device.setCreator(u"hashike "_s + QStringLiteral(HASHIKE_VERSION));
 }
 
 /// Returns the number of pages.
-int typeset(
-    const Paper &paper, QPdfWriter &device, QPainter *painter, int pages, const StopToken &stop)
+int typeset(const Paper &paper,
+            QPagedPaintDevice &device,
+            QPainter *painter,
+            int pages,
+            const StopToken &stop)
 {
     Sheets sheets(paper, device, painter, pages);
     const TextLines title(paper.title, {textFont(TitlePoints, true)}, sheets.width(), device);
@@ -58,11 +61,16 @@ int typeset(
     return sheets.count();
 }
 
-/// Nobody knows how many pages there will be before everything was set once.
-bool paint(const Paper &paper, QSaveFile &file, const StopToken &stop)
+} // namespace
+
+QPageLayout paperLayout()
 {
-    QPdfWriter device(&file);
-    setUp(device, paper);
+    return {QPageSize(QPageSize::A4), QPageLayout::Portrait, Margins, QPageLayout::Millimeter};
+}
+
+bool paintPaper(const Paper &paper, QPagedPaintDevice &device, const StopToken &stop)
+{
+    // Nobody knows how many pages there will be before everything was set once.
     const int pages = typeset(paper, device, nullptr, 0, stop);
     QPainter painter;
     if (!painter.begin(&device)) {
@@ -71,12 +79,16 @@ bool paint(const Paper &paper, QSaveFile &file, const StopToken &stop)
     typeset(paper, device, &painter, pages, stop);
     return painter.end();
 }
-} // namespace
 
 Result<void> writePdf(const Paper &paper, const QString &path, const StopToken &stop)
 {
     QSaveFile file(path);
-    if (!open(file) || !paint(paper, file, stop)) {
+    if (!open(file)) {
+        return failure(fileFailed(file));
+    }
+    QPdfWriter device(&file);
+    setUp(device, paper);
+    if (!paintPaper(paper, device, stop)) {
         return failure(fileFailed(file));
     }
     if (stop.stopRequested()) {

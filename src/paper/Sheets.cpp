@@ -43,7 +43,7 @@ QFont codeFont(qreal points, bool isBold)
         {u"Noto Sans Mono CJK JP"_s, u"DejaVu Sans Mono"_s, u"monospace"_s}, points, isBold);
 }
 
-Sheets::Sheets(const Paper &paper, QPdfWriter &device, QPainter *painter, int total)
+Sheets::Sheets(const Paper &paper, QPagedPaintDevice &device, QPainter *painter, int total)
     : m_paper(paper)
     , m_device(device)
     , m_painter(painter)
@@ -54,7 +54,7 @@ Sheets::Sheets(const Paper &paper, QPdfWriter &device, QPainter *painter, int to
 
 qreal Sheets::millimetres(qreal length) const
 {
-    return length * m_device.resolution() / MillimetresPerInch;
+    return length * m_device.logicalDpiX() / MillimetresPerInch;
 }
 
 void Sheets::turn()

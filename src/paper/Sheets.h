@@ -4,7 +4,7 @@
 #include "paper/Paper.h"
 #include "paper/TextLines.h"
 
-#include <QPdfWriter>
+#include <QPagedPaintDevice>
 
 namespace hashike
 {
@@ -16,7 +16,7 @@ class Sheets final
 public:
     /// Without a painter pages are only counted. `total` is the N of `Page n of N`. All arguments
     /// must outlive the sheets.
-    Sheets(const Paper &paper, QPdfWriter &device, QPainter *painter, int total);
+    Sheets(const Paper &paper, QPagedPaintDevice &device, QPainter *painter, int total);
 
     [[nodiscard]] qreal millimetres(qreal length) const;
     [[nodiscard]] qreal width() const { return m_device.width(); }
@@ -25,7 +25,7 @@ public:
     [[nodiscard]] qreal roomOfEmptyPage() const { return m_bottom - m_begin; }
     [[nodiscard]] int count() const { return m_count; }
 
-    [[nodiscard]] QPdfWriter &device() const { return m_device; }
+    [[nodiscard]] QPagedPaintDevice &device() const { return m_device; }
     [[nodiscard]] QPainter *painter() const { return m_painter; } ///< null while counting
 
     void advance(qreal height) { m_top += height; }
@@ -38,7 +38,7 @@ private:
     [[nodiscard]] qreal setFooter(); ///< returns where it begins
 
     const Paper &m_paper;
-    QPdfWriter &m_device;
+    QPagedPaintDevice &m_device;
     QPainter *m_painter;
     int m_total;
     int m_count = 1;

@@ -4,6 +4,7 @@
 #include "jobs/JobImagesModel.h"
 #include "jobs/SpeedGraph.h"
 #include "pages/JobsPage.h"
+#include "support/Subprocess.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -13,6 +14,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
@@ -122,6 +125,18 @@ private:
         m_bench->queue().add(spec);
         m_bench->release();
         QTRY_COMPARE(m_bench->queue().at(m_bench->queue().rowOf(spec.id)).state, JobState::Failed);
+    }
+
+    /// Prints the report into a file, as the dialog offers it where there is no printer.
+    void printTo(const QString &path)
+    {
+        show(Report);
+        press(u"printReport"_s);
+        auto *const dialog = m_page->findChild<QPrintDialog *>();
+        QVERIFY(dialog);
+        dialog->printer()->setOutputFileName(path);
+        Q_EMIT dialog->QDialog::accepted();
+        dialog->close();
     }
 
 private Q_SLOTS:
@@ -358,7 +373,7 @@ private Q_SLOTS:
         spec.credentials = CredentialsOrigin::File;
         spec.credentialsFile = u"/home/me/pull secret.json"_s;
         m_bench->queue().add(spec);
-        show(Command);
+        show(Tab::Command);
         const QString line = on<QPlainTextEdit>(u"command"_s)->toPlainText();
         QVERIFY2(line.startsWith(u"hashikectl "_s) && line.contains(spec.source)
                      && line.contains(u"'--registry-config=/home/me/pull secret.json'"_s),
@@ -376,6 +391,42 @@ private Q_SLOTS:
         QVERIFY(!report->toPlainText().contains(u"Succeeded"_s));
         m_bench->release();
         QTRY_VERIFY(report->toPlainText().contains(u"Succeeded"_s));
+    }
+
+    /// Every sheet says which it is and of which job, as in the file.
+    void reportIsPrinted()
+    {
+        if (!isInstalled(u"pdftotext"_s)) {
+            QSKIP("pdftotext is not installed");
+        }
+        m_bench->setImages(manyImages(300));
+        const JobSpec spec = failedJob(damaged());
+        const QString path = m_bench->path(u"printed.pdf"_s);
+        printTo(path);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            on<QLabel>(u"reportOutcome"_s)->text(), u"Handed over to the printer."_s, 30'000);
+        const auto text = run({u"pdftotext"_s, {u"-layout"_s, path, u"-"_s}, {}, {}, {}});
+        QVERIFY(text);
+        QStringList pages = QString::fromUtf8(*text).split(u'\f');
+        pages.removeLast(); // a form feed ends each page
+        QVERIFY(pages.size() > 3);
+        for (qsizetype page = 1; page <= pages.size(); ++page) {
+            const QString &sheet = pages.at(page - 1);
+            QVERIFY2(sheet.contains(u"Page %1 of %2\n"_s.arg(page).arg(pages.size())),
+                     qPrintable(sheet));
+            QVERIFY2(sheet.contains(u"Job "_s + spec.id), qPrintable(sheet));
+        }
+        QVERIFY(pages.first().contains(u"Job report: Mirror"_s));
+        QVERIFY(pages.last().contains(manyImages(300).last().tag));
+    }
+
+    void printerThatTakesNothing()
+    {
+        failedJob(damaged());
+        printTo(m_bench->path(u"none/printed.pdf"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(on<QLabel>(u"reportOutcome"_s)->text(),
+                                  u"The printer did not take the report."_s,
+                                  30'000);
     }
 
     void reportIsSaved_data()

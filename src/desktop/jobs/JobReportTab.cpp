@@ -14,7 +14,6 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTextBrowser>
-#include <QTextDocument>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
@@ -124,17 +123,22 @@ void JobReportTab::askForPrinter()
     const auto printer = std::make_shared<QPrinter>(QPrinter::HighResolution);
     const Paper paper = jobReport(m_record);
     printer->setDocName(paper.title);
+    printer->setPageLayout(paperLayout());
     auto *const dialog = new QPrintDialog(printer.get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, printer, html = htmlOf(paper)] {
-        m_outcome->setText(tr("Printing…"));
-        QtConcurrent::run([printer, html] {
-            QTextDocument document;
-            document.setHtml(QString::fromUtf8(html));
-            document.print(printer.get());
-        }).then(this, [this] { m_outcome->setText(tr("Handed over to the printer.")); });
-    });
+    connect(dialog, &QDialog::accepted, this, [this, printer, paper] { print(paper, printer); });
     dialog->open();
+}
+
+void JobReportTab::print(const Paper &paper, const std::shared_ptr<QPrinter> &printer)
+{
+    m_outcome->setText(tr("Printing…"));
+    QtConcurrent::run([paper, printer] {
+        return paintPaper(paper, *printer);
+    }).then(this, [this](bool taken) {
+        m_outcome->setText(taken ? tr("Handed over to the printer.")
+                                 : tr("The printer did not take the report."));
+    });
 }
 
 void JobReportTab::retranslate()

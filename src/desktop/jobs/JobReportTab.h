@@ -4,8 +4,12 @@
 #include "base/Result.h"
 #include "base/StopToken.h"
 #include "jobs/JobTab.h"
+#include "paper/Paper.h"
+
+#include <memory>
 
 class QLabel;
+class QPrinter;
 class QPushButton;
 class QTextBrowser;
 
@@ -41,6 +45,7 @@ private:
     void askWhereToSave();
     void save(const QString &path);
     void askForPrinter();
+    void print(const Paper &paper, const std::shared_ptr<QPrinter> &printer);
 
     QTextBrowser *m_report;
     QLabel *m_outcome;
