@@ -420,6 +420,27 @@ private Q_SLOTS:
         QVERIFY(pages.last().contains(manyImages(300).last().tag));
     }
 
+    /// The window has a tab for them and would wait for seconds; the file names all of them.
+    void reportOfVeryManyImages()
+    {
+        constexpr int Count = 10'000;
+        m_bench->setImages(manyImages(Count));
+        failedJob(damaged());
+        show(Report);
+        QVERIFY(!on<QTextBrowser>(u"report"_s)->toPlainText().contains(u"-component-"_s));
+        press(u"saveReport"_s);
+        auto *const dialog = m_page->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const QString path = m_bench->path(u"report.html"_s);
+        Q_EMIT dialog->fileSelected(path);
+        dialog->close();
+        QTRY_VERIFY_WITH_TIMEOUT(on<QLabel>(u"reportOutcome"_s)->text().startsWith(u"Saved: "_s),
+                                 30'000);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll().count("-component-"), Count);
+    }
+
     void printerThatTakesNothing()
     {
         failedJob(damaged());

@@ -85,7 +85,9 @@ void JobReportTab::showJob(const JobRecord &record)
 /// A report that has not changed is not shown again: whoever reads it keeps the place.
 void JobReportTab::showReport()
 {
-    const QByteArray html = htmlOf(jobReport(m_record));
+    JobRecord shown = m_record;
+    shown.images.clear(); // they have a tab of their own; thousands of them would take seconds
+    const QByteArray html = htmlOf(jobReport(shown));
     if (std::exchange(m_html, html) != html) {
         const int place = m_report->verticalScrollBar()->value();
         m_report->setHtml(QString::fromUtf8(html));
