@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>ChoosePath</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>ファイルの選択</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>フォルダーの選択</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionCheck</name>
     <message>
         <source>No connection</source>
@@ -595,6 +606,10 @@
         <source>Added since it was sealed: %1</source>
         <translation>確定後に追加: %1</translation>
     </message>
+    <message>
+        <source>only a part of it was verified here at %1</source>
+        <translation>%1 にこの PC で一部のみを検証</translation>
+    </message>
 </context>
 <context>
     <name>ImageCommands</name>
@@ -775,10 +790,6 @@
     <message>
         <source>manifests were hashed, blobs compared by name and size only</source>
         <translation>マニフェストはハッシュを計算、ブロブは名前とサイズのみを比較</translation>
-    </message>
-    <message>
-        <source>everything was read and hashed before it was sealed</source>
-        <translation>確定前にすべてを読み取り、ハッシュを計算</translation>
     </message>
     <message>
         <source>everything was read back from the device, and is as it was sealed</source>
@@ -963,6 +974,18 @@
     <message>
         <source>Image</source>
         <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>everything was read back from the device before it was sealed</source>
+        <translation>確定前にすべてをデバイスから読み直して検証</translation>
+    </message>
+    <message>
+        <source>everything was read and hashed before it was sealed, but it is not proven to come from the device</source>
+        <translation>確定前にすべてを読み取り、ハッシュを計算。ただし、デバイスから読み取った証明はありません</translation>
+    </message>
+    <message>
+        <source>Digest of %1</source>
+        <translation>%1 のダイジェスト</translation>
     </message>
 </context>
 <context>
@@ -1336,6 +1359,18 @@
     <message>
         <source>Looking at the medium…</source>
         <translation>メディアを確認しています…</translation>
+    </message>
+    <message>
+        <source>Data: not verified · read back there %1, a claim</source>
+        <translation>データ: 未検証 · 確定した側の申告では %1 に読み直して検証済み</translation>
+    </message>
+    <message>
+        <source>Data: not verified · hashed there %1, a claim</source>
+        <translation>データ: 未検証 · 確定した側の申告では %1 にハッシュを計算済み</translation>
+    </message>
+    <message>
+        <source>Data: verified here in part %1: %2, not the rest</source>
+        <translation>データ: 一部のみこの PC で検証済み (%1): %2。残りは未検証</translation>
     </message>
 </context>
 <context>
@@ -3058,10 +3093,6 @@
         <translation>しばらくしてから、「設定」の「レジストリーごとの並列転送数」を減らして再試行してください。</translation>
     </message>
     <message>
-        <source>What was moved is kept; press Retry on the page Jobs.</source>
-        <translation>転送済みのデータは保持されています。「ジョブ」ページで「再試行」を押してください。</translation>
-    </message>
-    <message>
         <source>A value is missing.</source>
         <translation>値が指定されていません。</translation>
     </message>
@@ -3104,6 +3135,10 @@
     <message>
         <source>If this is the right machine, trust its CA on the page Registry.</source>
         <translation>接続先に間違いがなければ、「レジストリー」ページでその CA を信頼してください。</translation>
+    </message>
+    <message>
+        <source>Try again; with Retry on the page Jobs a job goes on from what was moved.</source>
+        <translation>もう一度実行してください。ジョブは、「ジョブ」ページの「再試行」で、転送済みのデータの続きから再開します。</translation>
     </message>
 </context>
 <context>
@@ -3617,6 +3652,17 @@
     </message>
 </context>
 <context>
+    <name>hashike::FilteredList</name>
+    <message>
+        <source>Filter (Ctrl+F)</source>
+        <translation>フィルター (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Filter the files by a text</source>
+        <translation>文字列でファイルを絞り込む</translation>
+    </message>
+</context>
+<context>
     <name>hashike::ImageTableModel</name>
     <message>
         <source>Image</source>
@@ -3899,7 +3945,7 @@
     </message>
     <message>
         <source>&amp;Needs you: %1</source>
-        <translation>要対応: %1(&amp;N)</translation>
+        <translation>対応が必要: %1(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Ended: %1</source>
@@ -5554,6 +5600,25 @@ SHA-256 フィンガープリント: %4</translation>
     </message>
 </context>
 <context>
+    <name>hashike::RegistrySettings</name>
+    <message>
+        <source>Registries</source>
+        <translation>レジストリー</translation>
+    </message>
+    <message>
+        <source>Upload to:</source>
+        <translation>アップロード先:</translation>
+    </message>
+    <message>
+        <source>Keep the pull secret in the system&apos;s keychain</source>
+        <translation>プルシークレットをシステムのキーチェーンに保管</translation>
+    </message>
+    <message>
+        <source>Pull secret and logins…</source>
+        <translation>プルシークレットとログイン…</translation>
+    </message>
+</context>
+<context>
     <name>hashike::ReleaseChooser</name>
     <message>
         <source>So&amp;urce:</source>
@@ -5844,6 +5909,14 @@ SHA-256 フィンガープリント: %4</translation>
         <source>! quay.io asks for a pull secret: drop its file on the window, or choose it.</source>
         <translation>! quay.io ではプルシークレットが必要です。ファイルをウィンドウにドロップするか、選択してください。</translation>
     </message>
+    <message>
+        <source>Choose a pull secret</source>
+        <translation>プルシークレットの選択</translation>
+    </message>
+    <message>
+        <source>Choose a CA certificate</source>
+        <translation>CA 証明書の選択</translation>
+    </message>
 </context>
 <context>
     <name>hashike::RowCopier</name>
@@ -5962,10 +6035,6 @@ SHA-256 フィンガープリント: %4</translation>
         <translation>アップロード先のレジストリーとリポジトリーを指定してください。</translation>
     </message>
     <message>
-        <source>&amp;Upload: %1 → %2</source>
-        <translation>アップロード(&amp;U): %1 → %2</translation>
-    </message>
-    <message>
         <source>&amp;Upload</source>
         <translation>アップロード(&amp;U)</translation>
     </message>
@@ -6040,6 +6109,10 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>Write it as HOST[:PORT]/REPOSITORY, for example registry.example.com:5000/ocp4/openshift4.</source>
         <translation>HOST[:PORT]/REPOSITORY の形式で指定してください。例: registry.example.com:5000/ocp4/openshift4</translation>
+    </message>
+    <message>
+        <source>&amp;Upload: %1</source>
+        <translation>アップロード(&amp;U): %1</translation>
     </message>
 </context>
 <context>
@@ -6129,6 +6202,14 @@ SHA-256 フィンガープリント: %4</translation>
     <message>
         <source>A sealed medium is not repaired: mirror it anew, or open the seal on the page Mirror.</source>
         <translation>内容を確定したメディアは修復できません。新しいメディアにミラーリングするか、「ミラーリング」ページで「内容の確定を解除」を選択してください。</translation>
+    </message>
+    <message>
+        <source>Only this was verified, and is complete and undamaged: %1. The rest of the medium was not.</source>
+        <translation>検証したのは %1 のみで、欠落や破損はありません。メディアの残りは検証していません。</translation>
+    </message>
+    <message>
+        <source>The first %1 are listed here.</source>
+        <translation>最初の %1 件を表示しています。</translation>
     </message>
 </context>
 </TS>

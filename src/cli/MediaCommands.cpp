@@ -143,11 +143,12 @@ Result<CommandOutcome> seal(Session &session)
     HASHIKE_TRY_ASSIGN(arguments, session.arguments(1, 1));
     ByteProgress bytes;
     HASHIKE_TRY_ASSIGN(
-        sealed, session.runWithProgress<Seal>(MediaCommands::tr("Reading back"), bytes, [&] {
+        sealed,
+        session.runWithProgress<SealedMedium>(MediaCommands::tr("Reading back"), bytes, [&] {
             return sealMedium(arguments.first(), session.clock(), session.stop(), &bytes)
                 .transform_error(onMedium);
         }));
-    return reportSeal(session.console(), sealed);
+    return reportSeal(session.console(), sealed.seal);
 }
 
 Result<CommandOutcome> check(Session &session)

@@ -64,6 +64,9 @@ QString dataText(const std::optional<JournalEntry> &verification)
     if (!verification->whole) {
         return HandOverPaper::tr("DAMAGED or incomplete (read here at %1)").arg(time);
     }
+    if (verification->partial) {
+        return HandOverPaper::tr("only a part of it was verified here at %1").arg(time);
+    }
     if (verification->depth == Depth::SizesOnly) {
         return HandOverPaper::tr(
                    "only names and sizes were compared here at %1, content not checked")

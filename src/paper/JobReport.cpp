@@ -58,15 +58,6 @@ void appendFact(Facts &facts, const QString &name, const QString &value, bool is
     }
 }
 
-/// The last four of the serial number, as on the drive's card.
-QString driveText(const DriveIdentity &drive)
-{
-    constexpr int ShownDigits = 4;
-    const QString serial =
-        drive.serial.isEmpty() ? QString() : u"…"_s + drive.serial.right(ShownDigits);
-    return (QStringList{drive.name, serial}).join(u' ').trimmed();
-}
-
 Facts subjectOf(const JobRecord &record)
 {
     const JobSpec &spec = record.spec;
@@ -81,7 +72,7 @@ Facts subjectOf(const JobRecord &record)
                true);
     appendFact(facts, JobReport::tr("To"), route.to, true);
     if (spec.drive) {
-        appendFact(facts, JobReport::tr("Drive"), driveText(*spec.drive));
+        appendFact(facts, JobReport::tr("Drive"), spec.drive->name);
     }
     appendFact(facts, JobReport::tr("State"), stateText(record.state));
     return facts;
@@ -129,7 +120,10 @@ QString dataText(const JobRecord &record)
                    ? JobReport::tr("everything was read back from the registry")
                    : JobReport::tr("manifests were hashed, blobs compared by name and size only");
     case JobKind::Seal:
-        return JobReport::tr("everything was read and hashed before it was sealed");
+        return outcome["readBack"_L1].toBool()
+                   ? JobReport::tr("everything was read back from the device before it was sealed")
+                   : JobReport::tr("everything was read and hashed before it was sealed, but it "
+                                   "is not proven to come from the device");
     case JobKind::Check:
         return outcome["proof"_L1].toString() == nameOf(ReadProof::ReadFromDevice)
                    ? JobReport::tr("everything was read back from the device, and is as it was "
@@ -177,12 +171,21 @@ Facts signaturesOf(const QJsonObject &outcome)
     return facts;
 }
 
+void appendDigests(Facts &facts, const QJsonObject &digests)
+{
+    for (auto each = digests.begin(); each != digests.end(); ++each) {
+        appendFact(
+            facts, JobReport::tr("Digest of %1").arg(each.key()), each.value().toString(), true);
+    }
+}
+
 /// How it was verified: the two facts apart, then what the work itself had to say.
 Facts proofOf(const JobRecord &record)
 {
     const QJsonObject &outcome = record.outcome;
     Facts facts = signaturesOf(outcome);
     appendFact(facts, JobReport::tr("Data"), dataText(record));
+    appendDigests(facts, outcome["digests"_L1].toObject());
     const QMap<QString, QString> names{
         {u"bytes"_s, JobReport::tr("Bytes")},
         {u"manifests"_s, JobReport::tr("Manifests")},

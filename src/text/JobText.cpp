@@ -117,9 +117,10 @@ QString imageStateText(ImageState state)
 QString subjectText(const JobSpec &spec)
 {
     QStringList parts;
+    const QString place = writtenDirectories(spec).value(0, spec.medium);
     for (const QString &part : {spec.source, spec.medium, spec.target}) {
         if (!part.isEmpty()) {
-            parts.append(part);
+            parts.append(spec.drive && part == place ? spec.drive->name : part);
         }
     }
     const bool isOfRelease = spec.kind == JobKind::Mirror || spec.kind == JobKind::Upload;
@@ -128,7 +129,7 @@ QString subjectText(const JobSpec &spec)
     }
     if (spec.kind == JobKind::Extract) {
         const QString tool = spec.tool.isEmpty() ? Jobs::tr("all programs") : spec.tool;
-        parts = {u"%1 (%2)"_s.arg(tool, spec.release), spec.target};
+        parts = {u"%1 (%2)"_s.arg(tool, spec.release), parts.last()};
     }
     return parts.join(u" → "_s);
 }

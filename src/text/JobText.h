@@ -21,7 +21,8 @@ namespace hashike
 /// `Moving`, `Already there` … in the reader's language.
 [[nodiscard]] QString imageStateText(ImageState state);
 
-/// What a job is about, in one line: `4.20.8 x86_64 → /media/usb`.
+/// What a job is about, in one line: `4.20.8 x86_64 → USB-017 (57.3 GiB, …A1B2)`; a place that is
+/// on no drive by its path.
 [[nodiscard]] QString subjectText(const JobSpec &spec);
 
 } // namespace hashike

@@ -35,10 +35,12 @@ constexpr auto Wordings = std::to_array<Wording>({
                        "Try again later, with fewer streams per registry (Settings).")},
     {Phrase::GoOn,
      QT_TRANSLATE_NOOP("Sentences", "What was moved is kept; the same command goes on from there."),
-     QT_TRANSLATE_NOOP("Sentences", "What was moved is kept; press Retry on the page Jobs.")},
+     QT_TRANSLATE_NOOP(
+         "Sentences", "Try again; with Retry on the page Jobs a job goes on from what was moved.")},
     {Phrase::GoOnUploading,
      QT_TRANSLATE_NOOP("Sentences", "Run the same command again; only what is missing is sent."),
-     QT_TRANSLATE_NOOP("Sentences", "What was moved is kept; press Retry on the page Jobs.")},
+     QT_TRANSLATE_NOOP(
+         "Sentences", "Try again; with Retry on the page Jobs a job goes on from what was moved.")},
     {Phrase::Help, QT_TRANSLATE_NOOP("Sentences", "For help, add --help."), nullptr},
     {Phrase::IncompleteArgument,
      QT_TRANSLATE_NOOP("Sentences", "The command line is not complete: an argument is missing."),
@@ -95,7 +97,8 @@ constexpr auto Wordings = std::to_array<Wording>({
                        "If this is the right machine, trust its CA on the page Registry.")},
     {Phrase::TryAgain,
      QT_TRANSLATE_NOOP("Sentences", "What was moved is kept; run the same command again."),
-     QT_TRANSLATE_NOOP("Sentences", "What was moved is kept; press Retry on the page Jobs.")},
+     QT_TRANSLATE_NOOP(
+         "Sentences", "Try again; with Retry on the page Jobs a job goes on from what was moved.")},
     {Phrase::UseInstead, QT_TRANSLATE_NOOP("Sentences", "Use instead: %1"), nullptr},
 });
 

@@ -13,6 +13,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -68,6 +69,29 @@ private:
         char byte = 0;
         QVERIFY(file.peek(&byte, 1) == 1);
         QVERIFY(file.putChar(char(byte ^ 1)));
+    }
+
+    /// What is wrong can be looked through, and copied.
+    void listsWhatIsMissing(const QString &path) const
+    {
+        auto *const list = m_window->on<QListView>(Arrival, u"lines"_s);
+        QVERIFY(list->isVisible());
+        QCOMPARE(m_window->on<QLabel>(Arrival, u"linesSummary"_s)->text(), u"Missing: 1"_s);
+        const auto *shown = list->model();
+        QCOMPARE(shown->rowCount(), 1);
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_F, Qt::ControlModifier);
+        auto *const filter = m_window->on<QLineEdit>(Arrival, u"linesFilter"_s);
+        QTRY_VERIFY(filter->hasFocus());
+        QTest::keyClicks(filter, u"other"_s);
+        QCOMPARE(shown->rowCount(), 0);
+        filter->clear();
+        QTest::keyClicks(filter, u"FILES"_s);
+        QCOMPARE(shown->rowCount(), 1);
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(list, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"Missing: "_s + path + u'\n');
     }
 
     static QByteArray contentOf(const QString &path)
@@ -157,6 +181,7 @@ private Q_SLOTS:
         m_window->press(Arrival);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(2, 2), u"Failed"_s, WindowDriver::Patience);
         m_window->go(Arrival);
+        listsWhatIsMissing(missing);
         const QString list = m_window->statePath(u"resend.txt"_s);
         m_window->press(Arrival, u"resend"_s);
         answerFileDialog(m_window->window(), list);
@@ -196,6 +221,21 @@ private Q_SLOTS:
         QTRY_VERIFY(!open->isVisible()); // it is open now
     }
 
+    /// What was not read is not called undamaged.
+    void aQuickLookSaysWhatItIs()
+    {
+        m_window->mirror();
+        damageTheLargestFile();
+        m_window->go(Verify);
+        QTest::mouseClick(m_window->on<QRadioButton>(Verify, u"quick"_s), Qt::LeftButton);
+        m_window->press(Verify);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(1, 2), u"Succeeded"_s, WindowDriver::Patience);
+        m_window->go(Verify);
+        QTRY_COMPARE(m_window->on<QLabel>(Verify, u"result"_s)->text(),
+                     u"Names and sizes match; the content was not read."_s);
+        QVERIFY(data(Verify).contains(u"not read"_s));
+    }
+
     void repairsWhatIsDamaged()
     {
         m_window->mirror();
@@ -206,6 +246,9 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(1, 2), u"Failed"_s, WindowDriver::Patience);
         m_window->go(Verify);
         QTRY_VERIFY(m_window->on<QPushButton>(Verify, u"repair"_s)->isEnabled());
+        const auto *damaged = m_window->on<QListView>(Verify, u"lines"_s);
+        QVERIFY(damaged->isVisible());
+        QCOMPARE(damaged->model()->rowCount(), 1);
         m_window->press(Verify, u"repair"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(2, 2), u"Succeeded"_s, WindowDriver::Patience);
         QCOMPARE(m_site->ctl().run({u"media"_s, u"verify"_s, m_site->medium()}).exitCode, 0);
@@ -249,6 +292,18 @@ private Q_SLOTS:
         QTRY_VERIFY2(data(Mirror).contains(u" here "_s), qPrintable(data(Mirror)));
     }
 
+    /// As far as the chosen medium carries the release that was planned.
+    void theReleasePageKnowsTheData()
+    {
+        const auto *chip = m_window->on<QLabel>(Release, u"dataChip"_s);
+        QVERIFY(chip->text().contains(u"not verified"_s));
+        m_window->mirror();
+        QTRY_VERIFY2(chip->text().contains(u" here "_s), qPrintable(chip->text()));
+        forgetVerifications();
+        m_window->type(Mirror, u"medium"_s, m_window->statePath(u"another"_s));
+        QTRY_VERIFY2(chip->text().contains(u"not verified"_s), qPrintable(chip->text()));
+    }
+
     /// Where it arrives nobody has read it before: the check does.
     void anArrivalCheckVouchesForTheContent()
     {
@@ -257,7 +312,11 @@ private Q_SLOTS:
         m_window->press(Verify, u"seal"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(1, 2), u"Succeeded"_s, WindowDriver::Patience);
         forgetVerifications();
+        m_window->type(Mirror, u"medium"_s, m_window->statePath(u"another"_s));
+        m_window->type(Mirror, u"medium"_s, m_site->medium());
         m_window->go(Arrival);
+        QTRY_VERIFY2(data(Arrival).contains(u"Data: not verified"_s), qPrintable(data(Arrival)));
+        QVERIFY2(data(Arrival).endsWith(u", a claim"_s), qPrintable(data(Arrival)));
         m_window->press(Arrival);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(2, 2), u"Succeeded"_s, WindowDriver::Patience);
         m_window->go(Arrival);
@@ -275,8 +334,14 @@ private Q_SLOTS:
         QTest::mouseClick(m_window->on<QRadioButton>(Upload, u"fromMedium"_s), Qt::LeftButton);
         QTest::mouseClick(direct, Qt::LeftButton);
         m_window->consent(Upload);
+        auto *const readBack = m_window->on<QCheckBox>(Upload, u"readBack"_s);
+        QVERIFY(!readBack->isChecked());
+        QTest::mouseClick(
+            readBack, Qt::LeftButton, {}, {readBack->height() / 2, readBack->height() / 2});
         m_window->press(Upload);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(0, 2), u"Succeeded"_s, WindowDriver::Patience);
+        const QString arrived = m_window->on<QLabel>(Upload, u"result"_s)->text();
+        QVERIFY2(arrived.contains(u"was read back"_s), qPrintable(arrived));
         const auto digest = skopeoRawDigest(
             m_site->targetRepository() + u':' + m_site->release().tag, m_window->pullSecret());
         QVERIFY(digest);

@@ -104,16 +104,33 @@ private Q_SLOTS:
         QTRY_VERIFY(part<QPlainTextEdit>(u"before"_s)->toPlainText().contains(u"sshKey"_s));
     }
 
+    void switchesDecide_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("sets"); // what is set without a tick any more
+        QTest::newRow("pull secret") << u"setPullSecret"_s << u"pullSecret"_s;
+        QTest::newRow("mirrors") << u"setMirrorSection"_s << u"imageDigestSources"_s;
+        QTest::newRow("trust bundle") << u"setTrustBundle"_s << u"additionalTrustBundle:"_s;
+        QTest::newRow("trust policy") << u"setTrustPolicy"_s << u"additionalTrustBundlePolicy"_s;
+    }
+
     void switchesDecide()
     {
+        QFETCH(const QString, name);
+        QFETCH(const QString, sets);
+        m_window->plan(); // names the mirrors
         m_window->logIn();
         drop();
         QTRY_VERIFY(part<QPushButton>(u"writeConfig"_s)->isEnabled());
-        auto *const secret = part<QCheckBox>(u"setPullSecret"_s);
-        QVERIFY(secret->isEnabled() && secret->isChecked());
-        QTest::mouseClick(secret, Qt::LeftButton, {}, {8, secret->height() / 2});
-        QVERIFY(!secret->isChecked());
-        QTRY_VERIFY(!part<QPlainTextEdit>(u"after"_s)->toPlainText().contains(u"+ pullSecret"_s));
+        const auto *after = part<QPlainTextEdit>(u"after"_s);
+        const QString line = u"\n+ "_s + sets;
+        auto *const box = part<QCheckBox>(name);
+        QTRY_VERIFY(box->isEnabled());
+        const bool wasSet = box->isChecked();
+        QTRY_COMPARE(after->toPlainText().contains(line), wasSet);
+        QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+        QCOMPARE(box->isChecked(), !wasSet);
+        QTRY_COMPARE(after->toPlainText().contains(line), !wasSet);
     }
 
     void refused()

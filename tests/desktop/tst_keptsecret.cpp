@@ -2,9 +2,11 @@
 // The tick "keep in the keychain" is remembered: with the real QtKeychain, on a wallet of our own.
 #include "FakeWallet.h"
 #include "app/Journey.h"
+#include "settings/RegistrySettings.h"
 #include "support/PrivateBus.h"
 #include "support/Subprocess.h"
 
+#include <QCheckBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -105,6 +107,23 @@ private Q_SLOTS:
         QCOMPARE(m_session->journey.job(JobKind::Mirror).credentials, CredentialsOrigin::Memory);
     }
 
+    /// The tick in the settings is the same as that beside the pull secret.
+    void theSettingsSwitchItToo()
+    {
+        RegistrySettings settings(m_session->preferences, m_session->secrets);
+        auto *const tick = settings.findChild<QCheckBox *>(u"keepSecret"_s);
+        settings.show();
+        QVERIFY(!tick->isEnabled()); // nothing to keep
+        m_session->secrets.paste(Secret);
+        QTRY_VERIFY(tick->isEnabled());
+        QTest::mouseClick(tick, Qt::LeftButton, {}, {tick->height() / 2, tick->height() / 2});
+        QTRY_VERIFY(m_session->preferences.keepsSecret());
+        QCOMPARE(m_wallet->entries.size(), 1);
+        QTest::mouseClick(tick, Qt::LeftButton, {}, {tick->height() / 2, tick->height() / 2});
+        QTRY_VERIFY(!m_session->preferences.keepsSecret());
+        QTRY_VERIFY(m_wallet->entries.isEmpty());
+    }
+
     void withoutTheTickNothingIsKept()
     {
         m_session->secrets.paste(Secret);
@@ -167,5 +186,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(KeptSecretTest)
+QTEST_MAIN(KeptSecretTest)
 #include "tst_keptsecret.moc"

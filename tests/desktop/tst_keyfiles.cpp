@@ -31,6 +31,7 @@ private:
     RemovableDrives m_drives{QDBusConnection(u"none"_s)};
     DriveBoard m_board{m_drives};
     std::unique_ptr<Preferences> m_preferences;
+    SecretKeeper m_secrets;
     std::unique_ptr<SettingsPage> m_page;
     QString m_alice;
 
@@ -82,7 +83,7 @@ private Q_SLOTS:
         QVERIFY(m_language.use(LanguageController::available().first()));
         QFile::remove(m_files.filePath(u"hashike.ini"_s));
         m_preferences = std::make_unique<Preferences>(m_files.filePath(u"hashike.ini"_s));
-        m_page = std::make_unique<SettingsPage>(*m_preferences, m_language, m_board);
+        m_page = std::make_unique<SettingsPage>(*m_preferences, m_language, m_secrets, m_board);
         m_page->resize(800, 600);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The release page by mouse and keyboard, with an update service and registries on this machine.
+#include "FileDialogs.h"
 #include "app/LanguageController.h"
 #include "desktop/Screenshots.h"
 #include "models/ConnectionTableModel.h"
-#include "models/ImageTableModel.h"
 #include "models/ReleaseListModel.h"
 #include "pages/ReleasePage.h"
 #include "support/HttpTestServer.h"
 #include "support/Subprocess.h"
 #include "support/TransferSite.h"
 
-#include <QAbstractItemModelTester>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -24,8 +22,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QScrollBar>
-#include <QSortFilterProxyModel>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -39,30 +35,6 @@ namespace
 {
 constexpr int Patience = 60'000; // ms; a plan on a busy machine
 constexpr QSize PageSize(800, 560);
-
-/// A plan with so many images, each with a blob of its own.
-std::shared_ptr<const ReleasePlan> largePlan(int images)
-{
-    auto plan = std::make_shared<ReleasePlan>(
-        ReleasePlan{{{},
-                     *Manifest::parse(R"({"schemaVersion":2,"manifests":[],
-                     "mediaType":"application/vnd.oci.image.index.v1+json"})"),
-                     *Manifest::parse(R"({"schemaVersion":2,"manifests":[],
-                     "mediaType":"application/vnd.oci.image.index.v1+json"})"),
-                     {},
-                     {},
-                     {},
-                     u"x86_64"_s},
-                    {},
-                    {},
-                    {}});
-    for (int i = 0; i < images; ++i) {
-        const QByteArray name = QByteArray::number(i);
-        plan->plan.images.append({u"image-%1"_s.arg(i), {}, Digest::of(name)});
-        plan->plan.blobs.append({{{}, Digest::of(name), 1000 + i, std::nullopt, {}}, {}, {i}});
-    }
-    return plan;
-}
 } // namespace
 
 class ReleasePageTest final : public QObject
@@ -78,6 +50,7 @@ private:
     std::unique_ptr<Preferences> m_preferences;
     SecretKeeper m_secrets;
     std::unique_ptr<Journey> m_journey;
+    std::unique_ptr<MediumObserver> m_medium;
     std::unique_ptr<ReleasePage> m_page;
     std::atomic<int> m_graphStatus = 200;
 
@@ -215,10 +188,11 @@ private Q_SLOTS:
         m_preferences = std::make_unique<Preferences>(m_directory->filePath(u"hashike.ini"_s));
         m_preferences->setUpdateGraph(QUrl(m_graph->url()));
         m_journey = std::make_unique<Journey>(*m_preferences, m_secrets);
+        m_medium = std::make_unique<MediumObserver>(*m_journey);
         ReleaseSource source;
         source.repository = repository();
         source.signatureStores = {QUrl(m_graph->url(u"/signatures"_s))};
-        m_page = std::make_unique<ReleasePage>(*m_journey, source);
+        m_page = std::make_unique<ReleasePage>(*m_journey, *m_medium, source);
         m_page->resize(PageSize);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
@@ -227,6 +201,7 @@ private Q_SLOTS:
     void cleanup()
     {
         m_page.reset();
+        m_medium.reset();
         m_journey.reset();
         m_preferences.reset();
         m_language.reset();
@@ -410,6 +385,15 @@ private Q_SLOTS:
         }
         press(u"copyRequest"_s);
         QVERIFY(clipboard().contains(QString::number(m_graph->port())));
+        const QString request = clipboard();
+        press(u"saveRequest"_s);
+        const QString path = m_directory->filePath(u"request.txt"_s);
+        answerFileDialog(*m_page, path);
+        const auto saved = [&path] {
+            QFile file(path);
+            return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+        };
+        QTRY_COMPARE(saved(), request);
     }
 
     void connectionIsBlocked()
@@ -420,59 +404,6 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 3, Patience);
         QVERIFY(table->model()->index(0, 0).data().toString().startsWith(u'✕'));
         QVERIFY(find<QLabel>(u"connectionState"_s)->text().contains(u'3'));
-    }
-
-    void modelsKeepTheirWord()
-    {
-        const auto fatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
-        ReleaseListModel releases;
-        QAbstractItemModelTester releasesTester(&releases, fatal);
-        releases.setReleases(releasesOf({u"4.20.8-x86_64"_s, u"4.20.7-multi"_s}));
-        releases.retranslate();
-        releases.setReleases({});
-        ConnectionTableModel connections;
-        QAbstractItemModelTester connectionsTester(&connections, fatal);
-        connections.setFindings({{}, {}});
-        connections.retranslate();
-        connections.setFindings({});
-        ImageTableModel table;
-        QAbstractItemModelTester imagesTester(&table, fatal);
-        table.setPlan(largePlan(20));
-        table.retranslate();
-        table.setPlan(nullptr);
-    }
-
-    /// A hundred times more than there will ever be; generous, for busy machines.
-    void tenThousandRows()
-    {
-        ImageTableModel table;
-        table.setPlan(largePlan(10'000));
-        QSortFilterProxyModel found;
-        found.setSourceModel(&table);
-        found.setSortRole(ImageTableModel::SortRole);
-        found.setFilterRole(ImageTableModel::WholeRole);
-        found.setFilterKeyColumn(-1);
-        QTableView view;
-        view.setSortingEnabled(true);
-        view.setModel(&found);
-        view.show();
-        QElapsedTimer timer;
-        timer.start();
-        found.setFilterFixedString(u"77"_s);
-        view.grab();
-        qInfo("filter: %lld ms", timer.restart());
-        QVERIFY(found.rowCount() > 0 && found.rowCount() < 10'000);
-        found.setFilterFixedString({});
-        view.sortByColumn(ImageTableModel::Size, Qt::DescendingOrder);
-        view.grab();
-        qInfo("sort: %lld ms", timer.restart());
-        for (int page = 0; page < 50; ++page) {
-            view.verticalScrollBar()->setValue(page * 200);
-            view.grab();
-        }
-        const qint64 scrolled = timer.elapsed();
-        qInfo("50 pages: %lld ms", scrolled);
-        QVERIFY(scrolled < 10'000);
     }
 
     /// For people to look at.

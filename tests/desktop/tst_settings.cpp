@@ -19,6 +19,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -38,6 +39,7 @@ private:
     std::unique_ptr<LanguageController> m_language;
     std::unique_ptr<RemovableDrives> m_drives; ///< on no bus
     std::unique_ptr<DriveBoard> m_board;
+    SecretKeeper m_secrets;
     std::unique_ptr<SettingsPage> m_page;
 
     QString path(const QString &name) const { return m_directory->filePath(name); }
@@ -84,7 +86,7 @@ private:
     {
         m_page.reset();
         m_preferences = std::make_unique<Preferences>(path(u"hashike.ini"_s));
-        m_page = std::make_unique<SettingsPage>(*m_preferences, *m_language, *m_board);
+        m_page = std::make_unique<SettingsPage>(*m_preferences, *m_language, m_secrets, *m_board);
         m_page->resize(820, 660);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
@@ -240,6 +242,17 @@ private Q_SLOTS:
         const bool before = m_preferences->readsBackUploads();
         tick(u"readBack"_s);
         QCOMPARE(m_preferences->readsBackUploads(), !before);
+    }
+
+    void uploadsGoThere()
+    {
+        type(u"uploadTarget"_s, u" ｒｅｇｉｓｔｒｙ.example.com:5000/ocp4"_s); // full-width
+        QCOMPARE(m_preferences->target(), u"registry.example.com:5000/ocp4"_s);
+        QCOMPARE(part<QLineEdit>(u"uploadTarget"_s)->text(), u"registry.example.com:5000/ocp4"_s);
+        QVERIFY(!part<QCheckBox>(u"keepSecret"_s)->isEnabled()); // there is no keychain
+        const QSignalSpy wanted(m_page.get(), &SettingsPage::loginsWanted);
+        press(u"logins"_s);
+        QCOMPARE(wanted.size(), 1);
     }
 
     void passwordsOfProxiesAreRefused()

@@ -339,6 +339,9 @@ private Q_SLOTS:
         QApplication::setFont(QFont(QApplication::font().families().first(), int(before)));
         open();
         QCOMPARE(m_preferences->zoom(), 110);
+        QTest::keyClick(m_window.get(), Qt::Key_Minus, Qt::ControlModifier);
+        QTest::keyClick(m_window.get(), Qt::Key_Minus, Qt::ControlModifier);
+        QTRY_COMPARE(m_preferences->zoom(), 90);
         QTest::keyClick(m_window.get(), Qt::Key_0, Qt::ControlModifier);
         QTRY_COMPARE(m_preferences->zoom(), 100);
     }

@@ -65,6 +65,14 @@ private:
         return found == cards.end() ? nullptr : *found;
     }
 
+    /// The button names the stick as people do, never the folder it happens to be mounted at.
+    bool isNamed(Step step, const FakeStick &stick) const
+    {
+        const QString text = m_window->on<QPushButton>(step, u"primary"_s)->text();
+        return text.contains(stick.label) && text.contains(u'…' + stick.serial.last(4))
+               && !text.contains(u'/');
+    }
+
     QString said(Step step, const FakeStick &stick, const QString &label) const
     {
         const DriveCard *const shown = card(step, stick);
@@ -137,7 +145,10 @@ private Q_SLOTS:
         m_window->logIn();
 
         choose(stick());
+        QTRY_VERIFY(isNamed(Mirror, stick()));
         m_window->press(Mirror);
+        QVERIFY2(m_window->job(0, 1).contains(stick().label), qPrintable(m_window->job(0, 1)));
+        QVERIFY(!m_window->job(0, 1).contains(stick().mountPoint));
         m_window->go(Mirror);
         QVERIFY(said(Mirror, stick(), u"badge"_s).contains("DO NOT PULL"_L1));
         QVERIFY(!card(Mirror, stick())->findChild<QPushButton *>(u"eject"_s)->isEnabled());
@@ -148,6 +159,7 @@ private Q_SLOTS:
         QCOMPARE(said(Mirror, stick(), u"badge"_s), QString());
 
         m_window->go(Verify);
+        QTRY_VERIFY(isNamed(Verify, stick()));
         m_window->press(Verify);
         ends(1, u"Succeeded"_s);
 
@@ -169,11 +181,13 @@ private Q_SLOTS:
         QTRY_COMPARE(said(Verify, stick(), u"facts"_s), carries + u" (sealed)"_s);
 
         m_window->go(Arrival);
+        QTRY_VERIFY(isNamed(Arrival, stick()));
         m_window->press(Arrival);
         ends(4, u"Succeeded"_s);
 
         m_window->go(Upload);
         m_window->consent(Upload);
+        QTRY_VERIFY(isNamed(Upload, stick()));
         m_window->press(Upload);
         ends(5, u"Succeeded"_s);
         const auto digest = skopeoRawDigest(

@@ -70,18 +70,22 @@ public:
     {
     }
 
-    Result<Seal> run(const QDateTime &time)
+    Result<SealedMedium> run(const QDateTime &time)
     {
         HASHIKE_TRY(clearLeftovers());
         HASHIKE_TRY(m_store.flushDevice()); // before it is read back
-        HASHIKE_TRY_ASSIGN(files, readEverything());
+        HASHIKE_TRY_ASSIGN(content, verifyContent());
+        HASHIKE_TRY_ASSIGN(reader, DeviceReader::open(m_layout.root()));
+        HASHIKE_TRY_ASSIGN(files, readRest(*reader, content));
         Seal seal = sealFor(files);
+        seal.readBack =
+            together(content.evidence, reader->evidence()).proof == ReadProof::ReadFromDevice;
         seal.sealedAt = time;
         seal.tool = u"hashike "_s + QStringLiteral(HASHIKE_VERSION);
         HASHIKE_TRY_ASSIGN(outside, listOutside(m_layout.root(), m_stop));
         HASHIKE_TRY(writePack(files, outside, seal));
         HASHIKE_TRY(m_store.flushDevice());
-        return seal;
+        return SealedMedium{seal, content};
     }
 
 private:
@@ -107,7 +111,7 @@ private:
         return {};
     }
 
-    Result<QList<ListedFile>> readEverything() const
+    Result<VerificationReport> verifyContent() const
     {
         const VerificationRequest request{m_layout.root(), {}, Depth::Hashed, 0};
         HASHIKE_TRY_ASSIGN(report, verifyMedium(request, m_stop, m_progress));
@@ -117,8 +121,13 @@ private:
         if (!report.isWhole()) {
             return failure(refusal(report, m_layout.root()));
         }
-        HASHIKE_TRY_ASSIGN(reader, DeviceReader::open(m_layout.root()));
-        HASHIKE_TRY_ASSIGN(tree, hashTree(*reader, report.digests, m_stop, m_progress));
+        return report;
+    }
+
+    Result<QList<ListedFile>> readRest(const DeviceReader &reader,
+                                       const VerificationReport &content) const
+    {
+        HASHIKE_TRY_ASSIGN(tree, hashTree(reader, content.digests, m_stop, m_progress));
         if (!tree.unreadable.isEmpty()) {
             return failure(
                 makeError(ErrorCode::MediumDamaged)
@@ -341,7 +350,7 @@ QString cleanRoot(const QString &root)
 }
 
 /// An unchanged seal stays; a changed one must be opened on purpose.
-Result<Seal> presentSeal(const QString &root, const StopToken &stop, ByteProgress *progress)
+Result<SealedMedium> presentSeal(const QString &root, const StopToken &stop, ByteProgress *progress)
 {
     HASHIKE_TRY_ASSIGN(check, checkSeal(root, stop, progress));
     if (!check.isUnchanged()) {
@@ -351,7 +360,7 @@ Result<Seal> presentSeal(const QString &root, const StopToken &stop, ByteProgres
                            .with(ErrorArgument::Expected, check.seal.checkCode)
                            .with(ErrorArgument::Actual, check.checkCode));
     }
-    return check.seal;
+    return SealedMedium{check.seal, check.content};
 }
 } // namespace
 
@@ -361,10 +370,10 @@ bool SealCheck::isUnchanged() const
            && checkCode == seal.checkCode;
 }
 
-Result<Seal> sealMedium(const QString &root,
-                        const Clock &clock,
-                        const StopToken &stop,
-                        ByteProgress *progress)
+Result<SealedMedium> sealMedium(const QString &root,
+                                const Clock &clock,
+                                const StopToken &stop,
+                                ByteProgress *progress)
 {
     assertMayBlock();
     const MediaLayout layout(cleanRoot(root));

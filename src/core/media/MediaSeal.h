@@ -30,6 +30,13 @@ struct SealCheck
     [[nodiscard]] bool isUnchanged() const;
 };
 
+/// A medium that nothing more is going to change, and what was read of it at that.
+struct SealedMedium
+{
+    Seal seal;
+    VerificationReport content;
+};
+
 /// Freezes a medium: reads everything back, and when all of it is right writes the hand-over pack
 /// into `hashike/` (SHA256SUMS, files.csv, files.json, and last seal.json), durably. Links that
 /// lead nowhere else than oc's view are listed; so is what lies beside the root on a volume of its
@@ -37,10 +44,10 @@ struct SealCheck
 /// user interface's. Errors: MediumIncomplete (Path: an unfinished download, or something that is
 /// missing), MediumDamaged (Path, Detail, Choices: the first damaged paths), MediumSealed (and
 /// changed since), Cancelled, those of MediaStore::open() and verifyMedium().
-[[nodiscard]] Result<Seal> sealMedium(const QString &root,
-                                      const Clock &clock,
-                                      const StopToken &stop,
-                                      ByteProgress *progress = nullptr);
+[[nodiscard]] Result<SealedMedium> sealMedium(const QString &root,
+                                              const Clock &clock,
+                                              const StopToken &stop,
+                                              ByteProgress *progress = nullptr);
 
 /// Reads a sealed medium, or a copy of one, whole and compares. Nothing is written.
 /// Errors: MediumNotSealed (Path), MediumDamaged (the seal cannot be read), Cancelled,

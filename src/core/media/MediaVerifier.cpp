@@ -88,9 +88,11 @@ private:
                                    .with(ErrorArgument::Choices, known.join(u", "_s)));
             }
         }
-        m_claims.inventory.releases.removeIf([this](const ReleaseRecord &release) {
-            return !m_request.releases.contains(release.tag);
-        });
+        const qsizetype left =
+            m_claims.inventory.releases.removeIf([this](const ReleaseRecord &release) {
+                return !m_request.releases.contains(release.tag);
+            });
+        m_report.partial = left > 0 || !m_claims.inventory.others.isEmpty();
         m_claims.inventory.others.clear();
         return {};
     }

@@ -35,6 +35,7 @@ QByteArray serialize(const Seal &seal)
                            {u"files"_s, seal.files},
                            {u"bytes"_s, seal.bytes},
                            {u"sealedAt"_s, seal.sealedAt.toUTC().toString(Qt::ISODate)},
+                           {u"readBack"_s, seal.readBack},
                            {u"tool"_s, seal.tool},
                            {u"pack"_s, pack}};
     return QJsonDocument(json).toJson(QJsonDocument::Indented);
@@ -55,6 +56,7 @@ Result<Seal> parseSeal(const QByteArray &raw, const QString &path)
     seal.files = (*json)["files"_L1].toInteger();
     seal.bytes = (*json)["bytes"_L1].toInteger();
     seal.sealedAt = QDateTime::fromString((*json)["sealedAt"_L1].toString(), Qt::ISODate);
+    seal.readBack = (*json)["readBack"_L1].toBool(); // older seals do not say
     seal.tool = (*json)["tool"_L1].toString();
     const QJsonObject pack = (*json)["pack"_L1].toObject();
     for (auto entry = pack.begin(); entry != pack.end(); ++entry) {

@@ -23,6 +23,7 @@ struct Seal
     QDateTime sealedAt;          ///< UTC
     QString tool;                ///< program and version
     QHash<QString, Digest> pack; ///< the other files of the pack, by their names in `hashike/`
+    bool readBack = false; ///< all of it was read from the device just before, not hashed only
 
     bool operator==(const Seal &) const = default;
 };

@@ -11,6 +11,9 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <iterator>
+
 namespace hashike
 {
 
@@ -91,6 +94,7 @@ QJsonObject toJson(const JournalEntry &entry)
             {u"depth"_s, nameOf(entry.depth)},
             {u"complete"_s, entry.complete},
             {u"whole"_s, entry.whole},
+            {u"partial"_s, entry.partial},
             {u"releases"_s, toArray(entry.releases)},
             {u"manifests"_s, entry.manifests},
             {u"blobs"_s, entry.blobs},
@@ -185,6 +189,7 @@ Result<JournalEntry> parseEntry(const QByteArray &raw)
     entry.depth = depth;
     entry.complete = json["complete"_L1].toBool();
     entry.whole = json["whole"_L1].toBool();
+    entry.partial = json["partial"_L1].toBool();
     HASHIKE_TRY_ASSIGN(releases, parseArray(json["releases"_L1], &parseRelease));
     entry.releases = releases;
     entry.manifests = json["manifests"_L1].toInteger();
@@ -206,14 +211,16 @@ JournalEntry entryFor(const VerificationReport &report, const QDateTime &time)
     entry.depth = report.depth;
     entry.complete = report.complete;
     entry.whole = report.isWhole();
+    entry.partial = report.partial;
     entry.releases = report.releases;
     entry.manifests = report.manifests;
     entry.blobs = report.blobs;
     entry.bytes = report.bytes;
     entry.evidence = report.evidence;
-    entry.findings =
-        report.findings.first(std::min(report.findings.size(), JournalEntry::MaximumFindings));
-    entry.findingCount = report.findings.size();
+    std::ranges::copy_if(
+        report.findings, std::back_inserter(entry.findings), &Finding::countsAgainst);
+    entry.findingCount = entry.findings.size();
+    entry.findings.resize(std::min(entry.findingCount, JournalEntry::MaximumFindings));
     return entry;
 }
 

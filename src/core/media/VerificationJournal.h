@@ -19,14 +19,15 @@ struct JournalEntry
     QDateTime time; ///< UTC, when the verification ended
     Depth depth = Depth::Hashed;
     bool complete = false;
-    bool whole = false;
+    bool whole = false;   ///< what was looked at
+    bool partial = false; ///< the medium holds more than `releases`, and the rest was not looked at
     QList<ReleaseVerification> releases;
     qsizetype manifests = 0;
     qsizetype blobs = 0;
     qint64 bytes = 0;
     ReadEvidence evidence;
-    QList<Finding> findings;    ///< the first MaximumFindings
-    qsizetype findingCount = 0; ///< in all
+    QList<Finding> findings;    ///< the first MaximumFindings that count against the medium
+    qsizetype findingCount = 0; ///< of those, in all
 
     bool operator==(const JournalEntry &) const = default;
 };

@@ -79,7 +79,7 @@ void MainWindow::comeToFront()
 void MainWindow::addPages()
 {
     m_pages.resize(int(Step::Settings) + 1);
-    addPage(Step::Release, new ReleasePage(m_journey));
+    addPage(Step::Release, new ReleasePage(m_journey, m_medium));
     addPage(Step::Mirror, new MirrorPage(m_journey, m_medium, m_drives));
     addPage(Step::Verify, new VerifyPage(m_journey, m_medium, m_drives));
     addPage(Step::Arrival, new ArrivalPage(m_journey, m_medium, m_drives, m_queue));
@@ -93,7 +93,8 @@ void MainWindow::addPages()
     jobs->addActionsTo(m_form->jobsMenu);
     connect(m_form->jobsMenu, &QMenu::triggered, this, [this] { goTo(Step::Jobs); });
     addPage(Step::Jobs, jobs);
-    m_settings = new SettingsPage(m_preferences, m_language, m_drives);
+    m_settings = new SettingsPage(m_preferences, m_language, m_journey.secrets(), m_drives);
+    connect(m_settings, &SettingsPage::loginsWanted, this, [this] { goTo(Step::Registry); });
     addPage(Step::Settings, m_settings);
 }
 

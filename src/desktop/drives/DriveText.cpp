@@ -5,6 +5,9 @@
 #include "text/Quantities.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFontMetrics>
+#include <QGuiApplication>
 #include <QMap>
 
 namespace hashike
@@ -130,6 +133,17 @@ QString driveShortName(const Drive &drive)
         parts.append(u'…' + drive.serialEnd());
     }
     return u"%1 (%2)"_s.arg(drive.name(), parts.join(", "_L1));
+}
+
+QString placeName(const QString &folder, const DriveBoard &drives)
+{
+    if (const auto drive = drives.driveAt(QDir::cleanPath(folder))) {
+        return driveShortName(*drive);
+    }
+    constexpr int ShownCharacters = 30;
+    const QFontMetrics metrics{QGuiApplication::font()};
+    return metrics.elidedText(
+        folder, Qt::ElideMiddle, metrics.averageCharWidth() * ShownCharacters);
 }
 
 QString driveDetails(const Drive &drive)

@@ -16,6 +16,10 @@ namespace hashike
 /// `USB-017 (57.3 GiB, …A1B2)`: for a button.
 [[nodiscard]] QString driveShortName(const Drive &drive);
 
+/// How a folder is called on a button: as the drive it is on, or else by its path, without the
+/// middle where that is long.
+[[nodiscard]] QString placeName(const QString &folder, const DriveBoard &drives);
+
 /// `Lexar JumpDrive · exFAT · 12.1 GiB free of 57.3 GiB`.
 [[nodiscard]] QString driveDetails(const Drive &drive);
 

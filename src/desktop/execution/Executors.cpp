@@ -64,43 +64,106 @@ QJsonObject withCarriedSignature(const QJsonObject &outcome,
     return withSignature(outcome, signatures.value_or(QList<ReleaseSignature>()));
 }
 
-/// Reads back what is on the medium and writes the result into this machine's journal. A medium
-/// that is not whole is a failure of the job, with the first damaged files.
+/// The releases by tag, each with its digest.
+QJsonObject digestsOf(const QList<ReleaseVerification> &releases)
+{
+    QJsonObject digests;
+    for (const ReleaseVerification &release : releases) {
+        digests.insert(release.tag, release.digest.toString());
+    }
+    return digests;
+}
+
+QJsonObject digestsOf(const QList<TaggedManifest> &tags, const QStringList &releases)
+{
+    QJsonObject digests;
+    for (const TaggedManifest &tagged : tags) {
+        if (releases.contains(tagged.tag)) {
+            digests.insert(tagged.tag, tagged.descriptor.digest.toString());
+        }
+    }
+    return digests;
+}
+
+/// The files that count against the medium, missing ones apart.
+struct Flaws
+{
+    QStringList missing;
+    QStringList damaged;
+
+    static Flaws of(const VerificationReport &report)
+    {
+        Flaws flaws;
+        for (const Finding &finding : report.findings) {
+            if (finding.countsAgainst()) {
+                (finding.kind == FindingKind::Missing ? flaws.missing : flaws.damaged)
+                    .append(finding.path);
+            }
+        }
+        return flaws;
+    }
+
+    /// For the job's report; a medium that fell apart need not be listed whole.
+    [[nodiscard]] QJsonObject findings() const
+    {
+        const auto first = [](const QStringList &paths) {
+            constexpr qsizetype Maximum = 1000;
+            return QJsonArray::fromStringList(paths.first(std::min(paths.size(), Maximum)));
+        };
+        return {{u"missing"_s, first(missing)}, {u"damaged"_s, first(damaged)}};
+    }
+
+    [[nodiscard]] Error error(const QString &root) const
+    {
+        constexpr qsizetype Named = 5;
+        const QStringList paths = damaged + missing;
+        return makeError(ErrorCode::MediumDamaged)
+            .from(Origin::Medium)
+            .with(ErrorArgument::Path, root)
+            .with(ErrorArgument::Actual, QString::number(paths.size()))
+            .with(ErrorArgument::Choices, paths.first(std::min(paths.size(), Named)).join(u", "_s));
+    }
+};
+
+/// Writes what was read into this machine's journal, with what the releases' own payloads say of
+/// the medium.
+Result<VerificationReport> remembered(VerificationReport report,
+                                      const VerificationRequest &request,
+                                      JobExecution &run)
+{
+    if (report.complete) {
+        HASHIKE_TRY_ASSIGN(chains,
+                           checkReleaseChains(request.root, request.releases, run.stop())
+                               .transform_error(onMedium));
+        report.findings += chains;
+    }
+    HASHIKE_TRY(VerificationJournal().record(report, run.clock().utcNow()));
+    return report;
+}
+
+/// Reads back what is on the medium. One that is not whole is a failure of the job, and its
+/// findings name the files.
 Result<QJsonObject> readBack(const JobSpec &spec, JobExecution &run, Depth depth)
 {
     VerificationRequest request{spec.medium, {}, depth, 0};
     if (!spec.release.isEmpty()) {
         request.releases = {spec.release};
     }
-    HASHIKE_TRY_ASSIGN(report,
+    HASHIKE_TRY_ASSIGN(read,
                        verifyMedium(request, run.stop(), run.beginBytes(JobPhase::ReadingBack))
                            .transform_error(onMedium));
-    if (report.complete) {
-        HASHIKE_TRY_ASSIGN(chains,
-                           checkReleaseChains(spec.medium, request.releases, run.stop())
-                               .transform_error(onMedium));
-        report.findings += chains;
-    }
-    HASHIKE_TRY(VerificationJournal().record(report, run.clock().utcNow()));
+    HASHIKE_TRY_ASSIGN(report, remembered(read, request, run));
     if (!report.complete) {
         return failure(StopToken::error());
     }
-    QStringList paths;
-    for (const Finding &finding : report.findings) {
-        if (finding.countsAgainst()) {
-            paths.append(finding.path);
-        }
-    }
     if (!report.isWhole()) {
-        return failure(makeError(ErrorCode::MediumDamaged)
-                           .from(Origin::Medium)
-                           .with(ErrorArgument::Path, spec.medium)
-                           .with(ErrorArgument::Actual, QString::number(paths.size()))
-                           .with(ErrorArgument::Choices,
-                                 paths.first(std::min<qsizetype>(paths.size(), 5)).join(u", "_s)));
+        const Flaws flaws = Flaws::of(report);
+        run.addFindings(flaws.findings());
+        return failure(flaws.error(spec.medium));
     }
     return QJsonObject{{u"depth"_s, nameOf(report.depth)},
                        {u"proof"_s, nameOf(report.evidence.proof)},
+                       {u"digests"_s, digestsOf(report.releases)},
                        {u"bytes"_s, report.bytes},
                        {u"manifests"_s, report.manifests},
                        {u"blobs"_s, report.blobs}};
@@ -119,7 +182,7 @@ Result<QJsonObject> verify(const JobSpec &spec, JobExecution &run)
         return withCarriedSignature(*outcome, spec.medium, spec, run);
     }
     if (outcome.error().code != ErrorCode::Cancelled) {
-        run.setFindings(withCarriedSignature({}, spec.medium, spec, run));
+        run.addFindings(withCarriedSignature({}, spec.medium, spec, run));
     }
     return outcome;
 }
@@ -134,7 +197,6 @@ Result<QJsonObject> mirror(const JobSpec &spec, JobExecution &run)
     JobSpec written = spec;
     written.release = plan.release.releaseTag();
     HASHIKE_TRY_ASSIGN(outcome, readBack(written, run, depthOf(spec)));
-    outcome.insert("digest"_L1, plan.release.digest().toString());
     return withSignature(outcome, {plan.signature});
 }
 
@@ -143,6 +205,7 @@ Result<QJsonObject> copy(const JobSpec &spec, JobExecution &run)
     HASHIKE_TRY_ASSIGN(
         report,
         copyMedium({spec.medium, spec.target, 4}, run.stop(), run.beginBytes(JobPhase::Moving)));
+    run.endMoving(report.bytesCopied);
     JobSpec written = spec;
     written.medium = spec.target;
     HASHIKE_TRY_ASSIGN(outcome, readBack(written, run, depthOf(spec)));
@@ -151,12 +214,26 @@ Result<QJsonObject> copy(const JobSpec &spec, JobExecution &run)
     return withCarriedSignature(outcome, spec.target, spec, run);
 }
 
+/// A medium whose tags are not what its releases name is not sealed.
 Result<QJsonObject> seal(const JobSpec &spec, JobExecution &run)
 {
+    VerificationReport named;
+    HASHIKE_TRY_ASSIGN(chains,
+                       checkReleaseChains(spec.medium, {}, run.stop()).transform_error(onMedium));
+    named.findings = chains;
+    if (!chains.isEmpty()) {
+        const Flaws flaws = Flaws::of(named);
+        run.addFindings(flaws.findings());
+        return failure(flaws.error(spec.medium));
+    }
     HASHIKE_TRY_ASSIGN(
         sealed,
         sealMedium(spec.medium, run.clock(), run.stop(), run.beginBytes(JobPhase::ReadingBack)));
-    const QJsonObject outcome{{u"checkCode"_s, sealed.checkCode}, {u"bytes"_s, sealed.bytes}};
+    HASHIKE_TRY(VerificationJournal().record(sealed.content, run.clock().utcNow()));
+    const QJsonObject outcome{{u"checkCode"_s, sealed.seal.checkCode},
+                              {u"bytes"_s, sealed.seal.bytes},
+                              {u"readBack"_s, sealed.seal.readBack},
+                              {u"digests"_s, digestsOf(sealed.content.releases)}};
     return withCarriedSignature(outcome, spec.medium, spec, run);
 }
 
@@ -164,8 +241,10 @@ Result<QJsonObject> check(const JobSpec &spec, JobExecution &run)
 {
     HASHIKE_TRY_ASSIGN(result,
                        checkSeal(spec.medium, run.stop(), run.beginBytes(JobPhase::ReadingBack)));
-    HASHIKE_TRY(VerificationJournal().record(result.content, run.clock().utcNow()));
+    HASHIKE_TRY_ASSIGN(content,
+                       remembered(result.content, {spec.medium, {}, Depth::Hashed, 0}, run));
     const QJsonObject compared{{u"checkCode"_s, result.checkCode},
+                               {u"digests"_s, digestsOf(content.releases)},
                                {u"sealedCheckCode"_s, result.seal.checkCode},
                                {u"files"_s, result.seal.files},
                                {u"bytes"_s, result.seal.bytes},
@@ -174,7 +253,7 @@ Result<QJsonObject> check(const JobSpec &spec, JobExecution &run)
                                {u"damaged"_s, QJsonArray::fromStringList(result.damaged)},
                                {u"added"_s, QJsonArray::fromStringList(result.added)}};
     const QJsonObject findings = withCarriedSignature(compared, spec.medium, spec, run);
-    run.setFindings(findings);
+    run.addFindings(findings);
     if (!result.isUnchanged()) {
         return failure(makeError(ErrorCode::MediumSealed)
                            .from(Origin::Medium)
@@ -216,11 +295,9 @@ Result<QJsonObject> upload(const JobSpec &spec, JobExecution &run)
         uploadToRegistry(
             environment, selection.plan, selection.sourceFactory(), {target, auditDepth(spec)}));
     HASHIKE_TRY_ASSIGN(outcome, uploaded(spec, result));
-    QStringList releases;
-    for (const ReleaseSignature &signature : std::as_const(selection.signatures)) {
-        releases.append(signature.release);
-    }
-    outcome.insert("releases"_L1, QJsonArray::fromStringList(releases));
+    outcome.insert("releases"_L1, QJsonArray::fromStringList(selection.releaseTags));
+    HASHIKE_TRY_ASSIGN(tags, selection.mirror->tags());
+    outcome.insert("digests"_L1, digestsOf(tags, selection.releaseTags));
     return withSignature(outcome, selection.signatures);
 }
 
@@ -237,7 +314,8 @@ Result<QJsonObject> directMirror(const JobSpec &spec, JobExecution &run)
     HASHIKE_TRY_ASSIGN(
         result, uploadToRegistry(environment, plan.plan, source, {target, auditDepth(spec)}));
     HASHIKE_TRY_ASSIGN(outcome, uploaded(spec, result));
-    outcome.insert("digest"_L1, plan.release.digest().toString());
+    outcome.insert("digests"_L1,
+                   QJsonObject{{plan.release.releaseTag(), plan.release.digest().toString()}});
     return withSignature(outcome, {plan.signature});
 }
 

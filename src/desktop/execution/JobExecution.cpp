@@ -138,6 +138,14 @@ ByteProgress *JobExecution::beginBytes(JobPhase phase)
     return &m_bytes;
 }
 
+void JobExecution::addFindings(const QJsonObject &findings)
+{
+    for (auto member = findings.begin(); member != findings.end(); ++member) {
+        m_findings.insert(member.key(), member.value());
+    }
+    m_context.setFindings(m_findings);
+}
+
 JobReading JobExecution::reading() const
 {
     const int retries = int(m_progress.retries);

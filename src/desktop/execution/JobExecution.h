@@ -26,11 +26,15 @@ public:
     [[nodiscard]] StopToken stop() const { return m_context.stop(); }
     [[nodiscard]] Clock &clock() { return m_clock; }
 
-    /// See JobContext::setFindings().
-    void setFindings(const QJsonObject &findings) { m_context.setFindings(findings); }
+    /// Joins them to what was found before. See JobContext::setFindings().
+    void addFindings(const QJsonObject &findings);
 
     /// From now on these bytes are what is shown, as `phase`.
     [[nodiscard]] ByteProgress *beginBytes(JobPhase phase);
+
+    /// Of the bytes shown as JobPhase::Moving, so many were not there before: what stays as moved
+    /// while the job goes on.
+    void endMoving(qint64 bytes) { m_progress.movedBytes = bytes; }
 
 private:
     class Retries;
@@ -48,6 +52,7 @@ private:
     SystemClock m_clock;
     Progress m_progress;
     ByteProgress m_bytes;
+    QJsonObject m_findings;
     std::atomic<int> m_bytesPhase = -1; ///< a JobPhase; −1 while the transfer's own counters count
     std::unique_ptr<Retries> m_retries;
     RegistryConnections m_connections;

@@ -2,16 +2,27 @@
 #include "files/ChoosePath.h"
 
 #include <QAbstractButton>
+#include <QCoreApplication>
 #include <QFileDialog>
 #include <QLineEdit>
 
 namespace hashike
 {
 
+namespace
+{
+struct ChoosePath
+{
+    Q_DECLARE_TR_FUNCTIONS(ChoosePath)
+};
+} // namespace
+
 void letChoose(QAbstractButton *button, QLineEdit *edit, PathKind kind)
 {
     QObject::connect(button, &QAbstractButton::clicked, edit, [edit, kind] {
-        auto *const dialog = new QFileDialog(edit->parentWidget(), QString(), edit->text());
+        const QString title = kind == PathKind::File ? ChoosePath::tr("Choose a file")
+                                                     : ChoosePath::tr("Choose a folder");
+        auto *const dialog = new QFileDialog(edit->parentWidget(), title, edit->text());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(kind == PathKind::File ? QFileDialog::ExistingFile
                                                    : QFileDialog::Directory);

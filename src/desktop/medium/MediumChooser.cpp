@@ -72,7 +72,7 @@ void MediumChooser::retranslate()
     if (isKnown) {
         m_form->carried->setText(carriedText((*known)->overview));
         m_form->volume->setText(volumeText((*known)->overview));
-        m_form->data->setText(dataText((*known)->verified));
+        m_form->data->setText(dataText(**known));
     } else if (known) {
         m_form->carried->setText(describe(known->error()).paragraph());
     } else {

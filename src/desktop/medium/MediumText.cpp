@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace hashike
 {
 
@@ -22,6 +24,31 @@ struct Medium
 QString timeText(const QDateTime &time)
 {
     return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
+}
+QString unverifiedText(const std::optional<Seal> &seal)
+{
+    if (!seal) {
+        return Medium::tr("Data: not verified");
+    }
+    const QString when = timeText(seal->sealedAt);
+    return seal->readBack ? Medium::tr("Data: not verified · read back there %1, a claim").arg(when)
+                          : Medium::tr("Data: not verified · hashed there %1, a claim").arg(when);
+}
+QString damagedText(const JournalEntry &verified)
+{
+    return Medium::tr("Data: ! damaged or incomplete (%1)").arg(timeText(verified.time));
+}
+
+/// Of what was looked at.
+QString verifiedText(const JournalEntry &verified)
+{
+    const QString when = timeText(verified.time);
+    if (verified.depth == Depth::SizesOnly) {
+        return Medium::tr("Data: names and sizes match (%1), not read").arg(when);
+    }
+    return verified.evidence.proof == ReadProof::ReadFromDevice
+               ? Medium::tr("Data: ✓ read back here %1").arg(when)
+               : Medium::tr("Data: ✓ hashed here %1, device read not proven").arg(when);
 }
 } // namespace
 
@@ -57,21 +84,39 @@ QString volumeText(const MediumOverview &overview)
     return parts.join(u" · "_s);
 }
 
-QString dataText(const std::optional<JournalEntry> &verified)
+QString dataText(const KnownMedium &medium)
 {
+    const std::optional<JournalEntry> &verified = medium.verified;
     if (!verified || !verified->complete) {
-        return Medium::tr("Data: not verified");
+        return unverifiedText(medium.overview.seal);
     }
-    const QString when = timeText(verified->time);
     if (!verified->whole) {
-        return Medium::tr("Data: ! damaged or incomplete (%1)").arg(when);
+        return damagedText(*verified);
     }
-    if (verified->depth == Depth::SizesOnly) {
-        return Medium::tr("Data: names and sizes match (%1), not read").arg(when);
+    return verified->partial ? Medium::tr("Data: verified here in part %1: %2, not the rest")
+                                   .arg(timeText(verified->time), releasesOf(*verified))
+                             : verifiedText(*verified);
+}
+
+QString dataText(const KnownMedium &medium, const Digest &release)
+{
+    if (medium.verified && medium.verified->complete) {
+        const auto &releases = medium.verified->releases;
+        const auto found = std::ranges::find(releases, release, &ReleaseVerification::digest);
+        if (found != releases.end()) {
+            return found->whole ? verifiedText(*medium.verified) : damagedText(*medium.verified);
+        }
     }
-    return verified->evidence.proof == ReadProof::ReadFromDevice
-               ? Medium::tr("Data: ✓ read back here %1").arg(when)
-               : Medium::tr("Data: ✓ hashed here %1, device read not proven").arg(when);
+    return unverifiedText(medium.overview.seal);
+}
+
+QString releasesOf(const JournalEntry &verified)
+{
+    QStringList tags;
+    for (const ReleaseVerification &release : verified.releases) {
+        tags.append(release.tag);
+    }
+    return tags.join(u", "_s);
 }
 
 QString signatureLines(const MediumObserver &medium)

@@ -12,8 +12,15 @@ namespace hashike
 /// File system and free space, with what stands in the way.
 [[nodiscard]] QString volumeText(const MediumOverview &overview);
 
-/// The fact about the data: `Data: read back here …`, `Data: not verified` …
-[[nodiscard]] QString dataText(const std::optional<JournalEntry> &verified);
+/// The fact about the data: `Data: read back here …`, `Data: not verified` … What this machine did
+/// not read, whoever sealed the medium may have: his claim.
+[[nodiscard]] QString dataText(const KnownMedium &medium);
+
+/// The same of one release that the medium carries.
+[[nodiscard]] QString dataText(const KnownMedium &medium, const Digest &release);
+
+/// The tags of what was looked at, in one line.
+[[nodiscard]] QString releasesOf(const JournalEntry &verified);
 
 /// The fact about the signatures, as this machine found them: a line for each release, each after a
 /// line break; empty until they are known.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/ArrivalPage.h"
 
+#include "drives/DriveText.h"
 #include "drives/SameDrive.h"
 #include "files/SaveFile.h"
 #include "jobs/LatestJob.h"
@@ -9,6 +10,7 @@
 #include "medium/MediumText.h"
 #include "text/ErrorText.h"
 #include "ui_ArrivalPage.h"
+#include "widgets/FilteredList.h"
 
 #include <QJsonArray>
 
@@ -19,8 +21,6 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr qsizetype MostShown = 10'000; // files in the list
-
 QStringList paths(const QJsonObject &outcome, const QString &name)
 {
     QStringList paths;
@@ -30,16 +30,15 @@ QStringList paths(const QJsonObject &outcome, const QString &name)
     return paths;
 }
 
-void addGroup(QTreeWidget *tree, const QString &title, const QStringList &files)
+/// The files of one kind, each with that before it, for the list; and how many they are.
+void addFiles(QStringList &lines, QStringList &sums, const QString &kind, const QStringList &files)
 {
-    if (files.isEmpty()) {
-        return;
+    for (const QString &file : files) {
+        lines.append(u"%1: %2"_s.arg(kind, file));
     }
-    auto *const group = new QTreeWidgetItem(tree, {title});
-    for (const QString &file : files.first(std::min(files.size(), MostShown))) {
-        group->addChild(new QTreeWidgetItem({file}));
+    if (!files.isEmpty()) {
+        sums.append(u"%1: %2"_s.arg(kind, QLocale().toString(files.size())));
     }
-    group->setExpanded(files.size() <= 100);
 }
 
 /// As the job noted it.
@@ -70,6 +69,7 @@ ArrivalPage::ArrivalPage(Journey &journey,
     , m_medium(medium)
     , m_drives(drives)
     , m_queue(queue)
+    , m_files(new FilteredList)
     , m_list([this](const Result<QList<ListedFile>> &sealed) {
         // The list may be what was damaged: then there are no sizes.
         saveResendPaper(sealed.value_or(QList<ListedFile>()));
@@ -77,10 +77,11 @@ ArrivalPage::ArrivalPage(Journey &journey,
 {
     m_form->setupUi(this);
     m_form->chooserLayout->addWidget(new MediumChooser(journey, medium, drives));
-    m_form->files->setHeaderHidden(true);
+    m_form->resultLayout->addWidget(m_files);
     connect(&m_journey, &Journey::changed, this, &ArrivalPage::retranslate);
     connect(&m_medium, &MediumObserver::changed, this, &ArrivalPage::retranslate);
     connect(&m_medium, &MediumObserver::signaturesChanged, this, &ArrivalPage::retranslate);
+    connect(&m_drives, &DriveBoard::changed, this, &ArrivalPage::retranslate);
     for (const auto signal : {&JobQueue::added, &JobQueue::changed, &JobQueue::removed}) {
         connect(&m_queue, signal, this, &ArrivalPage::follow);
     }
@@ -156,11 +157,13 @@ QString ArrivalPage::resultText(const JobRecord *check) const
 
 void ArrivalPage::showFiles(const QJsonObject &outcome)
 {
-    m_form->files->clear();
-    addGroup(m_form->files, tr("Missing"), paths(outcome, u"missing"_s));
-    addGroup(m_form->files, tr("Damaged"), paths(outcome, u"damaged"_s));
-    addGroup(m_form->files, tr("Added, not part of the hand-over"), paths(outcome, u"added"_s));
-    m_form->files->setVisible(m_form->files->topLevelItemCount() > 0);
+    QStringList lines;
+    QStringList sums;
+    addFiles(lines, sums, tr("Missing"), paths(outcome, u"missing"_s));
+    addFiles(lines, sums, tr("Damaged"), paths(outcome, u"damaged"_s));
+    addFiles(lines, sums, tr("Added, not part of the hand-over"), paths(outcome, u"added"_s));
+    m_files->setLines(sums.join(u" · "_s), lines);
+    m_files->setTitle(tr("Result"));
 }
 
 void ArrivalPage::chooseResendFile()
@@ -194,7 +197,6 @@ void ArrivalPage::retranslate()
     const QJsonObject outcome = check ? check->outcome : QJsonObject();
     m_form->result->setText(resultText(check));
     showFiles(outcome);
-    m_form->files->setAccessibleName(tr("Result"));
     const bool isIncomplete =
         !paths(outcome, u"missing"_s).isEmpty() || !paths(outcome, u"damaged"_s).isEmpty();
     m_form->resend->setEnabled(isIncomplete);
@@ -202,7 +204,8 @@ void ArrivalPage::retranslate()
     const QString why = mediumObstacle(m_journey, m_medium);
     offer(m_form->primary,
           m_form->reason,
-          why.isEmpty() ? tr("&Check: %1").arg(literal(m_journey.medium())) : tr("&Check"),
+          why.isEmpty() ? tr("&Check: %1").arg(literal(placeName(m_journey.medium(), m_drives)))
+                        : tr("&Check"),
           why);
 }
 

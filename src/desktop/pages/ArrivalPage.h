@@ -11,6 +11,8 @@
 namespace hashike
 {
 
+class FilteredList;
+
 namespace Ui
 {
 class ArrivalPage;
@@ -48,6 +50,7 @@ private:
     MediumObserver &m_medium;
     const DriveBoard &m_drives;
     const JobQueue &m_queue;
+    FilteredList *m_files;
     Inquiry<Result<QList<ListedFile>>> m_list; ///< of a sealed medium
     QString m_shown;                           ///< id of the check whose result is shown
 };

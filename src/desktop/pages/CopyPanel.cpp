@@ -13,11 +13,6 @@ namespace hashike
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
-constexpr int ShownCharacters = 30; // of a path on a button
-} // namespace
-
 CopyPanel::CopyPanel(Journey &journey,
                      const MediumObserver &medium,
                      const DriveBoard &drives,
@@ -51,17 +46,6 @@ QString CopyPanel::target() const
     return drive && drive->mountPoint == folder ? usualRoot(folder) : folder;
 }
 
-QString CopyPanel::targetName() const
-{
-    const QString folder = target();
-    if (const auto drive = m_drives.driveAt(folder)) {
-        return driveShortName(*drive);
-    }
-    const QFontMetrics metrics = m_form->copy->fontMetrics();
-    return metrics.elidedText(
-        folder, Qt::ElideMiddle, metrics.averageCharWidth() * ShownCharacters);
-}
-
 QString CopyPanel::obstacle() const
 {
     const QString folder = target();
@@ -92,8 +76,9 @@ void CopyPanel::showTexts()
     const QString why = obstacle();
     m_form->copy->setEnabled(why.isEmpty());
     m_form->copy->setText(
-        why.isEmpty() ? tr("Cop&y this medium → %1").arg(targetName().replace(u'&', u"&&"_s))
-                      : tr("Cop&y this medium"));
+        why.isEmpty()
+            ? tr("Cop&y this medium → %1").arg(placeName(target(), m_drives).replace(u'&', u"&&"_s))
+            : tr("Cop&y this medium"));
     m_form->copy->setToolTip(target());
     m_form->copyReason->setText(why);
     m_form->copyReason->setVisible(!why.isEmpty() && !m_form->copyTarget->text().isEmpty());

@@ -34,8 +34,6 @@ private:
     /// Absolute and clean: the folder that was named; of a drive as a whole, where a mirror goes
     /// on it. Empty when nothing was named.
     [[nodiscard]] QString target() const;
-    /// Of the drive, or the path, shortened.
-    [[nodiscard]] QString targetName() const;
     /// Why the button cannot be pressed; empty when it can.
     [[nodiscard]] QString obstacle() const;
     void start();

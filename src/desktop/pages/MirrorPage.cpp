@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/MirrorPage.h"
 
+#include "drives/DriveText.h"
 #include "medium/MediumChooser.h"
 #include "pages/CopyPanel.h"
 #include "pages/RegistryImagePanel.h"
@@ -149,7 +150,7 @@ void MirrorPage::retranslate()
           m_form->reason,
           why.isEmpty() ? tr("&Mirror: %1 → %2 (%3)")
                               .arg(m_journey.access().release,
-                                   literal(m_journey.medium()),
+                                   literal(placeName(m_journey.medium(), m_drives)),
                                    bytesText(m_journey.access().bytes))
                         : tr("&Mirror"),
           why);

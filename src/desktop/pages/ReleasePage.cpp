@@ -4,6 +4,7 @@
 #include "execution/JobExecution.h"
 #include "execution/PlanningEnvironment.h"
 #include "files/ChoosePath.h"
+#include "medium/MediumText.h"
 #include "pages/ConnectionPanel.h"
 #include "text/ErrorText.h"
 #include "text/Quantities.h"
@@ -58,10 +59,14 @@ Result<QList<ConnectionFinding>> tryConnections(const JobSpec &access,
 }
 } // namespace
 
-ReleasePage::ReleasePage(Journey &journey, const ReleaseSource &source, QWidget *parent)
+ReleasePage::ReleasePage(Journey &journey,
+                         MediumObserver &medium,
+                         const ReleaseSource &source,
+                         QWidget *parent)
     : Page(parent)
     , m_form(std::make_unique<Ui::ReleasePage>())
     , m_journey(journey)
+    , m_medium(medium)
     , m_source(source)
     , m_cataloguing(
           [this](const Result<Catalog> &catalog) { m_form->chooser->showCatalog(catalog); })
@@ -80,6 +85,7 @@ ReleasePage::ReleasePage(Journey &journey, const ReleaseSource &source, QWidget 
     letChoose(m_form->authorityChoose, m_form->authority, PathKind::File);
     m_askedTheWorld = mayAskTheWorld();
     connectFields();
+    connect(&medium, &MediumObserver::changed, this, &ReleasePage::showPlanFacts);
     retranslate();
 }
 
@@ -288,6 +294,19 @@ QString ReleasePage::summary() const
                : text;
 }
 
+/// As far as the chosen medium carries this very release.
+QString ReleasePage::dataChipText(const ReleasePlan &plan) const
+{
+    if (m_medium.isMirror()) {
+        const KnownMedium &known = **m_medium.known();
+        const ReleaseRecord *record = known.overview.inventory.find(plan.release.releaseTag());
+        if (record && record->digest == plan.release.digest()) {
+            return dataText(known, record->digest);
+        }
+    }
+    return tr("○ Data: not verified");
+}
+
 void ReleasePage::showPlanFacts()
 {
     const auto &plan = m_journey.plan();
@@ -304,7 +323,7 @@ void ReleasePage::showPlanFacts()
     m_form->signatureProblem->setVisible(!plan->signature.isValid());
     m_form->allowUnverified->setVisible(!plan->signature.isValid());
     m_form->allowUnverified->setChecked(m_journey.access().allowUnverified);
-    m_form->dataChip->setText(tr("○ Data: not verified"));
+    m_form->dataChip->setText(dataChipText(*plan));
 }
 
 /// Red Hat's registry gives releases only to whoever has one; of others nobody knows beforehand.

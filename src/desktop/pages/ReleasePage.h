@@ -3,6 +3,7 @@
 
 #include "app/Journey.h"
 #include "async/Inquiry.h"
+#include "medium/MediumObserver.h"
 #include "pages/Page.h"
 #include "pages/ReleaseSource.h"
 #include "transfer/ReleaseCatalog.h"
@@ -24,9 +25,11 @@ class ReleasePage final : public Page
     Q_OBJECT
 
 public:
-    explicit ReleasePage(Journey &journey,
-                         const ReleaseSource &source = {},
-                         QWidget *parent = nullptr);
+    /// Both must outlive the page.
+    ReleasePage(Journey &journey,
+                MediumObserver &medium,
+                const ReleaseSource &source = {},
+                QWidget *parent = nullptr);
     ~ReleasePage() override;
 
     [[nodiscard]] QString title() const override;
@@ -55,6 +58,7 @@ private:
     [[nodiscard]] JobSpec access() const;
     [[nodiscard]] QString reference() const;
     [[nodiscard]] QString summary() const;
+    [[nodiscard]] QString dataChipText(const ReleasePlan &plan) const;
     void showPlanFacts();
     [[nodiscard]] bool lacksPullSecret() const;
     void updateActions();
@@ -62,6 +66,7 @@ private:
 
     std::unique_ptr<Ui::ReleasePage> m_form;
     Journey &m_journey;
+    const MediumObserver &m_medium;
     ReleaseSource m_source;
     bool m_askedTheWorld = true; ///< as of the last look at the preferences
     JobSpec m_asked;

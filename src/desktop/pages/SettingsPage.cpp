@@ -6,6 +6,7 @@
 #include "settings/NetworkSettings.h"
 #include "settings/ProfileSettings.h"
 #include "settings/ProxySettings.h"
+#include "settings/RegistrySettings.h"
 #include "settings/ReleaseKeySettings.h"
 #include "settings/SupportSettings.h"
 #include "ui_SettingsPage.h"
@@ -17,6 +18,7 @@ namespace hashike
 
 SettingsPage::SettingsPage(Preferences &preferences,
                            LanguageController &language,
+                           SecretKeeper &secrets,
                            const DriveBoard &drives,
                            QWidget *parent)
     : Page(parent)
@@ -24,8 +26,10 @@ SettingsPage::SettingsPage(Preferences &preferences,
     , m_keys(new ReleaseKeySettings(preferences))
 {
     m_form->setupUi(this);
+    auto *const registries = new RegistrySettings(preferences, secrets);
     const QList<QWidget *> groups{new AppearanceSettings(preferences, language),
                                   new JobSettings(preferences),
+                                  registries,
                                   new NetworkSettings(preferences),
                                   m_keys,
                                   new ProxySettings(preferences),
@@ -34,6 +38,7 @@ SettingsPage::SettingsPage(Preferences &preferences,
     for (QWidget *const group : groups) {
         m_form->groups->insertWidget(m_form->groups->count() - 1, group);
     }
+    connect(registries, &RegistrySettings::loginsWanted, this, &SettingsPage::loginsWanted);
     connect(m_keys, &ReleaseKeySettings::keyFileShown, this, &SettingsPage::bringIntoView);
     retranslate();
 }

@@ -5,6 +5,7 @@
 #include "app/Preferences.h"
 #include "drives/DriveBoard.h"
 #include "pages/Page.h"
+#include "secrets/SecretKeeper.h"
 
 #include <memory>
 
@@ -27,6 +28,7 @@ public:
     /// All must outlive the page.
     SettingsPage(Preferences &preferences,
                  LanguageController &language,
+                 SecretKeeper &secrets,
                  const DriveBoard &drives,
                  QWidget *parent = nullptr);
     ~SettingsPage() override;
@@ -35,6 +37,10 @@ public:
 
     /// Shows what a file with OpenPGP keys holds; the user decides there whether to trust it.
     void offerKeyFile(const QString &path);
+
+Q_SIGNALS:
+    /// Somebody wants to see the pull secret and its logins.
+    void loginsWanted();
 
 private:
     void bringIntoView(QWidget *part);

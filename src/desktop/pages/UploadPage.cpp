@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/UploadPage.h"
 
+#include "drives/DriveText.h"
 #include "drives/SameDrive.h"
 #include "jobs/LatestJob.h"
 #include "medium/MediumChooser.h"
@@ -71,6 +72,7 @@ void UploadPage::followSources()
     connect(m_form->direct, &QRadioButton::toggled, this, &UploadPage::forgetForecast);
     connect(&m_medium, &MediumObserver::changed, this, &UploadPage::forgetConsent);
     connect(&m_medium, &MediumObserver::signaturesChanged, this, &UploadPage::retranslate);
+    connect(&m_drives, &DriveBoard::changed, this, &UploadPage::retranslate);
     connect(m_form->allowUnverified, &QCheckBox::toggled, this, &UploadPage::retranslate);
     connect(&m_journey, &Journey::changed, this, &UploadPage::forgetForecast);
     connect(&m_medium, &MediumObserver::changed, this, &UploadPage::forgetForecast);
@@ -261,11 +263,11 @@ void UploadPage::retranslate()
     const QString why = obstacle();
     m_form->compare->setEnabled(!m_journey.target().isEmpty()
                                 && (isDirect() || !m_journey.medium().isEmpty()));
-    const QString from = isDirect() ? m_journey.access().release : literal(m_journey.medium());
+    const QString what =
+        isDirect() ? m_journey.access().release : placeName(m_journey.medium(), m_drives);
     offer(m_form->primary,
           m_form->reason,
-          why.isEmpty() ? tr("&Upload: %1 → %2").arg(from, literal(m_journey.target()))
-                        : tr("&Upload"),
+          why.isEmpty() ? tr("&Upload: %1").arg(literal(what)) : tr("&Upload"),
           why);
 }
 

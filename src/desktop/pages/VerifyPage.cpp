@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/VerifyPage.h"
 
+#include "drives/DriveText.h"
 #include "files/SaveFile.h"
 #include "medium/MediumChooser.h"
 #include "medium/MediumPapers.h"
@@ -8,6 +9,7 @@
 #include "text/ErrorText.h"
 #include "text/ReportText.h"
 #include "ui_VerifyPage.h"
+#include "widgets/FilteredList.h"
 
 #include <algorithm>
 
@@ -24,13 +26,17 @@ VerifyPage::VerifyPage(Journey &journey,
     , m_form(std::make_unique<Ui::VerifyPage>())
     , m_journey(journey)
     , m_medium(medium)
+    , m_drives(drives)
+    , m_findings(new FilteredList)
     , m_pack([this](const Result<QList<ListedFile>> &files) { saveSheet(files); })
 {
     m_form->setupUi(this);
     m_form->chooserLayout->addWidget(new MediumChooser(journey, medium, drives));
+    m_form->resultLayout->addWidget(m_findings);
     connect(&m_journey, &Journey::changed, this, &VerifyPage::retranslate);
     connect(&m_medium, &MediumObserver::changed, this, &VerifyPage::follow);
     connect(&m_medium, &MediumObserver::signaturesChanged, this, &VerifyPage::retranslate);
+    connect(&m_drives, &DriveBoard::changed, this, &VerifyPage::retranslate);
     connect(m_form->seal, &QPushButton::clicked, this, [this] { start(JobKind::Seal); });
     connect(m_form->sheet, &QPushButton::clicked, this, &VerifyPage::readPack);
     connect(m_form->provisional, &QPushButton::clicked, this, &VerifyPage::saveProvisional);
@@ -73,7 +79,8 @@ void VerifyPage::repair()
     for (const ReleaseRecord &release : known.overview.inventory.releases) {
         const auto &found = known.verified->releases;
         const auto verified = std::ranges::find(found, release.tag, &ReleaseVerification::tag);
-        if (verified == found.end() || !verified->whole) {
+        const bool wasRead = verified != found.end();
+        if (wasRead ? !verified->whole : !known.verified->partial) {
             Q_EMIT m_journey.jobWanted(repairSpec(release));
         }
     }
@@ -150,6 +157,11 @@ QString VerifyPage::resultText() const
     if (!entry) {
         return tr("This medium has not been verified on this machine.");
     }
+    if (entry->whole && entry->partial) {
+        return tr("Only this was verified, and is complete and undamaged: %1. The rest of the "
+                  "medium was not.")
+            .arg(releasesOf(*entry));
+    }
     if (entry->whole) {
         return entry->depth == Depth::Hashed
                    ? tr("✓ All images are complete and undamaged.") + signatureLines(m_medium)
@@ -180,15 +192,19 @@ QString VerifyPage::handOverText() const
 
 void VerifyPage::showFindings()
 {
-    m_form->findings->clear();
-    if (const JournalEntry *entry = verified()) {
-        for (const Finding &finding : entry->findings) {
-            if (finding.countsAgainst()) {
-                m_form->findings->addItem(findingText(finding));
-            }
+    const JournalEntry *entry = verified();
+    QStringList lines;
+    for (const Finding &finding : entry ? entry->findings : QList<Finding>()) {
+        if (finding.countsAgainst()) {
+            lines.append(findingText(finding));
         }
     }
-    m_form->findings->setVisible(m_form->findings->count() > 0);
+    const bool isCut = entry && entry->findingCount > entry->findings.size();
+    m_findings->setLines(
+        isCut ? tr("The first %1 are listed here.").arg(QLocale().toString(lines.size()))
+              : QString(),
+        lines);
+    m_findings->setTitle(tr("Result"));
 }
 
 void VerifyPage::retranslate()
@@ -207,7 +223,8 @@ void VerifyPage::retranslate()
     const QString why = mirrorObstacle(m_journey, m_medium);
     offer(m_form->primary,
           m_form->reason,
-          why.isEmpty() ? tr("&Verify: %1").arg(literal(m_journey.medium())) : tr("&Verify"),
+          why.isEmpty() ? tr("&Verify: %1").arg(literal(placeName(m_journey.medium(), m_drives)))
+                        : tr("&Verify"),
           why);
 }
 

@@ -10,6 +10,8 @@
 namespace hashike
 {
 
+class FilteredList;
+
 namespace Ui
 {
 class VerifyPage;
@@ -49,6 +51,8 @@ private:
     std::unique_ptr<Ui::VerifyPage> m_form;
     Journey &m_journey;
     MediumObserver &m_medium;
+    const DriveBoard &m_drives;
+    FilteredList *m_findings;
     QString m_root; ///< of the medium that what follows is about
     std::optional<Error> m_packProblem;
     Inquiry<Result<QList<ListedFile>>> m_pack; ///< the list of a sealed medium

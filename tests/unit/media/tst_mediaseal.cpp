@@ -97,7 +97,12 @@ private Q_SLOTS:
 private:
     QString root() const { return m_directory->filePath(u"mirror"_s); }
     QString path(const QString &relative) const { return root() + u'/' + relative; }
-    Result<Seal> seal() const { return sealMedium(root(), m_clock, {}); }
+    Result<Seal> seal() const
+    {
+        return sealMedium(root(), m_clock, {}).transform([](const SealedMedium &sealed) {
+            return sealed.seal;
+        });
+    }
 
     FixedClock m_clock;
     std::unique_ptr<QTemporaryDir> m_directory;

@@ -319,9 +319,10 @@ void ErrorTextTest::windowSays_data()
     QTest::addColumn<Error>("error");
     QTest::addColumn<QString>("english");
     QTest::addColumn<QString>("japanese");
-    const QString goOn = u"What was moved is kept; press Retry on the page Jobs."_s;
+    const QString goOn =
+        u"Try again; with Retry on the page Jobs a job goes on from what was moved."_s;
     const QString goOnJapanese =
-        u"転送済みのデータは保持されています。「ジョブ」ページで「再試行」を押してください。"_s;
+        u"もう一度実行してください。ジョブは、「ジョブ」ページの「再試行」で、転送済みのデータの続きから再開します。"_s;
     const auto row = [](ErrorCode code, const QString &english, const QString &japanese) {
         QTest::newRow(qPrintable(errorName(code)))
             << errorWith(code, {ErrorArgument::Host}) << english << japanese;
