@@ -4,6 +4,7 @@
 #include "app/LanguageController.h"
 #include "desktop/Screenshots.h"
 #include "models/ConnectionTableModel.h"
+#include "models/ImageTableModel.h"
 #include "models/ReleaseListModel.h"
 #include "pages/ReleasePage.h"
 #include "support/HttpTestServer.h"
@@ -14,6 +15,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -148,6 +150,17 @@ private:
             images()->rowCount() > 0, qPrintable(find<QLabel>(u"summary"_s)->text()), Patience);
     }
 
+    void openPage()
+    {
+        ReleaseSource source;
+        source.repository = repository();
+        source.signatureStores = {QUrl(m_graph->url(u"/signatures"_s))};
+        m_page = std::make_unique<ReleasePage>(*m_journey, *m_medium, source);
+        m_page->resize(PageSize);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+
     static QString clipboard() { return QGuiApplication::clipboard()->text(); }
 
 private Q_SLOTS:
@@ -189,13 +202,7 @@ private Q_SLOTS:
         m_preferences->setUpdateGraph(QUrl(m_graph->url()));
         m_journey = std::make_unique<Journey>(*m_preferences, m_secrets);
         m_medium = std::make_unique<MediumObserver>(*m_journey);
-        ReleaseSource source;
-        source.repository = repository();
-        source.signatureStores = {QUrl(m_graph->url(u"/signatures"_s))};
-        m_page = std::make_unique<ReleasePage>(*m_journey, *m_medium, source);
-        m_page->resize(PageSize);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        openPage();
     }
 
     void cleanup()
@@ -370,6 +377,21 @@ private Q_SLOTS:
         QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(clipboard().trimmed().split(u'\t').first(), m_site->release().tag);
         QCOMPARE(clipboard().trimmed().split(u'\t').last(), digest);
+    }
+
+    /// Until somebody chose another width, columns are as wide as what stands in them.
+    void componentColumnsAreRemembered()
+    {
+        plan();
+        auto *const header = find<QTableView>(u"images"_s)->horizontalHeader();
+        const int fitted = header->sectionSize(ImageTableModel::Name);
+        QVERIFY(fitted > header->sectionSizeHint(ImageTableModel::Name));
+        header->resizeSection(ImageTableModel::Name, fitted + 33);
+        openPage();
+        plan();
+        QCOMPARE(
+            find<QTableView>(u"images"_s)->horizontalHeader()->sectionSize(ImageTableModel::Name),
+            fitted + 33);
     }
 
     void connectionIsChecked()

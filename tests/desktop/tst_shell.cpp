@@ -330,6 +330,17 @@ private Q_SLOTS:
         QCOMPARE(m_queue->at(0).error->code, ErrorCode::MediumChanged);
     }
 
+    void theSizeIsRemembered()
+    {
+        const QSize chosen(m_window->width(), 733); // the screen is not wider
+        m_window->resize(chosen);
+        QTRY_COMPARE(m_window->size(), chosen);
+        m_window->close();
+        close();
+        open();
+        QTRY_COMPARE(m_window->size(), chosen);
+    }
+
     void zoomChangesTheFontAndIsRemembered()
     {
         const qreal before = QApplication::font().pointSizeF();

@@ -2,6 +2,7 @@
 // The whole window with sticks in the machine: jobs that write and read them, by mouse, with a
 // UDisks2 of our own behind the cards.
 #include "FileDialogs.h"
+#include "Screenshots.h"
 #include "WindowDriver.h"
 #include "drives/DriveCard.h"
 #include "support/FakeUDisks.h"
@@ -30,6 +31,8 @@ class StickJourneyTest final : public QObject
     Q_OBJECT
 
 private:
+    static constexpr qint64 Capacity = qint64(256) << 30; ///< bytes; more than is free here
+
     std::unique_ptr<PrivateBus> m_bus;
     std::unique_ptr<TransferSite> m_site;
     std::unique_ptr<FakeUDisks> m_udisks;
@@ -40,6 +43,7 @@ private:
     FakeStick stick() const
     {
         FakeStick stick;
+        stick.size = Capacity;
         stick.mountPoint = m_mount->path();
         return stick;
     }
@@ -47,6 +51,7 @@ private:
     FakeStick twin(const QString &mountPoint) const
     {
         FakeStick stick;
+        stick.size = Capacity;
         stick.device = u"sdc1"_s;
         stick.label = u"USB-018"_s;
         stick.serial = u"070B34C9F5C3D4"_s;
@@ -73,10 +78,27 @@ private:
                && !text.contains(u'/');
     }
 
+    /// In the smallest window that there is, with two sticks in the machine.
+    bool isWholeOnScreen(Step step, const FakeStick &stick) const
+    {
+        const DriveCard *const shown = card(step, stick);
+        return m_window->window().size() == m_window->window().minimumSize()
+               && shown->visibleRegion().boundingRect() == shown->rect();
+    }
+
     QString said(Step step, const FakeStick &stick, const QString &label) const
     {
         const DriveCard *const shown = card(step, stick);
         return shown ? shown->findChild<QLabel *>(label)->text() : u"no such card"_s;
+    }
+
+    /// In both languages, for people to look at.
+    void picture(const QString &name) const
+    {
+        for (const QString &language : {u"ja"_s, u"en"_s}) {
+            m_window->trigger(u"language_"_s + language);
+            QVERIFY(saveScreenshot(m_window->window(), name + u'-' + language));
+        }
     }
 
     void choose(const FakeStick &stick) const
@@ -151,12 +173,14 @@ private Q_SLOTS:
         QVERIFY(!m_window->job(0, 1).contains(stick().mountPoint));
         m_window->go(Mirror);
         QVERIFY(said(Mirror, stick(), u"badge"_s).contains("DO NOT PULL"_L1));
+        QTRY_VERIFY(isWholeOnScreen(Mirror, stick()));
         QVERIFY(!card(Mirror, stick())->findChild<QPushButton *>(u"eject"_s)->isEnabled());
         QCOMPARE(said(Mirror, other, u"badge"_s), QString());
         ends(0, u"Succeeded"_s);
         const QString carries = u"Carries: "_s + m_site->release().tag;
         QTRY_COMPARE(said(Mirror, stick(), u"facts"_s), carries);
         QCOMPARE(said(Mirror, stick(), u"badge"_s), QString());
+        picture(u"sticks"_s);
 
         m_window->go(Verify);
         QTRY_VERIFY(isNamed(Verify, stick()));

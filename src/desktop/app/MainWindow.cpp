@@ -28,6 +28,11 @@ namespace hashike
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+const QString GeometryKey = u"window/geometry"_s;
+} // namespace
+
 MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     : QMainWindow(parent)
     , m_form(std::make_unique<Ui::MainWindow>())
@@ -55,6 +60,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     m_form->steps->choose(Step::Release);
     retranslate();
     applyPreferences();
+    restoreGeometry(m_preferences.storage().value(GeometryKey).toByteArray());
 }
 
 MainWindow::~MainWindow()
@@ -307,7 +313,9 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     const bool isWorking = m_queue.hasActive() || (m_registry->isPreparing() && !m_closing);
     event->setAccepted(!isWorking);
-    if (isWorking && !m_closing) {
+    if (!isWorking) {
+        m_preferences.storage().setValue(GeometryKey, saveGeometry());
+    } else if (!m_closing) {
         askBeforeClosing();
     }
 }

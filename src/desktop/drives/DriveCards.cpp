@@ -3,6 +3,7 @@
 
 #include "drives/DriveCard.h"
 #include "drives/DriveText.h"
+#include "drives/StickDrawing.h"
 #include "drives/UnlockDialog.h"
 
 #include <QDesktopServices>
@@ -26,6 +27,7 @@ DriveCards::DriveCards(DriveBoard &board, QWidget *parent)
     : QScrollArea(parent)
     , m_board(board)
     , m_layout(new QVBoxLayout)
+    , m_drawing(new StickDrawing)
     , m_empty(new QLabel)
 {
     auto *const content = new QWidget;
@@ -35,6 +37,7 @@ DriveCards::DriveCards(DriveBoard &board, QWidget *parent)
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_layout->setContentsMargins({});
+    m_layout->addWidget(m_drawing, 0, Qt::AlignHCenter);
     m_layout->addWidget(m_empty);
     m_layout->addStretch();
     setWidget(content);
@@ -198,6 +201,7 @@ void DriveCards::showEmptyText()
                             "computer. Folders work: choose one."));
         break;
     }
+    m_drawing->setVisible(m_cards.isEmpty());
     m_empty->setVisible(m_cards.isEmpty());
     setSizePolicy(QSizePolicy::Expanding,
                   m_cards.isEmpty() ? QSizePolicy::Maximum : QSizePolicy::Expanding);
@@ -207,6 +211,29 @@ void DriveCards::retranslate()
 {
     setAccessibleName(tr("Removable drives"));
     refresh();
+}
+
+QSize DriveCards::sizeHint() const
+{
+    return {QScrollArea::sizeHint().width(), widget()->sizeHint().height()};
+}
+
+QSize DriveCards::minimumSizeHint() const
+{
+    int height = m_cards.isEmpty() ? widget()->sizeHint().height() : 0;
+    for (const DriveCard *card : m_cards) {
+        height = std::max(height, card->sizeHint().height());
+    }
+    return {QScrollArea::minimumSizeHint().width(), height};
+}
+
+/// A scroll area does not tell its own surroundings when what it holds grows.
+bool DriveCards::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+        updateGeometry();
+    }
+    return QScrollArea::eventFilter(watched, event);
 }
 
 void DriveCards::changeEvent(QEvent *event)

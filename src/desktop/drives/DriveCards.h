@@ -13,6 +13,7 @@ namespace hashike
 {
 
 class DriveCard;
+class StickDrawing;
 
 /// The removable drives as cards, of which one can be chosen. What is plugged in is shown and
 /// never chosen by itself.
@@ -28,6 +29,11 @@ public:
     [[nodiscard]] std::optional<Drive> chosen() const;
     /// Chooses the drive that a folder lies on, or none; without driveChosen().
     void setChosen(const QString &folder);
+
+    /// All cards at once.
+    [[nodiscard]] QSize sizeHint() const override;
+    /// A whole card: its badge must be seen, whatever else wants the room.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// Somebody chose the drive that is mounted here.
@@ -49,9 +55,11 @@ private:
     void showEmptyText();
     void retranslate();
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
     DriveBoard &m_board;
     QVBoxLayout *m_layout;
+    StickDrawing *m_drawing; ///< shown with the next
     QLabel *m_empty;
     QButtonGroup m_choices;
     QList<DriveCard *> m_cards; ///< owned by the scrolled widget

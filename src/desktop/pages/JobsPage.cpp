@@ -26,10 +26,11 @@ namespace
 {
 constexpr int ColumnsVersion = 1;
 
-int widestKind(const QFontMetrics &metrics)
+/// Of the kinds that there are every day; longer ones are rare, and what they are about says more.
+int usualKindWidth(const QFontMetrics &metrics)
 {
     int widest = 0;
-    for (const JobKind kind : AllJobKinds) {
+    for (const JobKind kind : {JobKind::Mirror, JobKind::Verify, JobKind::Upload}) {
         widest = std::max(widest, metrics.horizontalAdvance(kindText(kind)));
     }
     return widest;
@@ -133,14 +134,14 @@ void JobsPage::setWidths()
     m_form->jobs->horizontalHeader()->setMinimumSectionSize(metrics.horizontalAdvance(subject)
                                                             + padding);
     const std::pair<int, QString> samples[] = {
-        {JobTableModel::State, u"MM"_s + stateText(JobState::Running, JobPhase::Moving)},
+        {JobTableModel::State, u"MM"_s + stateText(JobState::Running)},
         {JobTableModel::ProgressColumn, u"MMMMMM"_s},
         {JobTableModel::Moved, amountText(999'900 * KiB, 999'950 * KiB)},
         {JobTableModel::Speed, u"999.9 MiB/s"_s},
         {JobTableModel::Left, u"10 h 59 min"_s},
         {JobTableModel::Since, u"11:59 PM"_s},
     };
-    m_columns->setDefaultWidth(JobTableModel::Kind, widestKind(metrics) + padding);
+    m_columns->setDefaultWidth(JobTableModel::Kind, usualKindWidth(metrics) + padding);
     for (const auto &[column, sample] : samples) {
         const int title = m_form->jobs->horizontalHeader()->sectionSizeHint(column);
         m_columns->setDefaultWidth(column,

@@ -5,6 +5,7 @@
 #include "release/OcCommands.h"
 #include "text/ErrorText.h"
 #include "ui_ReleaseDetails.h"
+#include "widgets/HeaderMemory.h"
 #include "widgets/LatinInput.h"
 #include "widgets/RowCopier.h"
 
@@ -67,8 +68,22 @@ void ReleaseDetails::setPlan(std::shared_ptr<const ReleasePlan> plan)
 {
     m_plan = std::move(plan);
     m_images.setPlan(m_plan);
-    m_form->images->resizeColumnsToContents();
+    fitColumns();
     showTexts();
+}
+
+void ReleaseDetails::rememberColumns(QSettings &settings)
+{
+    constexpr int ColumnsVersion = 1;
+    m_columns = new HeaderMemory(
+        m_form->images->horizontalHeader(), settings, u"components"_s, ColumnsVersion);
+}
+
+void ReleaseDetails::fitColumns()
+{
+    if (m_columns) {
+        m_columns->fitToContents(*m_form->images);
+    }
 }
 
 void ReleaseDetails::setPaths(const QString &pullSecretFile, const QString &medium)
@@ -151,7 +166,7 @@ void ReleaseDetails::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
-        m_form->images->resizeColumnsToContents();
+        fitColumns();
     }
     QWidget::changeEvent(event);
 }

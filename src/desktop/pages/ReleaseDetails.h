@@ -6,6 +6,8 @@
 #include <QSortFilterProxyModel>
 #include <QWidget>
 
+class QSettings;
+
 namespace hashike
 {
 
@@ -15,6 +17,7 @@ class ReleaseDetails;
 }
 
 class ConnectionPanel;
+class HeaderMemory;
 class RowCopier;
 
 /// The tabs below a plan: its components, what a cluster is told about its mirror, the same work as
@@ -29,6 +32,8 @@ public:
 
     /// Null: nothing is planned.
     void setPlan(std::shared_ptr<const ReleasePlan> plan);
+    /// The components keep the columns that somebody gave them. `settings` must outlive this.
+    void rememberColumns(QSettings &settings);
     /// What the `oc` commands are filled in with besides the plan: paths, both may be empty.
     void setPaths(const QString &pullSecretFile, const QString &medium);
 
@@ -41,6 +46,7 @@ private:
     [[nodiscard]] QString commandsText() const;
     /// The registry that was typed, or a placeholder of that form.
     [[nodiscard]] QString localRepository() const;
+    void fitColumns();
     void showTexts();
     void retranslate();
     void changeEvent(QEvent *event) override;
@@ -51,7 +57,8 @@ private:
     QString m_medium;
     ImageTableModel m_images;
     QSortFilterProxyModel m_found;
-    RowCopier *m_copier; ///< owned by the table
+    RowCopier *m_copier;               ///< owned by the table
+    HeaderMemory *m_columns = nullptr; ///< owned by the table's header
 };
 
 } // namespace hashike

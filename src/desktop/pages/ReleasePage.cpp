@@ -83,6 +83,7 @@ ReleasePage::ReleasePage(Journey &journey,
     m_form->reference->setPlaceholderText(m_source.repository + u":4.20.8-x86_64"_s);
     letChoose(m_form->pullSecretChoose, m_form->pullSecret, PathKind::File);
     letChoose(m_form->authorityChoose, m_form->authority, PathKind::File);
+    m_form->details->rememberColumns(m_journey.preferences().storage());
     m_askedTheWorld = mayAskTheWorld();
     connectFields();
     connect(&medium, &MediumObserver::changed, this, &ReleasePage::showPlanFacts);

@@ -3,6 +3,7 @@
 
 #include <QScopedValueRollback>
 #include <QSettings>
+#include <QTableView>
 
 namespace hashike
 {
@@ -32,6 +33,14 @@ void HeaderMemory::setDefaultWidth(int section, int width)
     if (!m_isChosen) {
         const QScopedValueRollback quiet(m_isDefault, true);
         m_header->resizeSection(section, width);
+    }
+}
+
+void HeaderMemory::fitToContents(QTableView &table)
+{
+    if (!m_isChosen) {
+        const QScopedValueRollback quiet(m_isDefault, true);
+        table.resizeColumnsToContents();
     }
 }
 

@@ -4,6 +4,7 @@
 #include <QHeaderView>
 
 class QSettings;
+class QTableView;
 
 namespace hashike
 {
@@ -21,6 +22,8 @@ public:
 
     /// Pixels, for as long as nobody has chosen other widths.
     void setDefaultWidth(int section, int width);
+    /// The columns of the header's table as wide as what stands in them, on the same condition.
+    void fitToContents(QTableView &table);
 
 private:
     void save();
