@@ -13,6 +13,7 @@
 #include "text/Quantities.h"
 #include "text/ReportText.h"
 #include "transfer/MediumSignatures.h"
+#include "transfer/MediumVerification.h"
 #include "transfer/ReleaseChain.h"
 #include "transfer/ReleaseMirror.h"
 
@@ -145,7 +146,7 @@ Result<CommandOutcome> seal(Session &session)
     HASHIKE_TRY_ASSIGN(
         sealed,
         session.runWithProgress<SealedMedium>(MediaCommands::tr("Reading back"), bytes, [&] {
-            return sealMedium(arguments.first(), session.clock(), session.stop(), &bytes)
+            return sealAndRemember(arguments.first(), session.clock(), session.stop(), &bytes)
                 .transform_error(onMedium);
         }));
     return reportSeal(session.console(), sealed.seal);
@@ -159,6 +160,10 @@ Result<CommandOutcome> check(Session &session)
         checked, session.runWithProgress<SealCheck>(MediaCommands::tr("Reading back"), bytes, [&] {
             return checkSeal(arguments.first(), session.stop(), &bytes).transform_error(onMedium);
         }));
+    HASHIKE_TRY(rememberVerification(checked.content,
+                                     {arguments.first(), {}, Depth::Hashed, 0},
+                                     session.clock().utcNow(),
+                                     session.stop()));
     return reportSealCheck(session.console(), checked);
 }
 

@@ -8,11 +8,10 @@
 #include "media/MediaCopy.h"
 #include "media/MediaSeal.h"
 #include "media/MediaVerifier.h"
-#include "media/VerificationJournal.h"
 #include "transfer/MediumSignatures.h"
+#include "transfer/MediumVerification.h"
 #include "transfer/MirrorSelection.h"
 #include "transfer/RegistryImageSource.h"
-#include "transfer/ReleaseChain.h"
 #include "transfer/ReleaseMirror.h"
 
 #include <QJsonArray>
@@ -85,60 +84,19 @@ QJsonObject digestsOf(const QList<TaggedManifest> &tags, const QStringList &rele
     return digests;
 }
 
-/// The files that count against the medium, missing ones apart.
-struct Flaws
+/// For the job's report; a medium that fell apart need not be listed whole.
+QJsonObject flawsOf(const VerificationReport &report)
 {
-    QStringList missing;
-    QStringList damaged;
-
-    static Flaws of(const VerificationReport &report)
-    {
-        Flaws flaws;
-        for (const Finding &finding : report.findings) {
-            if (finding.countsAgainst()) {
-                (finding.kind == FindingKind::Missing ? flaws.missing : flaws.damaged)
-                    .append(finding.path);
-            }
+    constexpr qsizetype Listed = 1000;
+    QJsonArray missing;
+    QJsonArray damaged;
+    for (const Finding &finding : report.findings) {
+        QJsonArray &paths = finding.kind == FindingKind::Missing ? missing : damaged;
+        if (finding.countsAgainst() && paths.size() < Listed) {
+            paths.append(finding.path);
         }
-        return flaws;
     }
-
-    /// For the job's report; a medium that fell apart need not be listed whole.
-    [[nodiscard]] QJsonObject findings() const
-    {
-        const auto first = [](const QStringList &paths) {
-            constexpr qsizetype Maximum = 1000;
-            return QJsonArray::fromStringList(paths.first(std::min(paths.size(), Maximum)));
-        };
-        return {{u"missing"_s, first(missing)}, {u"damaged"_s, first(damaged)}};
-    }
-
-    [[nodiscard]] Error error(const QString &root) const
-    {
-        constexpr qsizetype Named = 5;
-        const QStringList paths = damaged + missing;
-        return makeError(ErrorCode::MediumDamaged)
-            .from(Origin::Medium)
-            .with(ErrorArgument::Path, root)
-            .with(ErrorArgument::Actual, QString::number(paths.size()))
-            .with(ErrorArgument::Choices, paths.first(std::min(paths.size(), Named)).join(u", "_s));
-    }
-};
-
-/// Writes what was read into this machine's journal, with what the releases' own payloads say of
-/// the medium.
-Result<VerificationReport> remembered(VerificationReport report,
-                                      const VerificationRequest &request,
-                                      JobExecution &run)
-{
-    if (report.complete) {
-        HASHIKE_TRY_ASSIGN(chains,
-                           checkReleaseChains(request.root, request.releases, run.stop())
-                               .transform_error(onMedium));
-        report.findings += chains;
-    }
-    HASHIKE_TRY(VerificationJournal().record(report, run.clock().utcNow()));
-    return report;
+    return {{u"missing"_s, missing}, {u"damaged"_s, damaged}};
 }
 
 /// Reads back what is on the medium. One that is not whole is a failure of the job, and its
@@ -152,14 +110,14 @@ Result<QJsonObject> readBack(const JobSpec &spec, JobExecution &run, Depth depth
     HASHIKE_TRY_ASSIGN(read,
                        verifyMedium(request, run.stop(), run.beginBytes(JobPhase::ReadingBack))
                            .transform_error(onMedium));
-    HASHIKE_TRY_ASSIGN(report, remembered(read, request, run));
+    HASHIKE_TRY_ASSIGN(report,
+                       rememberVerification(read, request, run.clock().utcNow(), run.stop()));
     if (!report.complete) {
         return failure(StopToken::error());
     }
     if (!report.isWhole()) {
-        const Flaws flaws = Flaws::of(report);
-        run.addFindings(flaws.findings());
-        return failure(flaws.error(spec.medium));
+        run.addFindings(flawsOf(report));
+        return failure(damageOf(report, spec.medium));
     }
     return QJsonObject{{u"depth"_s, nameOf(report.depth)},
                        {u"proof"_s, nameOf(report.evidence.proof)},
@@ -214,22 +172,12 @@ Result<QJsonObject> copy(const JobSpec &spec, JobExecution &run)
     return withCarriedSignature(outcome, spec.target, spec, run);
 }
 
-/// A medium whose tags are not what its releases name is not sealed.
 Result<QJsonObject> seal(const JobSpec &spec, JobExecution &run)
 {
-    VerificationReport named;
-    HASHIKE_TRY_ASSIGN(chains,
-                       checkReleaseChains(spec.medium, {}, run.stop()).transform_error(onMedium));
-    named.findings = chains;
-    if (!chains.isEmpty()) {
-        const Flaws flaws = Flaws::of(named);
-        run.addFindings(flaws.findings());
-        return failure(flaws.error(spec.medium));
-    }
     HASHIKE_TRY_ASSIGN(
         sealed,
-        sealMedium(spec.medium, run.clock(), run.stop(), run.beginBytes(JobPhase::ReadingBack)));
-    HASHIKE_TRY(VerificationJournal().record(sealed.content, run.clock().utcNow()));
+        sealAndRemember(
+            spec.medium, run.clock(), run.stop(), run.beginBytes(JobPhase::ReadingBack)));
     const QJsonObject outcome{{u"checkCode"_s, sealed.seal.checkCode},
                               {u"bytes"_s, sealed.seal.bytes},
                               {u"readBack"_s, sealed.seal.readBack},
@@ -241,8 +189,10 @@ Result<QJsonObject> check(const JobSpec &spec, JobExecution &run)
 {
     HASHIKE_TRY_ASSIGN(result,
                        checkSeal(spec.medium, run.stop(), run.beginBytes(JobPhase::ReadingBack)));
-    HASHIKE_TRY_ASSIGN(content,
-                       remembered(result.content, {spec.medium, {}, Depth::Hashed, 0}, run));
+    HASHIKE_TRY_ASSIGN(
+        content,
+        rememberVerification(
+            result.content, {spec.medium, {}, Depth::Hashed, 0}, run.clock().utcNow(), run.stop()));
     const QJsonObject compared{{u"checkCode"_s, result.checkCode},
                                {u"digests"_s, digestsOf(content.releases)},
                                {u"sealedCheckCode"_s, result.seal.checkCode},
