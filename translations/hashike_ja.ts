@@ -1372,6 +1372,10 @@
         <source>Data: verified here in part %1: %2, not the rest</source>
         <translation>データ: 一部のみこの PC で検証済み (%1): %2。残りは未検証</translation>
     </message>
+    <message>
+        <source>The whole path is needed, beginning with a slash.</source>
+        <translation>「/」で始まるパス全体を入力してください。</translation>
+    </message>
 </context>
 <context>
     <name>MirrorReport</name>
@@ -3334,6 +3338,14 @@
         <source>Resend list as &amp;PDF…</source>
         <translation>再送リストを PDF で保存(&amp;P)…</translation>
     </message>
+    <message>
+        <source>✓ Nothing is missing or damaged. It was not sealed: there is no check code.</source>
+        <translation>✓ 欠落や破損はありません。内容が確定されていないため、照合コードはありません。</translation>
+    </message>
+    <message>
+        <source>The check was cancelled.</source>
+        <translation>検証は中止されました。</translation>
+    </message>
 </context>
 <context>
     <name>hashike::ClusterFilesPage</name>
@@ -3511,10 +3523,6 @@
     <message>
         <source>Choose a folder on the other medium.</source>
         <translation>別のメディアのフォルダーを選択してください。</translation>
-    </message>
-    <message>
-        <source>The whole path is needed, beginning with a slash.</source>
-        <translation>「/」で始まる絶対パスを指定してください。</translation>
     </message>
     <message>
         <source>That is this medium itself.</source>
@@ -4587,10 +4595,6 @@
         <translation>先にリリースを選択してください。</translation>
     </message>
     <message>
-        <source>Choose a folder on the medium.</source>
-        <translation>メディア上のフォルダーを選択してください。</translation>
-    </message>
-    <message>
         <source>&amp;Mirror: %1 → %2 (%3)</source>
         <translation>ミラーリング(&amp;M): %1 → %2 (%3)</translation>
     </message>
@@ -5372,6 +5376,14 @@
     <message>
         <source>The entry for %1 was removed.</source>
         <translation>%1 のエントリーを削除しました。</translation>
+    </message>
+    <message>
+        <source>On the disconnected side only %1 is asked.</source>
+        <translation>非接続環境では %1 だけに接続します。</translation>
+    </message>
+    <message>
+        <source>the named registry</source>
+        <translation>指定したレジストリー</translation>
     </message>
 </context>
 <context>

@@ -118,6 +118,11 @@ private Q_SLOTS:
         QTRY_COMPARE(text(0, u"notice"_s), says);
         QCOMPARE(text(0, u"badge"_s).contains(u"SAFE"_s), safe);
         picture(u"not-ejected-"_s + error);
+        if (!safe) { // what was written then is not all any more
+            m_board->setBusyMounts({m_mount.filePath(u"mirror"_s)});
+            QCOMPARE(text(0, u"notice"_s), QString());
+            m_board->setBusyMounts({});
+        }
         m_udisks->fail(method, {});
         press(0, u"eject"_s);
         QTRY_VERIFY(text(0, u"notice"_s).contains(u"pull it now"_s));

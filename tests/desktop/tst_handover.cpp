@@ -348,6 +348,79 @@ private Q_SLOTS:
         QCOMPARE(*digest, m_site->release().digest.toString());
     }
 
+    /// Another release is chosen while the direct way is; then the sides change.
+    void theDirectWayEndsWithItsPlan()
+    {
+        m_window->logIn();
+        m_window->go(Upload);
+        auto *const direct = m_window->on<QRadioButton>(Upload, u"direct"_s);
+        QTest::mouseClick(direct, Qt::LeftButton);
+        m_window->consent(Upload);
+        m_window->go(Release);
+        m_window->press(Release); // until it is planned again there is no plan
+        m_window->go(Upload);
+        QTRY_VERIFY_WITH_TIMEOUT(direct->isEnabled(), WindowDriver::Patience);
+        QVERIFY(direct->isChecked());
+        QVERIFY(!m_window->on<QCheckBox>(Upload, u"allowUnverified"_s)->isChecked());
+    }
+
+    /// Consent to go on with a release is none to go on with a medium.
+    void consentStaysWithItsSource()
+    {
+        m_window->mirror();
+        m_window->logIn();
+        m_window->go(Upload);
+        QTest::mouseClick(m_window->on<QRadioButton>(Upload, u"direct"_s), Qt::LeftButton);
+        m_window->consent(Upload);
+        const auto *consent = m_window->on<QCheckBox>(Upload, u"allowUnverified"_s);
+        QVERIFY(consent->isChecked());
+        QTest::mouseClick(m_window->window().findChild<QRadioButton *>(u"disconnectedSide"_s),
+                          Qt::LeftButton);
+        QTRY_VERIFY(consent->isVisible()); // the medium's release is not verified either
+        QVERIFY(!consent->isChecked());
+    }
+
+    /// What is wrong with a medium that nobody sealed is told on arrival, too.
+    void anUnsealedMediumHasAResult()
+    {
+        m_window->mirror();
+        m_window->go(Arrival);
+        m_window->press(Arrival);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(1, 2), u"Succeeded"_s, WindowDriver::Patience);
+        m_window->go(Arrival);
+        const auto *result = m_window->on<QLabel>(Arrival, u"result"_s);
+        QTRY_VERIFY2(result->text().startsWith(u"✓"_s), qPrintable(result->text()));
+        damageTheLargestFile();
+        m_window->press(Arrival);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(2, 2), u"Failed"_s, WindowDriver::Patience);
+        m_window->go(Arrival);
+        const auto *files = m_window->on<QListView>(Arrival, u"lines"_s);
+        QTRY_VERIFY(files->isVisible());
+        QCOMPARE(files->model()->rowCount(), 1);
+        QVERIFY(m_window->on<QPushButton>(Arrival, u"resend"_s)->isEnabled());
+    }
+
+    /// As from a scan station: what is there now was not there when it was chosen.
+    void whatWasCopiedThereMeanwhileIsSeen()
+    {
+        m_window->mirror();
+        const QString copy = m_window->statePath(u"scanned"_s);
+        m_window->type(Mirror, u"medium"_s, copy);
+        const auto *carried = m_window->on<QLabel>(Arrival, u"carried"_s);
+        QTRY_COMPARE(carried->text(), u"Nothing is mirrored here yet."_s);
+        QVERIFY(run({u"cp"_s, {u"-a"_s, m_site->medium(), copy}, {}, {}, {}}));
+        m_window->go(Arrival);
+        QTRY_VERIFY2(carried->text().contains(m_site->release().tag), qPrintable(carried->text()));
+    }
+
+    void aPathMustBeWhole()
+    {
+        m_window->type(Mirror, u"medium"_s, u"~/mirror"_s);
+        m_window->go(Mirror);
+        QVERIFY(!m_window->on<QPushButton>(Mirror, u"primary"_s)->isEnabled());
+        QVERIFY(m_window->on<QLabel>(Mirror, u"reason"_s)->text().contains(u"whole path"_s));
+    }
+
     void givesTheClusterItsMirrors()
     {
         m_window->mirror();

@@ -84,6 +84,23 @@ private Q_SLOTS:
             cell(0, PullSecretModel::Login), u"? Could not be tried"_s, Patience);
     }
 
+    /// Inside nobody hears of us but the registry that was named.
+    void insideOnlyTheNamedRegistryIsAsked()
+    {
+        paste(pullSecret({entry(u"127.0.0.1:1"_s, u"init"_s, Marker),
+                          entry(u"127.0.0.1:2"_s, u"init"_s, Marker)}));
+        m_panel->setLocalRegistry(u"127.0.0.1:2"_s);
+        m_panel->setSide(Side::Disconnected);
+        press(u"tryLogins"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            cell(1, PullSecretModel::Login), u"? Could not be tried"_s, Patience);
+        QCOMPARE(cell(0, PullSecretModel::Login), u"Not tried"_s);
+        m_panel->setSide(Side::Connected);
+        press(u"tryLogins"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(
+            cell(0, PullSecretModel::Login), u"? Could not be tried"_s, Patience);
+    }
+
     /// A window that closes while logins are tried does not wait for them.
     void closesWhileTrying()
     {

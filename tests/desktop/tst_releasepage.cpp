@@ -28,6 +28,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QTextBrowser>
+#include <QTimer>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -377,6 +378,21 @@ private Q_SLOTS:
         QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(clipboard().trimmed().split(u'\t').first(), m_site->release().tag);
         QCOMPARE(clipboard().trimmed().split(u'\t').last(), digest);
+    }
+
+    /// To look is not to choose.
+    void searchingChoosesNothing()
+    {
+        plan();
+        const QString chosen = find<QLineEdit>(u"reference"_s)->text();
+        QVERIFY(!chosen.isEmpty());
+        type(u"search"_s, u"4.21"_s); // the other one
+        QCOMPARE(versions()->rowCount(), 1);
+        const auto *settle = m_page->findChild<QTimer *>();
+        QTRY_VERIFY(!settle || !settle->isActive());
+        QCOMPARE(find<QLineEdit>(u"reference"_s)->text(), chosen);
+        QVERIFY(m_journey->plan());
+        QVERIFY(!find<QTreeView>(u"versions"_s)->currentIndex().isValid());
     }
 
     /// Until somebody chose another width, columns are as wide as what stands in them.

@@ -76,7 +76,9 @@ private Q_SLOTS:
 
         m_window->go(Mirror);
         m_window->type(Mirror, u"medium"_s, m_site->medium());
-        const QString what = m_window->on<QPushButton>(Mirror, u"primary"_s)->text();
+        const auto *primary = m_window->on<QPushButton>(Mirror, u"primary"_s);
+        QTRY_VERIFY(primary->isEnabled()); // it is looked at what is there
+        const QString what = primary->text();
         QVERIFY2(what.contains(m_site->release().tag) && what.contains(m_site->medium()),
                  qPrintable(what));
         m_window->press(Mirror);

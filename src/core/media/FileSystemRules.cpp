@@ -145,7 +145,16 @@ Result<FileSystemRules> FileSystemRules::at(const QString &path)
     rules.readOnly = (status.f_flag & ST_RDONLY) != 0;
     rules.available = bytes(status.f_bavail, status.f_frsize);
     rules.capacity = bytes(status.f_blocks, status.f_frsize);
-    if (rules.probed && !rules.readOnly && ::access(name.constData(), W_OK) == 0) {
+    return rules;
+}
+
+Result<FileSystemRules> FileSystemRules::tried(const QString &path)
+{
+    HASHIKE_TRY_ASSIGN(rules, at(path));
+    const QString existing = nearestExisting(path);
+    const bool isWritable =
+        !rules.readOnly && ::access(QFile::encodeName(existing).constData(), W_OK) == 0;
+    if (rules.probed && isWritable) {
         HASHIKE_TRY(probe(existing, rules));
     }
     return rules;

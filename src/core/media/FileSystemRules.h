@@ -34,9 +34,13 @@ struct FileSystemRules
     [[nodiscard]] static FileSystemRules named(const QString &fileSystem);
 
     /// The rules at `path` (or its nearest existing parent): by name, with free space and read-only
-    /// state from statvfs. FUSE, network and unknown file systems hide what they can: there links
-    /// and colons are probed in `path` when it is writable. Error: FileFailed.
+    /// state from statvfs. FUSE, network and unknown file systems hide what they can, and keep the
+    /// most careful answer. Nothing is written. Error: FileFailed.
     [[nodiscard]] static Result<FileSystemRules> at(const QString &path);
+
+    /// The same for whoever is going to write there anyway: where the name does not tell, links and
+    /// colons are tried in `path` when it is writable. Error: FileFailed.
+    [[nodiscard]] static Result<FileSystemRules> tried(const QString &path);
 };
 
 } // namespace hashike

@@ -94,7 +94,7 @@ Result<void> MediaStore::prepare(Mode mode)
     }
     HASHIKE_TRY(checkDirectories());
     HASHIKE_TRY(handleSeal(mode));
-    HASHIKE_TRY_ASSIGN(rules, FileSystemRules::at(m_layout.root()));
+    HASHIKE_TRY_ASSIGN(rules, FileSystemRules::tried(m_layout.root()));
     m_rules = rules;
     return loadInventory();
 }

@@ -44,7 +44,10 @@ StepMark markOf(Step step, const Journey &journey, const JobQueue &queue)
     if (step == Step::Release) {
         return journey.plan() ? StepMark::Done : StepMark::None;
     }
-    const QList<JobKind> kinds = kindsOf(step);
+    QList<JobKind> kinds = kindsOf(step);
+    if (step == Step::Arrival && journey.side() == Side::Disconnected) {
+        kinds.append(JobKind::Verify); // of what was not sealed
+    }
     for (qsizetype row = queue.size() - 1; row >= 0; --row) {
         if (kinds.contains(queue.at(row).spec.kind)) {
             return markOf(queue.at(row).state);

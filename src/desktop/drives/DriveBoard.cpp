@@ -245,9 +245,14 @@ void DriveBoard::keepForgotten(const QList<ShownDrive> &old)
 void DriveBoard::markWriting()
 {
     for (ShownDrive &shown : m_shown) {
-        shown.writing = shown.present && std::ranges::any_of(m_busy, [&](const QString &directory) {
-                            return shown.drive.holds(directory);
-                        });
+        const bool isWriting =
+            shown.present && std::ranges::any_of(m_busy, [&](const QString &directory) {
+                return shown.drive.holds(directory);
+            });
+        if (isWriting && !std::exchange(shown.writing, isWriting)) {
+            shown.end.reset(); // "all data is written" was true before
+        }
+        shown.writing = isWriting;
     }
 }
 

@@ -13,33 +13,45 @@ bool isDamaged(const JobRecord &record)
                || record.error->code == ErrorCode::MediumIncomplete);
 }
 
-bool canMend(const JobSpec &candidate, const JobSpec &damaged)
+bool mirrors(const JobSpec &spec, const QString &medium)
 {
-    const bool mirrors = candidate.kind == JobKind::Mirror || candidate.kind == JobKind::Repair;
-    const bool sameRelease = damaged.release.isEmpty() || candidate.release == damaged.release;
-    return mirrors && !candidate.source.isEmpty() && candidate.medium == damaged.medium
-           && sameRelease;
+    const bool isMirror = spec.kind == JobKind::Mirror || spec.kind == JobKind::Repair;
+    return isMirror && !spec.source.isEmpty() && spec.medium == medium;
+}
+
+/// The last job that mirrored what is damaged. Where the damaged job was about the whole medium and
+/// more than one release was mirrored to it, nobody can tell from here which one.
+std::optional<JobSpec> lastMirror(const JobQueue &queue, const JobSpec &damaged)
+{
+    std::optional<JobSpec> last;
+    for (qsizetype row = 0; row < queue.size(); ++row) {
+        const JobSpec &candidate = queue.at(row).spec;
+        if (!mirrors(candidate, damaged.medium)) {
+            continue;
+        }
+        if (damaged.release.isEmpty() && last && last->release != candidate.release) {
+            return std::nullopt;
+        }
+        if (damaged.release.isEmpty() || candidate.release == damaged.release) {
+            last = candidate;
+        }
+    }
+    return last;
 }
 } // namespace
 
 std::optional<JobSpec> repairJob(const JobQueue &queue, const JobRecord &failed)
 {
-    if (!isDamaged(failed)) {
-        return std::nullopt;
+    auto repair = isDamaged(failed) ? lastMirror(queue, failed.spec) : std::nullopt;
+    if (repair) {
+        const JobSpec fresh = newJob(JobKind::Repair, QDateTime::currentDateTimeUtc());
+        repair->id = fresh.id;
+        repair->kind = fresh.kind;
+        repair->createdAt = fresh.createdAt;
+        repair->thorough = true;  // damage is found by reading alone
+        repair->openSeal = false; // to open one seal was no consent to open another
     }
-    for (qsizetype row = queue.size() - 1; row >= 0; --row) {
-        const JobSpec &candidate = queue.at(row).spec;
-        if (canMend(candidate, failed.spec)) {
-            JobSpec repair = candidate;
-            const JobSpec fresh = newJob(JobKind::Repair, QDateTime::currentDateTimeUtc());
-            repair.id = fresh.id;
-            repair.kind = fresh.kind;
-            repair.createdAt = fresh.createdAt;
-            repair.thorough = true; // damage is found by reading alone
-            return repair;
-        }
-    }
-    return std::nullopt;
+    return repair;
 }
 
 } // namespace hashike

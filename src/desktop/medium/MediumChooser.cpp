@@ -7,8 +7,11 @@
 #include "ui_MediumChooser.h"
 
 #include <QDesktopServices>
-#include <QEvent>
+#include <QDir>
 #include <QFileDialog>
+#include <QShowEvent>
+
+#include <utility>
 
 namespace hashike
 {
@@ -21,6 +24,7 @@ MediumChooser::MediumChooser(Journey &journey,
     , m_form(std::make_unique<Ui::MediumChooser>())
     , m_journey(journey)
     , m_medium(medium)
+    , m_drives(drives)
     , m_cards(new DriveCards(drives))
 {
     m_form->setupUi(this);
@@ -28,7 +32,9 @@ MediumChooser::MediumChooser(Journey &journey,
     connect(m_cards, &DriveCards::driveChosen, this, [this, &drives](const QString &mountPoint) {
         const QString root = drives.factsAt(mountPoint).root;
         m_journey.setMedium(root.isEmpty() ? usualRoot(mountPoint) : root);
+        m_medium.glance();
     });
+    connect(&drives, &DriveBoard::changed, this, &MediumChooser::followDrives);
     connect(m_cards, &DriveCards::chosenLost, this, [this] { m_journey.setMedium({}); });
     connect(m_form->medium, &QLineEdit::textChanged, &m_journey, &Journey::setMedium);
     connect(m_form->mediumChoose, &QPushButton::clicked, this, &MediumChooser::chooseFolder);
@@ -48,7 +54,10 @@ void MediumChooser::chooseFolder()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, &m_journey, &Journey::setMedium);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
+        m_journey.setMedium(folder);
+        m_medium.glance(); // it may be the same that is another by now
+    });
     dialog->open();
 }
 
@@ -56,6 +65,24 @@ void MediumChooser::follow()
 {
     m_cards->setChosen(m_journey.medium());
     retranslate();
+}
+
+void MediumChooser::followDrives()
+{
+    const auto drive = m_drives.driveAt(QDir::cleanPath(m_journey.medium()));
+    const QString partition = drive ? drive->partition : QString();
+    if (std::exchange(m_partition, partition) != partition) {
+        m_cards->setChosen(m_journey.medium());
+        m_medium.glance();
+    }
+}
+
+void MediumChooser::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!event->spontaneous()) {
+        m_medium.glance(); // somebody else may have written to it
+    }
 }
 
 void MediumChooser::retranslate()

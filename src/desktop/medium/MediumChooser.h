@@ -32,12 +32,17 @@ public:
 private:
     void chooseFolder();
     void follow();
+    /// What stands at the chosen place may be another stick now.
+    void followDrives();
     void retranslate();
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
     std::unique_ptr<Ui::MediumChooser> m_form;
     Journey &m_journey;
     MediumObserver &m_medium;
+    const DriveBoard &m_drives;
+    QString m_partition; ///< of the drive at the chosen place; empty: it is on none
     DriveCards *m_cards; ///< owned by the chooser
 };
 

@@ -52,11 +52,7 @@ Result<QList<CarriedSignature>> signaturesOn(const QString &root,
 MediumObserver::MediumObserver(Journey &journey, QObject *parent)
     : QObject(parent)
     , m_journey(journey)
-    , m_inquiry([this](const Result<KnownMedium> &known) {
-        m_known = known;
-        Q_EMIT changed();
-        verifySignatures();
-    })
+    , m_inquiry([this](const Result<KnownMedium> &known) { take(known); })
     , m_verifying([this](const Result<QList<CarriedSignature>> &signatures) {
         m_signatures = signatures;
         Q_EMIT signaturesChanged();
@@ -112,8 +108,39 @@ void MediumObserver::follow()
     }
 }
 
+bool MediumObserver::isAsKnown(const Result<KnownMedium> &known) const
+{
+    if (!m_known || !*m_known || !known) {
+        return false;
+    }
+    const MediumOverview &before = (*m_known)->overview;
+    const MediumOverview &now = known->overview;
+    return before.isMirror == now.isMirror && before.seal == now.seal
+           && contentKeyOf(before.inventory) == contentKeyOf(now.inventory)
+           && (*m_known)->verified == known->verified;
+}
+
+void MediumObserver::take(const Result<KnownMedium> &known)
+{
+    if (m_isGlance && isAsKnown(known)) {
+        return;
+    }
+    m_known = known;
+    Q_EMIT changed();
+    verifySignatures();
+}
+
+void MediumObserver::glance()
+{
+    if (!m_inquiry.isOpen()) {
+        lookAgain();
+        m_isGlance = m_inquiry.isOpen();
+    }
+}
+
 void MediumObserver::lookAgain()
 {
+    m_isGlance = false;
     if (m_root.isEmpty()) {
         m_inquiry.drop();
         return;

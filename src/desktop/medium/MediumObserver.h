@@ -53,6 +53,8 @@ public:
     [[nodiscard]] bool isVerified() const;
 
     void lookAgain();
+    /// The same without troubling anybody when it is found as it was: for whoever comes back to it.
+    void glance();
 
 Q_SIGNALS:
     void changed();
@@ -60,6 +62,8 @@ Q_SIGNALS:
 
 private:
     void follow();
+    void take(const Result<KnownMedium> &known);
+    [[nodiscard]] bool isAsKnown(const Result<KnownMedium> &known) const;
     void verifySignatures();
 
     Journey &m_journey;
@@ -67,6 +71,7 @@ private:
     TrustChoice m_trust; ///< that the signatures were verified with
     std::optional<Result<KnownMedium>> m_known;
     std::optional<Result<QList<CarriedSignature>>> m_signatures;
+    bool m_isGlance = false; ///< the question that is open
     Inquiry<Result<KnownMedium>> m_inquiry;
     Inquiry<Result<QList<CarriedSignature>>> m_verifying;
 };

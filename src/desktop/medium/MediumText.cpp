@@ -5,6 +5,7 @@
 #include "text/SignatureText.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLocale>
 
 #include <algorithm>
@@ -130,10 +131,20 @@ QString signatureLines(const MediumObserver &medium)
     return lines;
 }
 
+QString pathObstacle(const QString &path)
+{
+    return QDir::isAbsolutePath(path)
+               ? QString()
+               : Medium::tr("The whole path is needed, beginning with a slash.");
+}
+
 QString mediumObstacle(const Journey &journey, const MediumObserver &medium)
 {
     if (journey.medium().isEmpty()) {
         return Medium::tr("Choose a folder on the medium.");
+    }
+    if (const QString why = pathObstacle(journey.medium()); !why.isEmpty()) {
+        return why;
     }
     return medium.known() ? QString() : Medium::tr("Looking at the medium…");
 }

@@ -26,6 +26,9 @@ namespace hashike
 /// line break; empty until they are known.
 [[nodiscard]] QString signatureLines(const MediumObserver &medium);
 
+/// Why a folder cannot be used as it was typed: "here" is another place the next time.
+[[nodiscard]] QString pathObstacle(const QString &path);
+
 /// Why nothing can be done with the medium yet, if so: none is chosen, or it is still being looked
 /// at.
 [[nodiscard]] QString mediumObstacle(const Journey &journey, const MediumObserver &medium);

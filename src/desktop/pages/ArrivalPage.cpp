@@ -105,7 +105,7 @@ QString ArrivalPage::title() const
 
 JobSpec ArrivalPage::spec() const
 {
-    JobSpec spec = m_journey.job(m_medium.isSealed() ? JobKind::Check : JobKind::Verify);
+    JobSpec spec = m_journey.job(kind());
     spec.medium = m_journey.medium();
     return spec;
 }
@@ -113,14 +113,22 @@ JobSpec ArrivalPage::spec() const
 /// Of this very stick and seal: another one may be at the same place since.
 const JobRecord *ArrivalPage::latest() const
 {
-    const JobRecord *check = latestJob(m_queue, JobKind::Check, m_journey.medium());
-    if (!check || !isEnded(check->state) || !m_medium.isSealed()
-        || !checkDrive(check->spec, m_drives)) {
+    const JobRecord *check = latestJob(m_queue, kind(), m_journey.medium());
+    if (!check || !isEnded(check->state) || !checkDrive(check->spec, m_drives)) {
         return nullptr;
+    }
+    if (!m_medium.isSealed()) {
+        return check;
     }
     const QString sealed = check->outcome["sealedCheckCode"_L1].toString();
     const QString present = (*m_medium.known())->overview.seal->checkCode;
     return sealed.isEmpty() || sealed == present ? check : nullptr;
+}
+
+/// What was not sealed is compared with its own records.
+JobKind ArrivalPage::kind() const
+{
+    return m_medium.isSealed() ? JobKind::Check : JobKind::Verify;
 }
 
 /// A running job changes often; what is shown of it changes when it ends.
@@ -144,8 +152,14 @@ QString ArrivalPage::resultText(const JobRecord *check) const
     }
     const QString code = check->outcome["checkCode"_L1].toString();
     if (check->state == JobState::Succeeded) {
-        return tr("✓ Nothing is missing, damaged or added. Check code: %1").arg(code)
-               + signatureLines(m_medium);
+        const QString whole =
+            m_medium.isSealed()
+                ? tr("✓ Nothing is missing, damaged or added. Check code: %1").arg(code)
+                : tr("✓ Nothing is missing or damaged. It was not sealed: there is no check code.");
+        return whole + signatureLines(m_medium);
+    }
+    if (check->state == JobState::Cancelled) {
+        return tr("The check was cancelled.");
     }
     if (code.isEmpty()) {
         return check->error ? describe(*check->error).paragraph() : QString();
@@ -200,7 +214,7 @@ void ArrivalPage::retranslate()
     const bool isIncomplete =
         !paths(outcome, u"missing"_s).isEmpty() || !paths(outcome, u"damaged"_s).isEmpty();
     m_form->resend->setEnabled(isIncomplete);
-    m_form->resendPaper->setEnabled(isIncomplete);
+    m_form->resendPaper->setEnabled(isIncomplete && m_medium.isSealed());
     const QString why = mediumObstacle(m_journey, m_medium);
     offer(m_form->primary,
           m_form->reason,

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] QString title() const override;
 
 private:
+    [[nodiscard]] JobKind kind() const;
     [[nodiscard]] JobSpec spec() const;
     /// The latest check of this medium that came to an end; null when there is none.
     [[nodiscard]] const JobRecord *latest() const;

@@ -177,7 +177,10 @@ const CarriedSignature *ClusterFilesPage::chosenSignature() const
 
 void ClusterFilesPage::showSignatures()
 {
+    const QListWidgetItem *before = m_form->signatureFiles->currentItem();
+    const QVariant chosen = before ? before->data(Qt::UserRole) : QVariant();
     m_form->signatureFiles->clear();
+    int row = 0;
     const auto &known = m_medium.signatures();
     if (known && *known) {
         for (const CarriedSignature &carried : **known) {
@@ -186,11 +189,12 @@ void ClusterFilesPage::showSignatures()
                     tr("%1 · %2").arg(carried.fileName, signatureChipText(carried.signature)),
                     m_form->signatureFiles);
                 item->setData(Qt::UserRole, carried.fileName);
+                row = chosen == carried.fileName ? m_form->signatureFiles->row(item) : row;
             }
         }
     }
     m_form->signatureBox->setVisible(m_form->signatureFiles->count() > 0);
-    m_form->signatureFiles->setCurrentRow(0);
+    m_form->signatureFiles->setCurrentRow(row);
 }
 
 void ClusterFilesPage::retranslate()

@@ -3,6 +3,7 @@
 
 #include "drives/DriveText.h"
 #include "files/ChoosePath.h"
+#include "medium/MediumText.h"
 #include "ui_CopyPanel.h"
 
 #include <QDir>
@@ -55,8 +56,8 @@ QString CopyPanel::obstacle() const
     if (folder.isEmpty()) {
         return tr("Choose a folder on the other medium.");
     }
-    if (!QDir::isAbsolutePath(folder)) {
-        return tr("The whole path is needed, beginning with a slash.");
+    if (const QString why = pathObstacle(folder); !why.isEmpty()) {
+        return why;
     }
     const QString here = QDir::cleanPath(m_journey.medium());
     return folder == here || folder.startsWith(here + u'/') ? tr("That is this medium itself.")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/InstallerPanel.h"
 
+#include "medium/MediumText.h"
 #include "release/OcCommands.h"
 #include "text/ErrorText.h"
 #include "text/SignatureText.h"
@@ -216,6 +217,9 @@ QString InstallerPanel::obstacle() const
     }
     if (m_form->toolFolder->text().isEmpty()) {
         return tr("Choose a folder to write to.");
+    }
+    if (const QString why = pathObstacle(folder); !why.isEmpty()) {
+        return why;
     }
     const QString medium = QDir::cleanPath(m_journey.medium());
     if (!m_journey.medium().isEmpty() && (folder + u'/').startsWith(medium + u'/')) {

@@ -3,6 +3,7 @@
 
 #include "drives/DriveText.h"
 #include "medium/MediumChooser.h"
+#include "medium/MediumText.h"
 #include "pages/CopyPanel.h"
 #include "pages/RegistryImagePanel.h"
 #include "text/ErrorText.h"
@@ -96,8 +97,8 @@ QString MirrorPage::obstacle() const
     if (!m_journey.plan()->signature.isValid() && !m_journey.access().allowUnverified) {
         return tr("The release is not verified. On the page Release you can go on deliberately.");
     }
-    if (m_journey.medium().isEmpty()) {
-        return tr("Choose a folder on the medium.");
+    if (const QString why = mediumObstacle(m_journey, m_medium); !why.isEmpty()) {
+        return why;
     }
     if (m_medium.isSealed() && !m_form->openSeal->isChecked()) {
         return tr("The medium is sealed.");

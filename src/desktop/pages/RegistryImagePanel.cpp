@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/RegistryImagePanel.h"
 
+#include "medium/MediumText.h"
 #include "text/ErrorText.h"
 #include "text/Quantities.h"
 #include "tools/ToolTable.h"
@@ -86,6 +87,9 @@ QString RegistryImagePanel::obstacle() const
 {
     if (m_journey.medium().isEmpty()) {
         return tr("Choose a folder on the medium.");
+    }
+    if (const QString why = pathObstacle(m_journey.medium()); !why.isEmpty()) {
+        return why;
     }
     const auto &known = m_medium.known();
     if (known && !*known) {

@@ -98,6 +98,7 @@ void RegistryPage::follow()
     m_login->setProxies(m_journey.preferences().proxies());
     m_login->setNeeded(neededHosts());
     m_login->setLocalRegistry(m_journey.target().section(u'/', 0, 0));
+    m_login->setSide(m_journey.side());
     retranslate();
 }
 

@@ -7,6 +7,8 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QPersistentModelIndex>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 
@@ -67,9 +69,13 @@ void ReleaseChooser::addArchitectures()
                        {u"multi"_s, m_form->arch_multi}};
     for (const auto &[name, button] : m_architectures) {
         button->setText(name);
-        connect(button, &QRadioButton::clicked, this, &ReleaseChooser::choose);
+        connect(button, &QRadioButton::clicked, this, [this] {
+            m_wanted = architecture();
+            choose();
+        });
     }
     m_form->arch_x86_64->setChecked(true);
+    m_wanted = architecture();
 }
 
 void ReleaseChooser::connectFields()
@@ -85,17 +91,29 @@ void ReleaseChooser::connectFields()
     connect(
         m_form->source->lineEdit(), &QLineEdit::returnPressed, m_form->load, &QPushButton::click);
     connect(m_form->source, &QComboBox::editTextChanged, this, &ReleaseChooser::retranslate);
-    connect(m_form->search,
-            &QLineEdit::textChanged,
-            &m_found,
-            &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_form->search, &QLineEdit::textChanged, this, &ReleaseChooser::search);
     connect(
         m_form->versions->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
             offerArchitectures();
             explain();
-            m_settle.start();
+            if (!m_isSearching) {
+                m_settle.start();
+            }
         });
     connect(&m_settle, &QTimer::timeout, this, &ReleaseChooser::choose);
+}
+
+/// To look is not to choose: what was chosen stays chosen, or nothing is where it is filtered out.
+void ReleaseChooser::search(const QString &text)
+{
+    const QScopedValueRollback searching(m_isSearching, true);
+    const QPersistentModelIndex before = m_found.mapToSource(m_form->versions->currentIndex());
+    m_found.setFilterFixedString(text);
+    const QModelIndex now = m_found.mapFromSource(before);
+    m_form->versions->setCurrentIndex(now);
+    if (!now.isValid()) {
+        m_form->versions->clearSelection();
+    }
 }
 
 void ReleaseChooser::setRepository(const QString &repository)
@@ -175,13 +193,14 @@ QString ReleaseChooser::architecture() const
 void ReleaseChooser::offerArchitectures()
 {
     const CatalogRelease *release = current();
-    QRadioButton *first = nullptr;
+    QRadioButton *offered = nullptr; // what was clicked last, or else the first there is
     for (const auto &[name, button] : m_architectures) {
         button->setEnabled(release && release->payloads.contains(name));
-        first = !first && button->isEnabled() ? button : first;
+        const bool isBetter = !offered || name == m_wanted;
+        offered = button->isEnabled() && isBetter ? button : offered;
     }
-    if (release && first && !release->payloads.contains(architecture())) {
-        first->setChecked(true);
+    if (offered) {
+        offered->setChecked(true);
     }
     m_form->multiNote->setVisible(m_form->arch_multi->isEnabled());
 }

@@ -53,6 +53,7 @@ private:
     /// The release in the current row; null when there is none.
     [[nodiscard]] const CatalogRelease *current() const;
     [[nodiscard]] QString architecture() const;
+    void search(const QString &text);
     void offerArchitectures();
     void explain();
     void choose();
@@ -65,6 +66,8 @@ private:
     QString m_graphRepository;
     QUrl m_graph;
     bool m_busy = false;
+    bool m_isSearching = false; ///< what becomes the current row now, nobody chose
+    QString m_wanted;           ///< the architecture that was clicked last
     ReleaseListModel m_releases;
     QSortFilterProxyModel m_found;
     QList<std::pair<QString, QRadioButton *>> m_architectures; ///< the buttons are the form's

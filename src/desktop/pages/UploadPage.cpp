@@ -46,6 +46,7 @@ UploadPage::UploadPage(Journey &journey,
     });
     connect(m_form->compare, &QPushButton::clicked, this, [this] {
         m_forecast.reset();
+        m_asked = question();
         m_inquiry.ask([spec = spec(), lookup = m_journey.secrets().lookup()](
                           const StopToken &stop) { return forecastUpload(spec, lookup, stop); });
         retranslate();
@@ -74,10 +75,17 @@ void UploadPage::followSources()
     connect(&m_medium, &MediumObserver::signaturesChanged, this, &UploadPage::retranslate);
     connect(&m_drives, &DriveBoard::changed, this, &UploadPage::retranslate);
     connect(m_form->allowUnverified, &QCheckBox::toggled, this, &UploadPage::retranslate);
-    connect(&m_journey, &Journey::changed, this, &UploadPage::forgetForecast);
+    connect(&m_journey, &Journey::changed, this, [this] {
+        if (question() != m_asked) {
+            forgetForecast();
+        }
+        retranslate();
+    });
     connect(&m_medium, &MediumObserver::changed, this, &UploadPage::forgetForecast);
-    connect(&m_queue, &JobQueue::ended, this, &UploadPage::retranslate);
-    connect(&m_queue, &JobQueue::loaded, this, &UploadPage::retranslate);
+    for (const auto signal : {&JobQueue::added, &JobQueue::changed, &JobQueue::removed}) {
+        connect(&m_queue, signal, this, &UploadPage::followJobs);
+    }
+    connect(&m_queue, &JobQueue::loaded, this, &UploadPage::followJobs);
 }
 
 QString UploadPage::title() const
@@ -85,9 +93,14 @@ QString UploadPage::title() const
     return tr("Upload");
 }
 
+bool UploadPage::canBeDirect() const
+{
+    return m_journey.plan() && m_journey.side() == Side::Connected;
+}
+
 bool UploadPage::isDirect() const
 {
-    return m_form->direct->isChecked() && m_form->direct->isEnabled();
+    return m_form->direct->isChecked() && canBeDirect();
 }
 
 JobSpec UploadPage::spec() const
@@ -159,6 +172,30 @@ QString UploadPage::signaturesText() const
             tr("%1: %2").arg(carried.signature.release, signatureChipText(carried.signature)));
     }
     return lines.join(u'\n');
+}
+
+/// What the comparison depends on: of two jobs about the same it is the same.
+JobSpec UploadPage::question() const
+{
+    JobSpec question = spec();
+    question.id.clear();
+    question.createdAt = {};
+    question.thorough = false;
+    question.allowUnverified = false;
+    return question;
+}
+
+/// A running job changes often; what is shown of it changes when it begins and ends.
+void UploadPage::followJobs()
+{
+    const JobRecord *last = lastUpload();
+    const QString shown =
+        last ? last->spec.id
+                   + (isEnded(last->state) ? last->endedAt.toString(Qt::ISODateWithMs) : QString())
+             : QString();
+    if (std::exchange(m_shown, shown) != shown) {
+        retranslate();
+    }
 }
 
 /// Of what is chosen now; an upload of something else says nothing about it.
@@ -253,7 +290,7 @@ void UploadPage::retranslate()
     if (m_form->target->text() != m_journey.target()) {
         m_form->target->setText(m_journey.target());
     }
-    m_form->direct->setEnabled(m_journey.plan() && m_journey.side() == Side::Connected);
+    m_form->direct->setEnabled(canBeDirect());
     m_form->chooserPlace->setVisible(!isDirect());
     m_form->signatures->setText(signaturesText());
     m_form->signatures->setVisible(!m_form->signatures->text().isEmpty());

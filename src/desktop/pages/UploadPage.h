@@ -34,6 +34,8 @@ public:
 private:
     using Forecast = Result<UploadForecast>;
 
+    /// There is a plan, and its registry may be asked from this side.
+    [[nodiscard]] bool canBeDirect() const;
     [[nodiscard]] bool isDirect() const;
     [[nodiscard]] JobSpec spec() const;
     /// Why the button cannot be pressed; empty when it can.
@@ -45,7 +47,9 @@ private:
     [[nodiscard]] bool needsConsent() const;
     [[nodiscard]] const JobRecord *lastUpload() const;
     void followSources();
+    [[nodiscard]] JobSpec question() const;
     void forgetForecast();
+    void followJobs();
     /// Another source was chosen: consent was for the one before.
     [[nodiscard]] QString consentSubject() const;
     void forgetConsent();
@@ -59,6 +63,8 @@ private:
     const JobQueue &m_queue;
     bool m_prefersReadBack = false; ///< as the preferences were last
     QString m_consented;            ///< what the tick is about
+    QString m_shown;                ///< the job whose result is shown, and its end
+    JobSpec m_asked;                ///< what the forecast is about
     std::optional<Forecast> m_forecast;
     Inquiry<Forecast> m_inquiry;
 };

@@ -18,6 +18,15 @@ namespace hashike
 
 using namespace Qt::StringLiterals;
 
+namespace
+{
+/// Whoever wrote the medium may not have said where the release came from.
+bool canFetch(const ReleaseRecord &release)
+{
+    return !release.source.isEmpty();
+}
+} // namespace
+
 VerifyPage::VerifyPage(Journey &journey,
                        MediumObserver &medium,
                        DriveBoard &drives,
@@ -80,7 +89,8 @@ void VerifyPage::repair()
         const auto &found = known.verified->releases;
         const auto verified = std::ranges::find(found, release.tag, &ReleaseVerification::tag);
         const bool wasRead = verified != found.end();
-        if (wasRead ? !verified->whole : !known.verified->partial) {
+        const bool isBroken = wasRead ? !verified->whole : !known.verified->partial;
+        if (isBroken && canFetch(release)) {
             Q_EMIT m_journey.jobWanted(repairSpec(release));
         }
     }
@@ -211,7 +221,10 @@ void VerifyPage::retranslate()
 {
     m_form->retranslateUi(this);
     const bool isMirror = m_medium.isMirror();
-    const bool hasSource = isMirror && !(*m_medium.known())->overview.inventory.releases.isEmpty();
+    const bool hasSource =
+        isMirror
+        && std::ranges::any_of((*m_medium.known())->overview.inventory.releases,
+                               [](const ReleaseRecord &release) { return canFetch(release); });
     m_form->result->setText(resultText());
     showFindings();
     m_form->handOver->setText(handOverText());

@@ -104,11 +104,12 @@ QStringList PullSecretModel::missing() const
     return missing;
 }
 
-QStringList PullSecretModel::beginTrying()
+QStringList PullSecretModel::beginTrying(const std::optional<QString> &only)
 {
     QStringList registries;
     for (Row &row : m_rows) {
-        if (row.account.hasLogin) {
+        const bool mayAsk = !only || hostOf(row.account.registry) == only->toLower();
+        if (row.account.hasLogin && mayAsk) {
             row.state = LoginState::Trying;
             row.problem.reset();
             registries.append(row.account.registry);

@@ -48,8 +48,9 @@ public:
     /// Those of `hosts` that no entry is for.
     [[nodiscard]] QStringList missing() const;
 
-    /// All that can be tried are shown as being tried; returns their registries.
-    QStringList beginTrying();
+    /// All that can be tried are shown as being tried; returns their registries. With `only`, a
+    /// `host[:port]`, no other registry is.
+    QStringList beginTrying(const std::optional<QString> &only = {});
     void setAnswer(const QString &registry, const Result<LoginAnswer> &answer);
 
     [[nodiscard]] QString registry(int row) const { return m_rows.at(row).account.registry; }

@@ -80,6 +80,12 @@ void PullSecretPanel::setNeeded(const std::optional<QStringList> &hosts)
     retranslate();
 }
 
+void PullSecretPanel::setSide(Side side)
+{
+    m_isAlone = side == Side::Disconnected;
+    retranslate();
+}
+
 void PullSecretPanel::choose()
 {
     auto *const dialog = new QFileDialog(this, tr("Choose a pull secret"));
@@ -131,7 +137,8 @@ void PullSecretPanel::saveAs()
 
 void PullSecretPanel::tryLogins()
 {
-    m_check.start(m_registries.beginTrying(), m_keeper.credentials(), m_authorities, m_proxies);
+    const auto only = m_isAlone ? std::optional(m_localRegistry) : std::nullopt;
+    m_check.start(m_registries.beginTrying(only), m_keeper.credentials(), m_authorities, m_proxies);
 }
 
 void PullSecretPanel::showSecret()
@@ -222,6 +229,10 @@ void PullSecretPanel::retranslate()
     m_form->lossText->setText(lossText());
     m_form->loss->setVisible(m_keeper.loss().has_value());
     m_form->held->setVisible(!m_keeper.isEmpty());
+    m_form->tryLogins->setToolTip(
+        m_isAlone ? tr("On the disconnected side only %1 is asked.")
+                        .arg(m_localRegistry.isEmpty() ? tr("the named registry") : m_localRegistry)
+                  : QString());
     m_form->removeRegistry->setEnabled(m_form->registries->currentIndex().isValid());
     m_form->keep->setEnabled(m_keeper.canKeep());
     m_form->keep->setChecked(m_keeper.isKept());

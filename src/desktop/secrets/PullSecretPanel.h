@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "jobs/Side.h"
 #include "secrets/LoginCheck.h"
 #include "secrets/PullSecretModel.h"
 #include "secrets/SecretKeeper.h"
@@ -38,6 +39,8 @@ public:
     void setProxies(const ProxyChoice &proxies) { m_proxies = proxies; }
     /// What the form for the local registry starts with.
     void setLocalRegistry(const QString &registry) { m_localRegistry = registry; }
+    /// On the disconnected side no other registry is asked.
+    void setSide(Side side);
 
 private:
     void choose();
@@ -61,6 +64,7 @@ private:
     QStringList m_authorities;
     ProxyChoice m_proxies;
     QString m_localRegistry;
+    bool m_isAlone = false; ///< no registry but the local one may be asked
 };
 
 } // namespace hashike

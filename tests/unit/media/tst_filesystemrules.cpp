@@ -280,7 +280,10 @@ void FileSystemRulesTest::asksExfat()
     if (!mount.mounted()) {
         QSKIP("needs root, a loop device, FUSE and exfat-fuse");
     }
-    const auto rules = FileSystemRules::at(mount.path() + u"/yet/to/be/made"_s);
+    const QFileInfo before(mount.path());
+    VERIFY_OK(FileSystemRules::at(mount.path() + u"/yet/to/be/made"_s));
+    QCOMPARE(QFileInfo(mount.path()).lastModified(), before.lastModified()); // only looked at
+    const auto rules = FileSystemRules::tried(mount.path() + u"/yet/to/be/made"_s);
     VERIFY_OK(rules);
     QCOMPARE(rules->name, u"fuseblk"_s);
     QVERIFY(!rules->symbolicLinks);
