@@ -1376,6 +1376,10 @@
         <source>The whole path is needed, beginning with a slash.</source>
         <translation>「/」で始まるパス全体を入力してください。</translation>
     </message>
+    <message>
+        <source>Data: not verified · another medium with this content was read here %1</source>
+        <translation>データ: 未検証 · 同じ内容の別のメディアは %1 にこの PC で検証済み</translation>
+    </message>
 </context>
 <context>
     <name>MirrorReport</name>

@@ -413,6 +413,25 @@ private Q_SLOTS:
         QTRY_VERIFY2(carried->text().contains(m_site->release().tag), qPrintable(carried->text()));
     }
 
+    /// Two media with one content: what was read of one says nothing about the other's bytes.
+    void aTwinIsNotVerified()
+    {
+        m_window->mirror();
+        const QString twin = m_window->statePath(u"twin"_s);
+        QVERIFY(run({u"cp"_s, {u"-a"_s, m_site->medium(), twin}, {}, {}, {}}));
+        m_window->go(Verify);
+        QTRY_VERIFY(data(Verify).contains(u'✓'));
+        m_window->type(Verify, u"medium"_s, twin);
+        QTRY_VERIFY2(data(Verify).startsWith(u"Data: not verified · another medium"_s),
+                     qPrintable(data(Verify)));
+        QCOMPARE(m_window->on<QLabel>(Verify, u"result"_s)->text(),
+                 u"This medium has not been verified on this machine."_s);
+        m_window->press(Verify);
+        QTRY_COMPARE_WITH_TIMEOUT(m_window->job(1, 2), u"Succeeded"_s, WindowDriver::Patience);
+        m_window->go(Verify);
+        QTRY_VERIFY2(data(Verify).contains(u'✓'), qPrintable(data(Verify)));
+    }
+
     void aPathMustBeWhole()
     {
         m_window->type(Mirror, u"medium"_s, u"~/mirror"_s);

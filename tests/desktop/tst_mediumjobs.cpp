@@ -158,9 +158,11 @@ void MediumJobsTest::aPartIsNotTheWhole()
     JobSpec mirror = m_jobs.spec(JobKind::Mirror, medium);
     mirror.source = newer->reference;
     QCOMPARE(m_jobs.execute(mirror).state, JobState::Succeeded);
-    const auto said = [&] { return dataText({*overlookMedium(medium), remembered(medium), {}}); };
+    const auto said = [&] {
+        return dataText({*overlookMedium(medium), remembered(medium), {}, {}});
+    };
     const auto saidOf = [&](const Digest &release) {
-        return dataText({*overlookMedium(medium), remembered(medium), {}}, release);
+        return dataText({*overlookMedium(medium), remembered(medium), {}, {}}, release);
     };
     const auto part = remembered(medium);
     QVERIFY(part && part->whole && part->partial);

@@ -4,6 +4,7 @@
 #include "base/BlockingCall.h"
 #include "media/FileCheck.h"
 #include "media/MediaClaims.h"
+#include "media/MediumPlace.h"
 #include "media/NeededContent.h"
 #include "media/OcViewCheck.h"
 #include "media/ParallelFor.h"
@@ -60,6 +61,7 @@ private:
         HASHIKE_TRY_ASSIGN(claims, readClaims(*m_reader, *m_mirror, m_stop));
         m_claims = std::move(claims);
         m_report.hasInventory = m_claims.hasInventory;
+        m_report.place = mediumPlace(m_reader->root());
         m_report.findings = m_claims.findings;
         m_report.contentKey = contentKeyOf(m_claims.inventory);
         HASHIKE_TRY(selectReleases());

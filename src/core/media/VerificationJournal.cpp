@@ -90,6 +90,7 @@ QJsonObject toJson(const JournalEntry &entry)
 {
     return {{u"schemaVersion"_s, JournalEntry::SchemaVersion},
             {u"contentKey"_s, entry.contentKey.toString()},
+            {u"place"_s, entry.place},
             {u"time"_s, entry.time.toUTC().toString(Qt::ISODateWithMs)},
             {u"depth"_s, nameOf(entry.depth)},
             {u"complete"_s, entry.complete},
@@ -184,6 +185,7 @@ Result<JournalEntry> parseEntry(const QByteArray &raw)
     JournalEntry entry;
     HASHIKE_TRY_ASSIGN(key, Digest::parse(json["contentKey"_L1].toString()));
     entry.contentKey = key;
+    entry.place = json["place"_L1].toString();
     entry.time = QDateTime::fromString(json["time"_L1].toString(), Qt::ISODateWithMs);
     HASHIKE_TRY_ASSIGN(depth, parseName<Depth>(json["depth"_L1], int(Depth::Hashed) + 1));
     entry.depth = depth;
@@ -207,6 +209,7 @@ JournalEntry entryFor(const VerificationReport &report, const QDateTime &time)
 {
     JournalEntry entry;
     entry.contentKey = report.contentKey;
+    entry.place = report.place;
     entry.time = time.toUTC();
     entry.depth = report.depth;
     entry.complete = report.complete;

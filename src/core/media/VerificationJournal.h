@@ -16,6 +16,7 @@ struct JournalEntry
     static constexpr qsizetype MaximumFindings = 1000;
 
     Digest contentKey;
+    QString place;  ///< which copy of the content was read: see mediumPlace()
     QDateTime time; ///< UTC, when the verification ended
     Depth depth = Depth::Hashed;
     bool complete = false;

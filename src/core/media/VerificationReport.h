@@ -89,6 +89,7 @@ struct VerificationReport
 {
     Depth depth = Depth::Hashed;
     bool complete = false;               ///< went to its end: not cancelled, the medium stayed
+    QString place;                       ///< see mediumPlace()
     bool partial = false;                ///< the medium holds more than was asked about
     bool hasInventory = false;           ///< a readable one of ours
     Digest contentKey;                   ///< see contentKeyOf()

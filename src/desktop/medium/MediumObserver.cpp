@@ -3,6 +3,7 @@
 
 #include "execution/ReleaseTrust.h"
 #include "media/MediaLayout.h"
+#include "media/MediumPlace.h"
 #include "media/RegularFile.h"
 #include "trust/SignatureConfigMap.h"
 
@@ -18,11 +19,12 @@ namespace
 Result<KnownMedium> lookAt(const QString &root)
 {
     HASHIKE_TRY_ASSIGN(overview, overlookMedium(root));
-    KnownMedium known{overview, {}, claimedRegistryImage(root)};
+    KnownMedium known{overview, {}, {}, claimedRegistryImage(root)};
     if (overview.isMirror) {
         HASHIKE_TRY_ASSIGN(verified,
                            VerificationJournal().latest(contentKeyOf(overview.inventory)));
-        known.verified = verified;
+        const bool isThis = verified && verified->place == mediumPlace(root);
+        (isThis ? known.verified : known.twin) = verified;
     }
     return known;
 }
@@ -117,7 +119,7 @@ bool MediumObserver::isAsKnown(const Result<KnownMedium> &known) const
     const MediumOverview &now = known->overview;
     return before.isMirror == now.isMirror && before.seal == now.seal
            && contentKeyOf(before.inventory) == contentKeyOf(now.inventory)
-           && (*m_known)->verified == known->verified;
+           && (*m_known)->verified == known->verified && (*m_known)->twin == known->twin;
 }
 
 void MediumObserver::take(const Result<KnownMedium> &known)

@@ -15,7 +15,8 @@ namespace hashike
 struct KnownMedium
 {
     MediumOverview overview;
-    std::optional<JournalEntry> verified; ///< by this machine
+    std::optional<JournalEntry> verified; ///< by this machine, this very copy
+    std::optional<JournalEntry> twin;     ///< the same of another copy of the same content
     /// The registry's own image, as its note claims; nothing where there is none.
     Result<std::optional<RegistryImageNote>> registryImage;
 };

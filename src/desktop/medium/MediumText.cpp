@@ -26,8 +26,14 @@ QString timeText(const QDateTime &time)
 {
     return QLocale().toString(time.toLocalTime(), QLocale::ShortFormat);
 }
-QString unverifiedText(const std::optional<Seal> &seal)
+/// What others found, or this machine on another copy, is no verification of this one.
+QString unverifiedText(const KnownMedium &medium)
 {
+    if (medium.twin && medium.twin->complete && medium.twin->whole) {
+        return Medium::tr("Data: not verified · another medium with this content was read here %1")
+            .arg(timeText(medium.twin->time));
+    }
+    const std::optional<Seal> &seal = medium.overview.seal;
     if (!seal) {
         return Medium::tr("Data: not verified");
     }
@@ -35,6 +41,7 @@ QString unverifiedText(const std::optional<Seal> &seal)
     return seal->readBack ? Medium::tr("Data: not verified · read back there %1, a claim").arg(when)
                           : Medium::tr("Data: not verified · hashed there %1, a claim").arg(when);
 }
+
 QString damagedText(const JournalEntry &verified)
 {
     return Medium::tr("Data: ! damaged or incomplete (%1)").arg(timeText(verified.time));
@@ -89,7 +96,7 @@ QString dataText(const KnownMedium &medium)
 {
     const std::optional<JournalEntry> &verified = medium.verified;
     if (!verified || !verified->complete) {
-        return unverifiedText(medium.overview.seal);
+        return unverifiedText(medium);
     }
     if (!verified->whole) {
         return damagedText(*verified);
@@ -108,7 +115,7 @@ QString dataText(const KnownMedium &medium, const Digest &release)
             return found->whole ? verifiedText(*medium.verified) : damagedText(*medium.verified);
         }
     }
-    return unverifiedText(medium.overview.seal);
+    return unverifiedText(medium);
 }
 
 QString releasesOf(const JournalEntry &verified)

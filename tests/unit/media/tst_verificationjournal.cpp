@@ -23,6 +23,7 @@ VerificationReport sampleReport()
     report.complete = true;
     report.partial = true;
     report.contentKey = Digest::of("content");
+    report.place = u"c5b1f3de:mirror"_s;
     report.releases = {{u"4.20.1-x86_64"_s, Digest::of("release"), true, 3, 9, 12345}};
     report.manifests = 3;
     report.blobs = 6;
