@@ -78,6 +78,30 @@ private Q_SLOTS:
         answerFileDialog(m_window->window(), path);
         QTRY_COMPARE(contentOf(path), expected);
     }
+
+    /// Another cluster would be given the wrong one.
+    void whatWasChosenStaysChosen()
+    {
+        SampleOptions options;
+        options.images = 5;
+        options.size = 1 << 20;
+        options.version = u"4.20.2"_s;
+        const auto newer = m_jobs.site().addRelease(options);
+        QVERIFY(newer);
+        JobSpec mirror = m_jobs.spec(JobKind::Mirror, m_jobs.site().medium());
+        mirror.source = newer->reference;
+        QCOMPARE(m_jobs.execute(mirror).state, JobState::Succeeded);
+        m_window->type(Mirror, u"medium"_s, m_jobs.site().medium());
+        m_window->go(ClusterFiles);
+        auto *const files = m_window->on<QListWidget>(ClusterFiles, u"signatureFiles"_s);
+        QTRY_COMPARE(files->count(), 2);
+        const QString chosen = files->item(1)->text();
+        QTest::mouseClick(
+            files->viewport(), Qt::LeftButton, {}, files->visualItemRect(files->item(1)).center());
+        m_window->trigger(u"zoomInAction"_s);
+        m_window->trigger(u"zoomResetAction"_s);
+        QCOMPARE(files->currentItem()->text(), chosen);
+    }
 };
 
 QTEST_MAIN(ClusterSignaturesTest)

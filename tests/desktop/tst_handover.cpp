@@ -177,6 +177,8 @@ private Q_SLOTS:
         const QString missing = u"hashike/files.csv"_s;
         QVERIFY(QFile::remove(m_site->medium() + u'/' + missing));
         m_window->go(Arrival);
+        const auto *carried = m_window->on<QLabel>(Arrival, u"carried"_s);
+        QTRY_VERIFY2(carried->text().contains(u"Sealed "_s), qPrintable(carried->text()));
         QVERIFY(!m_window->on<QPushButton>(Arrival, u"resendPaper"_s)->isEnabled());
         m_window->press(Arrival);
         QTRY_COMPARE_WITH_TIMEOUT(m_window->job(2, 2), u"Failed"_s, WindowDriver::Patience);
@@ -334,6 +336,13 @@ private Q_SLOTS:
         QTest::mouseClick(m_window->on<QRadioButton>(Upload, u"fromMedium"_s), Qt::LeftButton);
         QTest::mouseClick(direct, Qt::LeftButton);
         m_window->consent(Upload);
+        m_window->press(Upload, u"compare"_s);
+        const auto *forecast = m_window->on<QLabel>(Upload, u"forecast"_s);
+        const QString toUpload = u"to upload: "_s;
+        QTRY_VERIFY_WITH_TIMEOUT(forecast->text().contains(toUpload), WindowDriver::Patience);
+        m_window->trigger(u"zoomInAction"_s); // has nothing to do with it
+        m_window->trigger(u"zoomResetAction"_s);
+        QVERIFY(forecast->text().contains(toUpload));
         auto *const readBack = m_window->on<QCheckBox>(Upload, u"readBack"_s);
         QVERIFY(!readBack->isChecked());
         QTest::mouseClick(

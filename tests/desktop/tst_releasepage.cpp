@@ -395,6 +395,18 @@ private Q_SLOTS:
         QVERIFY(!find<QTreeView>(u"versions"_s)->currentIndex().isValid());
     }
 
+    /// What was clicked comes back wherever there is such a release.
+    void theArchitectureComesBack()
+    {
+        loadVersions();
+        clickVersion(u"4.21.0-rc.1"_s); // there is one of each
+        QTest::mouseClick(find<QRadioButton>(u"arch_aarch64"_s), Qt::LeftButton);
+        clickVersion(m_site->release().version); // for one alone
+        QVERIFY(find<QRadioButton>(u"arch_x86_64"_s)->isChecked());
+        clickVersion(u"4.21.0-rc.1"_s);
+        QVERIFY(find<QRadioButton>(u"arch_aarch64"_s)->isChecked());
+    }
+
     /// Until somebody chose another width, columns are as wide as what stands in them.
     void componentColumnsAreRemembered()
     {

@@ -15,10 +15,10 @@ using namespace Qt::StringLiterals;
 namespace
 {
 /// As udev names it; empty where there is none.
-QString volumeUuid(const Mount &mount)
+QString volumeUuid(const Mount &mount, const QString &volumes)
 {
     const QString device = QFileInfo(mount.source).canonicalFilePath();
-    const auto names = QDir(u"/dev/disk/by-uuid"_s).entryInfoList(QDir::Files | QDir::System);
+    const auto names = QDir(volumes).entryInfoList(QDir::Files | QDir::System);
     for (const QFileInfo &name : names) {
         if (!device.isEmpty() && name.canonicalFilePath() == device) {
             return name.fileName();
@@ -28,14 +28,14 @@ QString volumeUuid(const Mount &mount)
 }
 } // namespace
 
-QString mediumPlace(const QString &root)
+QString mediumPlace(const QString &root, const QString &volumes)
 {
     assertMayBlock();
     const QFileInfo folder(root);
     const QString path =
         folder.exists() ? folder.canonicalFilePath() : QDir::cleanPath(folder.absoluteFilePath());
     const auto mount = mountOf(path);
-    const QString uuid = mount ? volumeUuid(*mount) : QString();
+    const QString uuid = mount ? volumeUuid(*mount, volumes) : QString();
     return uuid.isEmpty() ? path : uuid + u':' + QDir(mount->mountPoint).relativeFilePath(path);
 }
 
