@@ -5382,12 +5382,8 @@
         <translation>%1 のエントリーを削除しました。</translation>
     </message>
     <message>
-        <source>On the disconnected side only %1 is asked.</source>
-        <translation>非接続環境では %1 だけに接続します。</translation>
-    </message>
-    <message>
-        <source>the named registry</source>
-        <translation>指定したレジストリー</translation>
+        <source>On the disconnected side only the named registry is asked.</source>
+        <translation>非接続環境では、指定したレジストリーだけに接続します。</translation>
     </message>
 </context>
 <context>

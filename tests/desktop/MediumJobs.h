@@ -55,6 +55,22 @@ public:
                    : QString();
     }
 
+    /// Makes a second release and mirrors it to `medium`, too; nothing when that failed.
+    [[nodiscard]] std::optional<SampleSummary> mirrorAnother(const QString &medium) const
+    {
+        SampleOptions options;
+        options.images = 5;
+        options.size = 1 << 20;
+        options.version = QStringLiteral("4.20.2");
+        const auto newer = m_site->addRelease(options);
+        if (!newer) {
+            return std::nullopt;
+        }
+        JobSpec mirror = spec(JobKind::Mirror, medium);
+        mirror.source = newer->reference;
+        return execute(mirror).state == JobState::Succeeded ? std::optional(*newer) : std::nullopt;
+    }
+
     /// A job about `medium`; `trusting`: with the key that the release is signed with.
     [[nodiscard]] JobSpec spec(JobKind kind, const QString &medium, bool trusting = true) const
     {

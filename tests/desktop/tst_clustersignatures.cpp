@@ -82,15 +82,7 @@ private Q_SLOTS:
     /// Another cluster would be given the wrong one.
     void whatWasChosenStaysChosen()
     {
-        SampleOptions options;
-        options.images = 5;
-        options.size = 1 << 20;
-        options.version = u"4.20.2"_s;
-        const auto newer = m_jobs.site().addRelease(options);
-        QVERIFY(newer);
-        JobSpec mirror = m_jobs.spec(JobKind::Mirror, m_jobs.site().medium());
-        mirror.source = newer->reference;
-        QCOMPARE(m_jobs.execute(mirror).state, JobState::Succeeded);
+        QVERIFY(m_jobs.mirrorAnother(m_jobs.site().medium()));
         m_window->type(Mirror, u"medium"_s, m_jobs.site().medium());
         m_window->go(ClusterFiles);
         auto *const files = m_window->on<QListWidget>(ClusterFiles, u"signatureFiles"_s);

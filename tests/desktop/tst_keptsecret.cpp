@@ -144,6 +144,15 @@ private Q_SLOTS:
         QVERIFY(m_session->secrets.isEmpty());
     }
 
+    /// What was removed here does not come back at the next start.
+    void removingTheLastLoginRemovesIt()
+    {
+        keep();
+        m_session->secrets.removeLogin(u"quay.io"_s);
+        QVERIFY(m_session->secrets.isEmpty());
+        QTRY_VERIFY(m_wallet->entries.isEmpty());
+    }
+
     void forgettingRemovesIt()
     {
         keep();

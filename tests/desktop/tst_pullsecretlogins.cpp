@@ -95,10 +95,27 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(
             cell(1, PullSecretModel::Login), u"? Could not be tried"_s, Patience);
         QCOMPARE(cell(0, PullSecretModel::Login), u"Not tried"_s);
+        QVERIFY(!part<QPushButton>(u"tryLogins"_s)->toolTip().contains(u"127."_s)); // names no host
         m_panel->setSide(Side::Connected);
         press(u"tryLogins"_s);
         QTRY_COMPARE_WITH_TIMEOUT(
             cell(0, PullSecretModel::Login), u"? Could not be tried"_s, Patience);
+    }
+
+    /// Who changes the side while logins are tried is not heard outside any more.
+    void goingInsideEndsTheTrying()
+    {
+        if (!isInstalled(u"docker-registry"_s)) {
+            QSKIP("docker-registry is not installed");
+        }
+        const auto registry = RegistryServer::start({});
+        QVERIFY(registry);
+        (*registry)->pause();
+        paste(pullSecret({entry((*registry)->host(), u"init"_s, Marker)}));
+        press(u"tryLogins"_s);
+        QCOMPARE(cell(0, PullSecretModel::Login), u"Trying…"_s);
+        m_panel->setSide(Side::Disconnected);
+        QCOMPARE(cell(0, PullSecretModel::Login), u"Not tried"_s);
     }
 
     /// A window that closes while logins are tried does not wait for them.

@@ -341,7 +341,9 @@ void JobQueue::conclude(const QString &id, const Result<QJsonObject> &outcome)
 void JobQueue::stop(const QString &id, StopReason reason)
 {
     if (const auto running = m_running.find(id); running != m_running.end()) {
-        running->second.stopping = reason;
+        if (running->second.stopping != StopReason::Cancel) { // what was cancelled stays so
+            running->second.stopping = reason;
+        }
         running->second.context->requestStop(reason);
         Q_EMIT changed(rowOf(id));
         return;

@@ -82,7 +82,12 @@ void PullSecretPanel::setNeeded(const std::optional<QStringList> &hosts)
 
 void PullSecretPanel::setSide(Side side)
 {
-    m_isAlone = side == Side::Disconnected;
+    const bool isAlone = side == Side::Disconnected;
+    if (isAlone && !std::exchange(m_isAlone, isAlone)) { // what was begun outside ends here
+        m_check.stop();
+        m_registries.setAccounts(m_keeper.accounts());
+    }
+    m_isAlone = isAlone;
     retranslate();
 }
 
@@ -230,9 +235,7 @@ void PullSecretPanel::retranslate()
     m_form->loss->setVisible(m_keeper.loss().has_value());
     m_form->held->setVisible(!m_keeper.isEmpty());
     m_form->tryLogins->setToolTip(
-        m_isAlone ? tr("On the disconnected side only %1 is asked.")
-                        .arg(m_localRegistry.isEmpty() ? tr("the named registry") : m_localRegistry)
-                  : QString());
+        m_isAlone ? tr("On the disconnected side only the named registry is asked.") : QString());
     m_form->removeRegistry->setEnabled(m_form->registries->currentIndex().isValid());
     m_form->keep->setEnabled(m_keeper.canKeep());
     m_form->keep->setChecked(m_keeper.isKept());

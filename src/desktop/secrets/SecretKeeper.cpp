@@ -32,6 +32,7 @@ SecretKeeper::SecretKeeper(Keychain *keychain, QObject *parent)
     });
     connect(m_keychain, &Keychain::removed, this, [this](Keychain::Outcome outcome) {
         const bool isGone = outcome == Keychain::Outcome::NothingKept;
+        m_mayBeThere = m_mayBeThere && !isGone && outcome != Keychain::Outcome::Done;
         showOutcome(isGone ? Keychain::Outcome::Done : outcome);
     });
     connect(m_keychain,
@@ -184,7 +185,7 @@ void SecretKeeper::forget()
 
 void SecretKeeper::setKept(bool kept)
 {
-    if (m_keychain && kept != m_isKept) {
+    if (m_keychain && (kept != m_isKept || (!kept && m_mayBeThere))) {
         m_isKept = kept;
         useKeychain();
         if (!kept) {
@@ -195,16 +196,18 @@ void SecretKeeper::setKept(bool kept)
 
 void SecretKeeper::useKeychain()
 {
-    if (!m_isKept) {
-        m_keychain->remove();
-    } else if (!isEmpty()) {
+    if (m_isKept && !isEmpty()) {
+        m_mayBeThere = true;
         m_keychain->store(m_secret.serialize(PullSecret::Format::OneLine));
+    } else if (!m_isKept || m_mayBeThere) {
+        m_keychain->remove();
     }
 }
 
 void SecretKeeper::restore()
 {
     if (m_keychain) {
+        m_mayBeThere = true;
         m_keychain->load();
     }
 }

@@ -112,6 +112,7 @@ private:
     std::shared_ptr<Shared> m_shared;
     quint64 m_version = 0; ///< of the secret; what a worker did for an older one does not count
     bool m_isKept = false;
+    bool m_mayBeThere = false; ///< the keychain was given one, or held one at an earlier run
     Keychain::Outcome m_outcome = Keychain::Outcome::Done;
 };
 

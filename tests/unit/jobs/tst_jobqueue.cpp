@@ -261,6 +261,15 @@ private Q_SLOTS:
     }
 
     /// A job that waits can be held back while the next one goes.
+    /// As when the window is closed while a slow stick still flushes.
+    void pausingDoesNotUndoACancel()
+    {
+        const JobSpec spec = started(u"a"_s);
+        QVERIFY(m_queue->act(spec.id, JobAction::Cancel));
+        (void)m_queue->act(spec.id, JobAction::Pause);
+        QTRY_COMPARE(stateOf(spec), JobState::Cancelled);
+    }
+
     void pauseWhileQueued()
     {
         const JobSpec first = started(u"a"_s);
