@@ -2277,6 +2277,17 @@
     </message>
 </context>
 <context>
+    <name>SecondStart</name>
+    <message>
+        <source>Hashike is running already, but its window does not answer.</source>
+        <translation>Hashike はすでに起動していますが、ウィンドウが応答しません。</translation>
+    </message>
+    <message>
+        <source>Two of them would work on the same jobs. Wait until it answers, or end it, and start Hashike again.</source>
+        <translation>二重に起動すると、同じジョブを同時に操作してしまいます。応答するまで待つか、起動中の Hashike を終了してから、もう一度起動してください。</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>the source</source>
@@ -3147,6 +3158,18 @@
     <message>
         <source>Try again; with Retry on the page Jobs a job goes on from what was moved.</source>
         <translation>もう一度実行してください。ジョブは、「ジョブ」ページの「再試行」で、転送済みのデータの続きから再開します。</translation>
+    </message>
+    <message>
+        <source>What was kept of a job is damaged, or of another version of Hashike.</source>
+        <translation>保存されていたジョブの記録が壊れているか、別のバージョンの Hashike のものです。</translation>
+    </message>
+    <message>
+        <source>It was put aside as %1, not deleted.</source>
+        <translation>削除はせず、%1 として残してあります。</translation>
+    </message>
+    <message>
+        <source>Start the job anew; what it moved is still on its medium.</source>
+        <translation>ジョブをもう一度作成してください。転送済みのデータはメディアに残っています。</translation>
     </message>
 </context>
 <context>
@@ -4213,6 +4236,10 @@
         <source>Jobs at once in the &amp;queue:</source>
         <translation>同時に実行するジョブ数(&amp;Q):</translation>
     </message>
+    <message>
+        <source>Streams and limit count for jobs that start or go on from now.</source>
+        <translation>並列転送数と帯域の上限は、これから開始または再開するジョブに適用されます。</translation>
+    </message>
 </context>
 <context>
     <name>hashike::JobSpeedTab</name>
@@ -4404,6 +4431,10 @@
         <source>&amp;Show all jobs</source>
         <translation>すべてのジョブを表示(&amp;S)</translation>
     </message>
+    <message>
+        <source>A job of an earlier run is missing here: %1</source>
+        <translation>前回までのジョブのうち、表示できないものがあります: %1</translation>
+    </message>
 </context>
 <context>
     <name>hashike::KeyFilePreview</name>
@@ -4545,10 +4576,6 @@
         <translation>ホストとユーザーを隠す(&amp;H)</translation>
     </message>
     <message>
-        <source>A registry node is being made here. Stop and quit?</source>
-        <translation>この PC をレジストリーノードにする処理の途中です。中止して終了しますか？</translation>
-    </message>
-    <message>
         <source>&amp;Jobs</source>
         <translation>ジョブ(&amp;J)</translation>
     </message>
@@ -4557,8 +4584,12 @@
         <translation>ジョブを表示(&amp;S)</translation>
     </message>
     <message>
-        <source>What was made stays. “Prepare this machine” goes on with the rest.</source>
-        <translation>作成済みのものは残ります。もう一度実行すると、残りの手順から続けます。</translation>
+        <source>The registry node is being changed here. Stop and quit?</source>
+        <translation>この PC のレジストリーノードを変更しています。中止して終了しますか？</translation>
+    </message>
+    <message>
+        <source>What was done stays. The same button goes on with the rest.</source>
+        <translation>実行済みの変更はそのまま残ります。同じボタンで、残りの手順から続けます。</translation>
     </message>
 </context>
 <context>
@@ -4709,10 +4740,6 @@
         <translation>取り消す(&amp;B)…</translation>
     </message>
     <message>
-        <source>Remove the user %1?</source>
-        <translation>ユーザー %1 を削除しますか？</translation>
-    </message>
-    <message>
         <source>Whoever logs in as this user can neither pull nor push any more.</source>
         <translation>このユーザーでは、プルもプッシュもできなくなります。</translation>
     </message>
@@ -4723,10 +4750,6 @@
     <message>
         <source>&amp;Keep the user</source>
         <translation>削除しない(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Take back what was made in %1?</source>
-        <translation>%1 に作成したものを取り消しますか？</translation>
     </message>
     <message>
         <source>The registry stops. The list shows what goes and what stays; images that were pushed stay.</source>
@@ -4811,6 +4834,14 @@
         <source>Taking back what was made here:</source>
         <translation>ここで作成したものの取り消し:</translation>
     </message>
+    <message>
+        <source>Remove this user?</source>
+        <translation>このユーザーを削除しますか？</translation>
+    </message>
+    <message>
+        <source>Take back what was made here?</source>
+        <translation>ここで作成したものを取り消しますか？</translation>
+    </message>
 </context>
 <context>
     <name>hashike::NodePanel</name>
@@ -4853,10 +4884,6 @@
     <message>
         <source>Script for the registry node</source>
         <translation>レジストリーノード用スクリプト</translation>
-    </message>
-    <message>
-        <source>%1 exists already, and was not made here. Replace it?</source>
-        <translation>%1 はすでに存在し、ここで作成したものではありません。置き換えますか？</translation>
     </message>
     <message>
         <source>It is kept beside, and undoing puts it back.</source>
@@ -4997,6 +5024,10 @@
     <message>
         <source>It stands in place of another login; there that can be undone.</source>
         <translation>以前のログイン情報は置き換えられました。「すでにある」で元に戻せます。</translation>
+    </message>
+    <message>
+        <source>A file exists already, and was not made here. Replace it?</source>
+        <translation>ファイルがすでに存在し、ここで作成したものではありません。置き換えますか？</translation>
     </message>
 </context>
 <context>
@@ -5384,6 +5415,10 @@
     <message>
         <source>On the disconnected side only the named registry is asked.</source>
         <translation>非接続環境では、指定したレジストリーだけに接続します。</translation>
+    </message>
+    <message>
+        <source>The pull secret may still be in the keychain, it could not be removed there. Remove the entry “hashike” by the system&apos;s own program for the keychain.</source>
+        <translation>プルシークレットをキーチェーンから削除できませんでした。まだ残っている可能性があります。システムのキーチェーン管理ツールで、項目「hashike」を削除してください。</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/MainWindow.h"
+#include "app/SecondStart.h"
 #include "execution/Executors.h"
 #include "secrets/SecretKeeper.h"
 #include "system/JobNotifier.h"
 #include "system/JobWakefulness.h"
 #include "system/LogFile.h"
+#include "system/SingleInstance.h"
 #include "text/Voice.h"
 
 #include <QApplication>
@@ -22,14 +24,18 @@ int main(int argc, char *argv[])
     QApplication::setWindowIcon(
         QIcon::fromTheme(id, QIcon(QStringLiteral(":/icons/org.hashike.Hashike.svg"))));
     speakAs(Voice::Window);
-    const LogFile log;
     Preferences preferences;
-    const auto chooseDetail = [&preferences] { LogFile::setDetailed(preferences.logsInDetail()); };
-    QObject::connect(&preferences, &Preferences::changed, &preferences, chooseDetail);
-    chooseDetail();
     LanguageController language;
     language.use(preferences.language() == QLocale::c() ? LanguageController::preferred()
                                                         : preferences.language());
+    const SingleInstance instance(JobStore::defaultDirectory());
+    if (!instance.isFirst()) {
+        return startAgain(instance);
+    }
+    const LogFile log;
+    const auto chooseDetail = [&preferences] { LogFile::setDetailed(preferences.logsInDetail()); };
+    QObject::connect(&preferences, &Preferences::changed, &preferences, chooseDetail);
+    chooseDetail();
     const QDBusConnection session = QDBusConnection::sessionBus();
     const QDBusConnection system = QDBusConnection::systemBus();
     SystemClock clock;
@@ -47,7 +53,8 @@ int main(int argc, char *argv[])
                : preferences.hidesHosts()           ? WithoutNames
                                                     : Everything;
     });
-    QObject::connect(&notifier, &JobNotifier::activated, &window, &MainWindow::comeToFront);
+    QObject::connect(&notifier, &JobNotifier::activated, &window, &MainWindow::showJobs);
+    QObject::connect(&instance, &SingleInstance::shownAgain, &window, &MainWindow::comeToFront);
     queue.load();
     window.show();
     return QApplication::exec();

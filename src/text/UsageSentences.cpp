@@ -44,6 +44,12 @@ ErrorText describeUsage(const Error &error)
                 Sentences::tr("There, nothing is asked but the named registry, and media are only "
                               "read."),
                 Sentences::tr("Set “This PC” to connected, if that is what it is.")};
+    case ErrorCode::JobUnreadable:
+        return {Sentences::tr("What was kept of a job is damaged, or of another version of "
+                              "Hashike."),
+                Sentences::tr("It was put aside as %1, not deleted.")
+                    .arg(shown(error, ErrorArgument::Path)),
+                Sentences::tr("Start the job anew; what it moved is still on its medium.")};
     case ErrorCode::ReleaseUnknown:
         return {Sentences::tr("The release “%1” was not found.").arg(subject),
                 {},

@@ -4,15 +4,21 @@
 #include "Screenshots.h"
 #include "VisibleTexts.h"
 #include "app/HostVeil.h"
+#include "settings/DiagnosticsDialog.h"
+#include "settings/ProfilePreview.h"
 #include "support/Subprocess.h"
+#include "widgets/Consent.h"
 
 #include <QAction>
 #include <QGraphicsEffect>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTableWidget>
 #include <QTest>
 #include <QTextEdit>
 
@@ -116,6 +122,15 @@ private Q_SLOTS:
                           Qt::LeftButton);
         m_window->type(Step::Registry, u"nodeHost"_s, u"localhost"_s);
         m_window->type(Step::Registry, u"nodeUser"_s, u"hashike-user"_s);
+        m_window->type(
+            Step::Registry, u"nodeImage"_s, m_site->sourceHost() + u"/library/registry:2"_s);
+        for (const QString &field : {u"nodeDirectory"_s,
+                                     u"archive"_s,
+                                     u"givenCertificate"_s,
+                                     u"givenKey"_s,
+                                     u"givenAuthority"_s}) {
+            m_window->type(Step::Registry, field, u"/home/hashike-user/"_s + field);
+        }
         QTest::mouseClick(m_window->on<QRadioButton>(Step::Registry, u"haveOne"_s), Qt::LeftButton);
     }
 
@@ -143,6 +158,47 @@ private Q_SLOTS:
         QVERIFY(saveScreenshot(m_window->window(), u"hidden-%1"_s.arg(int(step) + 1)));
         m_window->trigger(u"hideHostsAction"_s);
         QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    }
+
+    /// A question says what it asks, and only whom it is about is hidden.
+    void consents()
+    {
+        m_window->trigger(u"hideHostsAction"_s);
+        askConsent(&m_window->window(),
+                   {u"someConsent"_s,
+                    u"Remove this user?"_s,
+                    u"hashike-user"_s,
+                    u"That cannot be undone."_s,
+                    u"Remove"_s,
+                    u"Keep"_s},
+                   [] {});
+        auto *const box = m_window->window().findChild<QMessageBox *>(u"someConsent"_s);
+        QTRY_VERIFY(box->isVisible());
+        const auto *const question = box->findChild<QLabel *>(u"qt_msgbox_label"_s);
+        const auto *const details = box->findChild<QLabel *>(u"qt_msgbox_informativelabel"_s);
+        QVERIFY(details->text().contains(u"hashike-user"_s));
+        const bool isHidden = isCovered(details) && !isCovered(question);
+        QTest::keyClick(box, Qt::Key_Escape);
+        m_window->trigger(u"hideHostsAction"_s);
+        QVERIFY(isHidden);
+    }
+
+    /// What stands in no page until somebody asks for it.
+    void dialogs()
+    {
+        m_window->trigger(u"hideHostsAction"_s);
+        const QString text = u"https://%1/"_s.arg(m_site->sourceHost());
+        DiagnosticsDialog diagnostics(text);
+        SiteProfile then;
+        then.target = m_site->targetHost();
+        ProfilePreview preview({}, then);
+        diagnostics.show();
+        preview.show();
+        const bool isHidden =
+            isCovered(diagnostics.findChild<QPlainTextEdit *>(u"diagnosticsText"_s))
+            && isCovered(preview.findChild<QTableWidget *>(u"previewChanges"_s));
+        m_window->trigger(u"hideHostsAction"_s);
+        QVERIFY(isHidden);
     }
 
     /// The test itself: without the veil there is something to read.

@@ -445,6 +445,18 @@ private Q_SLOTS:
         QTRY_COMPARE(on<QPushButton>(u"pause"_s)->text(), u"&Pause"_s);
     }
 
+    void aJobThatCannotBeRead()
+    {
+        open();
+        QVERIFY(QDir().mkpath(m_bench->path(u"jobs"_s)));
+        QFile broken(m_bench->path(u"jobs/broken.json"_s));
+        QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("{") == 1);
+        broken.close();
+        queue().load();
+        QTRY_VERIFY(on<QLabel>(u"storeProblem"_s)->isVisible());
+        QVERIFY(on<QLabel>(u"storeProblem"_s)->text().contains(u"broken.json.unreadable"_s));
+    }
+
     void jobsThatCannotBeKept()
     {
         open();

@@ -2,11 +2,13 @@
 // The tick "keep in the keychain" is remembered: with the real QtKeychain, on a wallet of our own.
 #include "FakeWallet.h"
 #include "app/Journey.h"
+#include "secrets/PullSecretPanel.h"
 #include "settings/RegistrySettings.h"
 #include "support/PrivateBus.h"
 #include "support/Subprocess.h"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -159,6 +161,59 @@ private Q_SLOTS:
         m_session->secrets.forget();
         QTRY_VERIFY(m_wallet->entries.isEmpty());
         QVERIFY(!m_session->preferences.keepsSecret());
+    }
+
+    /// What is dropped while the keychain is still being opened counts, and is kept as well.
+    void droppedBeforeTheKeychainAnswers()
+    {
+        keep();
+        start();
+        m_session->secrets.paste(
+            u"{\"auths\":{\"registry.redhat.io\":{\"auth\":\"%1=\"}}}"_s.arg(Marker));
+        QVERIFY(!m_session->secrets.isKept());
+        QTRY_VERIFY(m_session->secrets.isKept());
+        QCOMPARE(m_session->secrets.accounts().first().registry, u"registry.redhat.io"_s);
+        QTRY_VERIFY(m_wallet->entries.first().contains(u"registry.redhat.io"_s));
+    }
+
+    void forgottenBeforeTheKeychainAnswers()
+    {
+        keep();
+        start();
+        m_session->secrets.forget();
+        QTRY_VERIFY(m_wallet->entries.isEmpty());
+        QVERIFY(m_session->secrets.isEmpty() && !m_session->secrets.isKept());
+        QVERIFY(!m_session->preferences.keepsSecret());
+    }
+
+    /// It must not say “not kept” of what is still there.
+    void removalThatFails()
+    {
+        keep();
+        m_wallet->staysLocked = true;
+        m_session->secrets.setKept(false);
+        QTRY_VERIFY(m_session->secrets.keychainOutcome() != Keychain::Outcome::Done);
+        QVERIFY(m_session->secrets.wasRemoval());
+        QCOMPARE(m_wallet->entries.size(), 1);
+        PullSecretPanel panel(m_session->secrets);
+        QVERIFY(
+            panel.findChild<QLabel *>(u"keychainProblem"_s)->text().contains(u"may still be"_s));
+        m_wallet->staysLocked = false;
+        m_session->secrets.forget(); // once more
+        QTRY_VERIFY(m_wallet->entries.isEmpty());
+        QTRY_COMPARE(m_session->secrets.keychainOutcome(), Keychain::Outcome::Done);
+    }
+
+    /// Locked when the program started, and forgotten later: it must not come back.
+    void forgottenAfterALockedStart()
+    {
+        keep();
+        m_wallet->staysLocked = true;
+        start();
+        QTRY_VERIFY(m_session->secrets.keychainOutcome() != Keychain::Outcome::Done);
+        m_wallet->staysLocked = false;
+        m_session->secrets.forget();
+        QTRY_VERIFY(m_wallet->entries.isEmpty());
     }
 
     /// Somebody says no once; that is not for ever.

@@ -3,6 +3,7 @@
 #include "NodeWindow.h"
 
 #include <QDir>
+#include <QMessageBox>
 
 using namespace hashike;
 
@@ -123,6 +124,12 @@ private Q_SLOTS:
 
         m_window->press(Registry, u"takeBack"_s);
         agree(u"takeBackConsent"_s);
+        QVERIFY(!m_window->on<QPushButton>(Registry, u"prepare"_s)->isEnabled()); // meanwhile
+        QVERIFY(!m_window->on<QLineEdit>(Registry, u"nodeDirectory"_s)->isEnabled());
+        QVERIFY(!m_window->window().close());
+        auto *const box = m_window->window().findChild<QMessageBox *>(u"closeConsent"_s);
+        QVERIFY(box && box->isVisible());
+        QTest::mouseClick(box->defaultButton(), Qt::LeftButton); // the safe one
         QTRY_VERIFY2(careState().contains(u"Taken back"_s), qPrintable(careState()));
         QCOMPARE(rows(u"foreseen"_s), foreseen);
         QVERIFY(!QFileInfo::exists(node(u"certs"_s)));

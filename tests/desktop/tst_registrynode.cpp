@@ -78,7 +78,7 @@ private Q_SLOTS:
         QVERIFY(!m_window->window().close());
         auto *const box = m_window->window().findChild<QMessageBox *>(u"closeConsent"_s);
         QVERIFY(box && box->isVisible());
-        QVERIFY(box->informativeText().contains(u"What was made stays"_s));
+        QVERIFY(box->informativeText().contains(u"What was done stays"_s));
         QTest::mouseClick(box->defaultButton(), Qt::LeftButton); // the safe one
         waitUntilReady();
         QVERIFY(m_window->window().isVisible());

@@ -204,6 +204,35 @@ private Q_SLOTS:
         QCOMPARE(m_queue->at(0).state, JobState::Paused);
     }
 
+    /// Whoever starts something while the window closes stays, and can close it later.
+    void aJobThatIsStartedWhileTheWindowCloses_data()
+    {
+        QTest::addColumn<int>("atOnce");
+        QTest::newRow("its turn comes later") << 1;
+        QTest::newRow("at once") << 2;
+    }
+
+    void aJobThatIsStartedWhileTheWindowCloses()
+    {
+        QFETCH(int, atOnce);
+        m_queue->setLimit(atOnce);
+        startJob();
+        QVERIFY(!m_window->close());
+        answerClosing(u"Stop"_s);
+        const JobSpec spec = newJob(JobKind::Verify, QDateTime::currentDateTimeUtc());
+        if (atOnce == 1) {
+            Q_EMIT m_window->journey().jobWanted(spec);
+        } else {
+            m_queue->add(spec); // as one that is resumed by the page
+        }
+        QTRY_COMPARE(m_queue->at(0).state, JobState::Paused);
+        QTRY_COMPARE(m_queue->at(1).state, JobState::Running);
+        QVERIFY(m_window->isVisible());
+        QVERIFY(!m_window->close());
+        answerClosing(u"Stop"_s);
+        QTRY_VERIFY(!m_window->isVisible());
+    }
+
     /// It would go on as soon as the server lets it.
     void asksBeforeClosingWhileAServerIsWaitedFor()
     {
@@ -215,6 +244,23 @@ private Q_SLOTS:
         answerClosing(u"Stop"_s);
         QTRY_VERIFY(!m_window->isVisible());
         QCOMPARE(m_queue->at(0).state, JobState::Paused);
+    }
+
+    /// What runs is shown before what waits; and what waits is not shown as work.
+    void theStripWhileAServerIsWaitedFor()
+    {
+        JobSpec spec = newJob(JobKind::Mirror, QDateTime::currentDateTimeUtc());
+        spec.source = u"quay.io/openshift-release-dev/ocp-release:4.20.8-x86_64"_s;
+        m_queue->add(spec);
+        QTRY_COMPARE(m_queue->at(0).state, JobState::RetryWait);
+        const auto *const line = m_window->findChild<QLabel *>(u"jobLine"_s);
+        QTRY_VERIFY2(line->text().contains(u"Waiting for the server"_s), qPrintable(line->text()));
+        QVERIFY(!m_window->findChild<QWidget *>(u"jobProgress"_s)->isVisible());
+        QVERIFY(m_window->findChild<QWidget *>(u"jobPause"_s)->isEnabled());
+        m_queue->add(newJob(JobKind::Verify, QDateTime::currentDateTimeUtc()));
+        QTRY_COMPARE(m_queue->at(1).state, JobState::Running);
+        QTRY_VERIFY2(line->text().startsWith(u"Verify"_s), qPrintable(line->text()));
+        QVERIFY(m_window->findChild<QWidget *>(u"jobProgress"_s)->isVisible());
     }
 
     void theJobsMenuWithoutAJob()

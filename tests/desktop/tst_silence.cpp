@@ -6,11 +6,14 @@
 #include "support/RegistryProbe.h"
 #include "support/Subprocess.h"
 
+#include <QComboBox>
 #include <QDirIterator>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -45,6 +48,33 @@ class SilenceTest final : public QObject
 private:
     std::unique_ptr<TransferSite> m_site;
 
+    /// A signature store of the connected side, as it may still stand in the settings.
+    static void nameStore(const WindowDriver &window)
+    {
+        window.go(Settings);
+        window.type(Settings, u"store"_s, u"https://127.0.0.1:9/store"_s);
+        window.press(Settings, u"addStore"_s);
+        QCOMPARE(window.on<QListWidget>(Settings, u"stores"_s)->count(), 1);
+        window.go(Release);
+    }
+
+    static void extractFromRegistry(const WindowDriver &window)
+    {
+        window.go(ClusterFiles);
+        auto *const tabs = window.on<QTabWidget>(ClusterFiles, u"documents"_s);
+        QTRY_VERIFY(tabs->isEnabled());
+        QTest::mouseClick(tabs->tabBar(),
+                          Qt::LeftButton,
+                          {},
+                          tabs->tabBar()->tabRect(tabs->count() - 1).center());
+        QTRY_VERIFY(window.on<QComboBox>(ClusterFiles, u"toolRelease"_s)->count() > 0);
+        auto *const registry = window.on<QRadioButton>(ClusterFiles, u"fromRegistry"_s);
+        QTest::mouseClick(registry, Qt::LeftButton, {}, {10, registry->height() / 2});
+        QVERIFY(registry->isChecked());
+        window.type(ClusterFiles, u"toolFolder"_s, window.statePath(u"tools"_s));
+        window.press(ClusterFiles, u"extract"_s);
+    }
+
 private Q_SLOTS:
     /// What came in: a sealed medium.
     void initTestCase()
@@ -69,6 +99,7 @@ private Q_SLOTS:
     {
         WindowDriver window(*m_site);
         window.open();
+        nameStore(window);
         const QStringList before = snapshot(m_site->medium());
         NetworkTrace trace;
         if (!trace.start()) {
@@ -95,6 +126,8 @@ private Q_SLOTS:
         window.consent(Upload);
         window.press(Upload);
         QTRY_COMPARE_WITH_TIMEOUT(window.job(1, 2), u"Succeeded"_s, WindowDriver::Patience);
+        extractFromRegistry(window);
+        QTRY_COMPARE_WITH_TIMEOUT(window.job(2, 2), u"Succeeded"_s, WindowDriver::Patience);
         for (const Step step : {Arrival, Registry, Upload, ClusterFiles, Jobs, Settings}) {
             window.go(step);
         }

@@ -36,6 +36,7 @@ constexpr auto Names = std::to_array<std::pair<ErrorCode, const char *>>({
     {ErrorCode::InvalidArgument, "InvalidArgument"},
     {ErrorCode::InvalidReference, "InvalidReference"},
     {ErrorCode::DisconnectedSide, "DisconnectedSide"},
+    {ErrorCode::JobUnreadable, "JobUnreadable"},
     {ErrorCode::Internal, "Internal"},
     {ErrorCode::PullSecretUnreadable, "PullSecretUnreadable"},
     {ErrorCode::PullSecretMalformed, "PullSecretMalformed"},

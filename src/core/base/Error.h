@@ -19,6 +19,7 @@ enum class ErrorCode
     InvalidArgument,
     InvalidReference,
     DisconnectedSide, ///< work of the connected side was asked for on the other one
+    JobUnreadable,    ///< what the store holds of a job; Path: where it was put
     Internal,
 
     // credentials

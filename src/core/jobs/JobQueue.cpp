@@ -67,14 +67,13 @@ void JobQueue::load()
 {
     QtConcurrent::run(&m_disk, [store = m_store] {
         return store.load();
-    }).then(this, [this](const Result<QList<JobRecord>> &records) {
-        if (!records) {
-            Q_EMIT storeFailed(records.error());
-            return;
-        }
+    }).then(this, [this](const StoredJobs &jobs) {
         qsizetype row = 0;
-        for (const JobRecord &record : *records) {
+        for (const JobRecord &record : jobs.records) {
             insert(record, row++);
+        }
+        for (const Error &problem : jobs.problems) {
+            Q_EMIT loadFailed(problem);
         }
         Q_EMIT loaded();
     });
@@ -141,9 +140,7 @@ bool JobQueue::act(const QString &id, JobAction action)
         break;
     case JobAction::Resume:
     case JobAction::Retry:
-        if (m_renewal) {
-            m_renewal(m_jobs[std::size_t(row)].spec);
-        }
+        m_waits.remove(id);
         setState(row, JobState::Queued);
         break;
     case JobAction::Remove:
@@ -235,6 +232,9 @@ void JobQueue::startNext()
 
 void JobQueue::start(qsizetype row)
 {
+    if (m_renewal) {
+        m_renewal(m_jobs[std::size_t(row)].spec);
+    }
     const JobSpec spec = at(row).spec;
     m_due.remove(spec.id);
     if (const auto allowed = mayStart(spec); !allowed) {
@@ -322,6 +322,9 @@ void JobQueue::conclude(const QString &id, const Result<QJsonObject> &outcome)
     record.outcome = running.mapped().sample.findings;
     keepImages(record, running.mapped().sample);
     const bool isBusy = !outcome && outcome.error().retryable && outcome.error().retryAfter;
+    if (outcome || !isBusy || record.movedBytes > 0) {
+        m_waits.remove(id);
+    }
     const bool isStopping = running.mapped().stopping != StopReason::None;
     if (outcome) {
         record.outcome = *outcome;
@@ -330,8 +333,7 @@ void JobQueue::conclude(const QString &id, const Result<QJsonObject> &outcome)
         const bool paused = running.mapped().stopping == StopReason::Pause;
         setState(row, paused ? JobState::Paused : JobState::Cancelled);
     } else if (isBusy) {
-        setState(row, JobState::RetryWait, outcome.error());
-        waitForServer(row, *outcome.error().retryAfter);
+        waitForServer(row, outcome.error());
     } else {
         setState(row, JobState::Failed, outcome.error());
     }
@@ -352,16 +354,29 @@ void JobQueue::stop(const QString &id, StopReason reason)
 }
 
 /// The server named a time; until then others may run, and afterwards it is a turn like any other.
-void JobQueue::waitForServer(qsizetype row, std::chrono::seconds wait)
+void JobQueue::waitForServer(qsizetype row, const Error &busy)
 {
     const QString id = at(row).spec.id;
-    QTimer::singleShot(wait, this, [this, id] {
-        const qsizetype waiting = rowOf(id);
-        if (waiting >= 0 && at(waiting).state == JobState::RetryWait) {
-            m_due.insert(id);
-            startNext();
-        }
-    });
+    ServerWaits &waits = m_waits[id];
+    if (++waits.times > MostServerWaits) {
+        m_waits.remove(id);
+        setState(row, JobState::Failed, busy);
+        return;
+    }
+    waits.latest = ++m_waitNumber;
+    setState(row, JobState::RetryWait, busy);
+    QTimer::singleShot(
+        *busy.retryAfter, this, [this, id, number = m_waitNumber] { endWait(id, number); });
+}
+
+void JobQueue::endWait(const QString &id, quint64 number)
+{
+    const qsizetype row = rowOf(id);
+    const bool waits = row >= 0 && at(row).state == JobState::RetryWait;
+    if (waits && m_waits.value(id).latest == number) {
+        m_due.insert(id);
+        startNext();
+    }
 }
 
 void JobQueue::setState(qsizetype row, JobState state, const std::optional<Error> &why)

@@ -20,7 +20,7 @@ namespace hashike
 /// Whether a job may start now.
 using JobGate = std::function<Result<void>(const JobSpec &spec)>;
 
-/// Brings a job's access (credentials, trust, proxies) up to date.
+/// Brings a job's access (credentials, trust, proxies) and limits up to date.
 using JobRenewal = std::function<void(JobSpec &spec)>;
 
 /// The jobs of this program in their order: several wait, one runs (settable). Work and the disk
@@ -33,13 +33,15 @@ class JobQueue final : public QObject
 public:
     /// How often running jobs are looked at.
     static constexpr std::chrono::milliseconds PollInterval{250};
+    /// How often a job that moves nothing is sent away by its server before it fails.
+    static constexpr int MostServerWaits = 8;
 
     /// `clock` must outlive the queue.
     JobQueue(JobExecutors executors, JobStore store, Clock &clock, QObject *parent = nullptr);
     ~JobQueue() override;
 
-    /// Reads the store on a worker thread; loaded() or storeFailed() follows. What was unfinished
-    /// is Interrupted and starts only when it is resumed.
+    /// Reads the store on a worker thread; loadFailed() for each job that cannot be read, then
+    /// loaded() follows. What was unfinished is Interrupted and starts only when it is resumed.
     void load();
 
     [[nodiscard]] qsizetype size() const { return qsizetype(m_jobs.size()); }
@@ -69,8 +71,9 @@ public:
     /// Asked before every start, also of what is resumed; a job that it refuses fails with its
     /// error. Called on the queue's thread, must be quick.
     void setGate(JobGate gate) { m_gate = std::move(gate); }
-    /// Called with what is resumed or tried again before it is queued: whoever put right what was
-    /// missing expects that it counts. Must not change the id, nor what the job is about.
+    /// Called before every start: whoever puts right what is missing, or changes a setting, expects
+    /// that it counts for what has not started yet. Must not change the id, nor what the job is
+    /// about.
     void setRenewal(JobRenewal renewal) { m_renewal = std::move(renewal); }
     /// Jobs that are not allowed on that side fail with DisconnectedSide instead of starting; those
     /// under way are paused.
@@ -78,6 +81,7 @@ public:
 
 Q_SIGNALS:
     void loaded();
+    void loadFailed(const hashike::Error &error);
     void storeFailed(const hashike::Error &error);
     void added(qsizetype row);
     void changed(qsizetype row);
@@ -94,6 +98,12 @@ private:
         JobSample sample = {};  ///< the latest; its events are in the record
         bool isSampled = false; ///< one is on its way
     };
+    /// Since the job was last started by somebody, or moved something.
+    struct ServerWaits
+    {
+        int times = 0;
+        quint64 latest = 0; ///< number of the wait under way; those before it are over
+    };
     struct Removed
     {
         JobRecord record;
@@ -109,7 +119,8 @@ private:
     void showPhase(const QString &id);
     void conclude(const QString &id, const Result<QJsonObject> &outcome);
     void stop(const QString &id, StopReason reason);
-    void waitForServer(qsizetype row, std::chrono::seconds wait);
+    void waitForServer(qsizetype row, const Error &busy);
+    void endWait(const QString &id, quint64 number);
     void setState(qsizetype row, JobState state, const std::optional<Error> &why = {});
     void insert(const JobRecord &record, qsizetype row);
     void removeAt(qsizetype row);
@@ -125,6 +136,8 @@ private:
     std::optional<Removed> m_removed;
     int m_limit = 1;
     Side m_side = Side::Connected;
+    QHash<QString, ServerWaits> m_waits;
+    quint64 m_waitNumber = 0;
     QSet<QString> m_due; ///< waited as long as their server asked for
     JobGate m_gate;
     JobRenewal m_renewal;

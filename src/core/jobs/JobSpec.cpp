@@ -73,6 +73,7 @@ QJsonObject JobSpec::toJson() const
         {u"credentials"_s, QString::fromLatin1(CredentialsOrigins.at(std::size_t(credentials)))},
         {u"credentialsFile"_s, credentialsFile},
         {u"authorities"_s, QJsonArray::fromStringList(authorities)},
+        {u"ownAuthorities"_s, QJsonArray::fromStringList(ownAuthorities)},
         {u"trust"_s, trust.toJson()},
         {u"proxies"_s, proxies.toJson()},
         {u"insecure"_s, insecure},
@@ -114,6 +115,7 @@ Result<JobSpec> JobSpec::fromJson(const QJsonObject &json)
     spec.bytes = jsonSize(json["bytes"_L1]).value_or(0);
     spec.credentialsFile = json["credentialsFile"_L1].toString();
     spec.authorities = json["authorities"_L1].toVariant().toStringList();
+    spec.ownAuthorities = json["ownAuthorities"_L1].toVariant().toStringList();
     spec.trust = TrustChoice::fromJson(json["trust"_L1].toObject());
     spec.proxies = ProxyChoice::fromJson(json["proxies"_L1].toObject());
     spec.insecure = json["insecure"_L1].toBool();

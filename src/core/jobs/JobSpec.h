@@ -74,7 +74,8 @@ struct JobSpec
 
     CredentialsOrigin credentials = CredentialsOrigin::None;
     QString credentialsFile;
-    QStringList authorities; ///< files with CA certificates to trust besides the system's
+    QStringList authorities;    ///< files with CA certificates to trust besides the system's
+    QStringList ownAuthorities; ///< those of them that were chosen for this job alone
     TrustChoice trust;
     ProxyChoice proxies;
     bool insecure = false;

@@ -40,13 +40,17 @@ Result<JobRecord> readRecord(const QString &path)
     return record;
 }
 
-void putAside(const QString &path, const Error &why)
+/// What is no job now will not be one at the next start; what cannot be opened may be.
+Error putAside(const QString &path, const Error &why)
 {
-    qCWarning(lcJobs) << "put aside:" << path << errorName(why.code);
-    QFile::remove(path + u".unreadable"_s);
-    if (!QFile::rename(path, path + u".unreadable"_s)) {
-        qCWarning(lcJobs) << "cannot rename" << path;
+    if (why.code == ErrorCode::FileFailed) {
+        return why;
     }
+    const QString aside = path + u".unreadable"_s;
+    qCWarning(lcJobs) << "put aside:" << path << errorName(why.code);
+    QFile::remove(aside);
+    const bool isAside = QFile::rename(path, aside);
+    return makeError(ErrorCode::JobUnreadable).with(ErrorArgument::Path, isAside ? aside : path);
 }
 } // namespace
 
@@ -61,24 +65,29 @@ JobStore::JobStore(const QString &directory)
 {
 }
 
-Result<QList<JobRecord>> JobStore::load() const
+StoredJobs JobStore::load() const
 {
     assertMayBlock();
-    QList<JobRecord> records;
+    StoredJobs jobs;
+    if (m_directory.exists() && !m_directory.isReadable()) {
+        jobs.problems.append(
+            makeError(ErrorCode::FileFailed).with(ErrorArgument::Path, m_directory.path()));
+    }
     const QStringList names = m_directory.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     for (const QString &name : names) {
         const QString path = m_directory.filePath(name);
         auto record = readRecord(path);
         if (record && fileOf(record->spec.id) == path) {
-            records.append(*record);
+            jobs.records.append(*record);
         } else {
-            putAside(path, record ? makeError(ErrorCode::InvalidArgument) : record.error());
+            jobs.problems.append(
+                putAside(path, record ? makeError(ErrorCode::InvalidArgument) : record.error()));
         }
     }
-    std::ranges::stable_sort(records, {}, [](const JobRecord &record) {
+    std::ranges::stable_sort(jobs.records, {}, [](const JobRecord &record) {
         return std::pair(record.position, record.spec.createdAt);
     });
-    return records;
+    return jobs;
 }
 
 Result<void> JobStore::save(const JobRecord &record) const

@@ -8,6 +8,13 @@
 namespace hashike
 {
 
+/// What a store held.
+struct StoredJobs
+{
+    QList<JobRecord> records; ///< in their order; unfinished ones are Interrupted now
+    QList<Error> problems;    ///< one for each file that could not be read as a job
+};
+
 /// The jobs of this machine, one JSON file each, so that they survive quitting, a crash and a power
 /// cut. Written atomically, readable by its user only. A value: it only knows a directory. Every
 /// call blocks on the disk: not on the user interface's thread; one thread at a time.
@@ -23,9 +30,9 @@ public:
 
     explicit JobStore(const QString &directory = defaultDirectory());
 
-    /// All jobs in their order; unfinished ones are Interrupted now. A file that cannot be read as
-    /// a job is renamed to `….unreadable`, never deleted. Error: FileFailed (the directory).
-    [[nodiscard]] Result<QList<JobRecord>> load() const;
+    /// A file that is no job is renamed to `….unreadable`, never deleted (JobUnreadable); one that
+    /// cannot be opened stays as it is (FileFailed), as does the directory.
+    [[nodiscard]] StoredJobs load() const;
 
     /// Keeps the job durably. Errors: MediumFull, FileFailed … (this machine).
     [[nodiscard]] Result<void> save(const JobRecord &record) const;

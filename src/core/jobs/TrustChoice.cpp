@@ -12,14 +12,16 @@ QJsonObject TrustChoice::toJson() const
 {
     return {{u"keys"_s, QJsonArray::fromStringList(keys)},
             {u"keyrings"_s, QJsonArray::fromStringList(keyrings)},
-            {u"stores"_s, QJsonArray::fromStringList(stores)}};
+            {u"stores"_s, QJsonArray::fromStringList(stores)},
+            {u"asksStores"_s, asksStores}};
 }
 
 TrustChoice TrustChoice::fromJson(const QJsonObject &json)
 {
     return {json["keys"_L1].toVariant().toStringList(),
             json["keyrings"_L1].toVariant().toStringList(),
-            json["stores"_L1].toVariant().toStringList()};
+            json["stores"_L1].toVariant().toStringList(),
+            json["asksStores"_L1].toBool(true)};
 }
 
 } // namespace hashike

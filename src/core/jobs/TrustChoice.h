@@ -11,9 +11,10 @@ namespace hashike
 /// and signatures. No secrets.
 struct TrustChoice
 {
-    QStringList keys;     ///< fingerprints of primary keys, upper-case hex digits
-    QStringList keyrings; ///< files with key material
-    QStringList stores;   ///< addresses of signature stores, https
+    QStringList keys;       ///< fingerprints of primary keys, upper-case hex digits
+    QStringList keyrings;   ///< files with key material
+    QStringList stores;     ///< addresses of signature stores, https
+    bool asksStores = true; ///< false on the disconnected side: no store at all is asked
 
     bool operator==(const TrustChoice &) const = default;
 

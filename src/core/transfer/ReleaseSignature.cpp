@@ -132,6 +132,15 @@ Result<ReleaseSignature> judgeByStores(const TransferEnvironment &environment,
     }
     return judgement.result(unasked);
 }
+
+ReleaseSignature notChecked(const ReleaseImage &release)
+{
+    ReleaseSignature signature;
+    signature.release = release.releaseTag();
+    signature.problem =
+        makeError(ErrorCode::UnverifiedRelease).with(ErrorArgument::Subject, signature.release);
+    return signature;
+}
 } // namespace
 
 QString nameOf(SignatureState state)
@@ -166,20 +175,16 @@ Result<ReleaseSignature> checkSignatureInStores(const TransferEnvironment &envir
 Result<ReleaseSignature> checkSignatureWithinReach(const TransferEnvironment &environment,
                                                    const ReleaseImage &release)
 {
+    assertMayBlock();
+    const TrustSettings &trust = environment.trust;
+    if (!trust.asksStores || (release.isMirrored() && trust.stores.isEmpty())) {
+        return notChecked(release);
+    }
     if (!release.isMirrored()) {
         return checkSignatureInStores(environment, release);
     }
-    assertMayBlock();
-    const QList<QUrl> &stores = environment.trust.stores;
-    if (stores.isEmpty()) {
-        ReleaseSignature signature;
-        signature.release = release.releaseTag();
-        signature.problem =
-            makeError(ErrorCode::UnverifiedRelease).with(ErrorArgument::Subject, signature.release);
-        return signature;
-    }
-    Judgement judgement(release, environment.trust, environment.clock.utcNow());
-    return judgeByStores(environment, release, stores, judgement);
+    Judgement judgement(release, trust, environment.clock.utcNow());
+    return judgeByStores(environment, release, trust.stores, judgement);
 }
 
 ReleaseSignature checkSignatureOnMedium(const QString &root,

@@ -15,6 +15,8 @@ struct TrustSettings
     TrustAnchors anchors; ///< fingerprints that count beside the pinned ones
     QStringList keyrings; ///< files with key material
     QList<QUrl> stores;   ///< signature stores to ask before those that the payload names
+    /// False: neither these nor those of the payload are asked; nobody but the registry is.
+    bool asksStores = true;
     QStringList keyDirectories = systemKeyDirectories();
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/HostVeil.h"
 
+#include "widgets/ShowsHosts.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QGraphicsEffect>
@@ -37,7 +39,7 @@ private:
 
 bool showsHosts(const QWidget *widget)
 {
-    return widget->property(HostVeil::Property).toBool();
+    return widget->property(ShowsHosts).toBool();
 }
 
 /// A viewport is covered with its view.

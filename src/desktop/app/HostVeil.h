@@ -11,7 +11,7 @@ namespace hashike
 {
 
 /// Before a projector: widgets that show hosts and users are made unreadable while the preferences
-/// say so, and their tool tips stay away. A widget shows them when its property `showsHosts` is
+/// say so, and their tool tips stay away. A widget shows them when its property ShowsHosts is
 /// true; what is in it is covered with it. Also for widgets that are made later. Lives on the
 /// window's thread.
 class HostVeil final : public QObject
@@ -19,8 +19,6 @@ class HostVeil final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr auto Property = "showsHosts";
-
     /// `preferences` must outlive this object; needs the QApplication.
     explicit HostVeil(Preferences &preferences, QObject *parent = nullptr);
 

@@ -32,12 +32,17 @@ JobStrip::~JobStrip() = default;
 
 const JobRecord *JobStrip::running() const
 {
+    const JobRecord *waiting = nullptr;
     for (qsizetype row = 0; row < m_queue.size(); ++row) {
-        if (isActive(m_queue.at(row).state)) {
-            return &m_queue.at(row);
+        const JobRecord &record = m_queue.at(row);
+        if (isActive(record.state) && record.state != JobState::RetryWait) {
+            return &record;
+        }
+        if (record.state == JobState::RetryWait && !waiting) {
+            waiting = &record;
         }
     }
-    return nullptr;
+    return waiting;
 }
 
 void JobStrip::showJob()
@@ -60,11 +65,15 @@ void JobStrip::showReading(const JobRecord &record)
     const JobReading reading = m_queue.readingOf(record.spec.id);
     const bool isKnown = reading.total > 0 && countsBytes(reading.phase);
     const bool isStopping = m_queue.isStopping(record.spec.id);
-    const QString what =
-        isStopping ? tr("Stopping; what was moved is kept") : phaseText(reading.phase);
+    const bool isWaiting = record.state == JobState::RetryWait;
+    const QString what = isStopping  ? tr("Stopping; what was moved is kept")
+                         : isWaiting ? stateText(record.state)
+                                     : phaseText(reading.phase);
     m_form->jobLine->setText(
         tr("%1 %2 (%3)").arg(kindText(record.spec.kind), subjectText(record.spec), what));
     m_form->jobLine->setToolTip(m_form->jobLine->text());
+    m_form->jobProgress->setVisible(!isWaiting);
+    m_form->jobTime->setVisible(!isWaiting);
     m_form->jobProgress->setTextVisible(isKnown); // in percent
     m_form->jobProgress->setMaximum(isKnown ? 1000 : 0);
     m_form->jobProgress->setValue(

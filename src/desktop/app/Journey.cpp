@@ -25,23 +25,24 @@ JobSpec Journey::job(JobKind kind) const
 {
     JobSpec spec = newJob(kind, QDateTime::currentDateTimeUtc());
     spec.insecure = m_access.insecure;
-    spec.authorities = m_access.authorities;
-    renewAccess(spec);
-    spec.streams = m_preferences.streams();
-    spec.bytesPerSecond = m_preferences.bytesPerSecond();
-    spec.limitHours = m_preferences.limitHours();
+    spec.ownAuthorities = m_access.ownAuthorities;
+    renew(spec);
     return spec;
 }
 
-void Journey::renewAccess(JobSpec &spec) const
+void Journey::renew(JobSpec &spec) const
 {
     if (!m_secrets.isEmpty()) {
         m_secrets.applyTo(spec);
     }
-    spec.authorities += m_preferences.authorities();
+    spec.authorities = spec.ownAuthorities + m_preferences.authorities();
     spec.authorities.removeDuplicates();
     spec.trust = m_preferences.trust();
+    spec.trust.asksStores = side() == Side::Connected;
     spec.proxies = m_preferences.proxies();
+    spec.streams = m_preferences.streams();
+    spec.bytesPerSecond = m_preferences.bytesPerSecond();
+    spec.limitHours = m_preferences.limitHours();
 }
 
 void Journey::setPlan(std::shared_ptr<const ReleasePlan> plan, const JobSpec &access)
@@ -53,10 +54,6 @@ void Journey::setPlan(std::shared_ptr<const ReleasePlan> plan, const JobSpec &ac
 void Journey::setAccess(const JobSpec &access)
 {
     m_access = access;
-    // Those of the preferences count for as long as they stand there.
-    for (const QString &file : m_preferences.authorities()) {
-        m_access.authorities.removeAll(file);
-    }
     Q_EMIT changed();
 }
 

@@ -35,9 +35,10 @@ public:
 
     /// A new job of this kind, with the access and limits of now; what it is about is to be added.
     [[nodiscard]] JobSpec job(JobKind kind) const;
-    /// What was put right since the job was made counts for it: a login, a certificate that is
-    /// trusted, keys, proxies. A login that nobody holds now is left as it was.
-    void renewAccess(JobSpec &spec) const;
+    /// What was changed since the job was made counts for it: a login, certificates that are
+    /// trusted or not any more, keys, proxies, limits. A login that nobody holds now is left as it
+    /// was.
+    void renew(JobSpec &spec) const;
 
     void setPlan(std::shared_ptr<const ReleasePlan> plan, const JobSpec &access);
     void setAccess(const JobSpec &access);

@@ -55,7 +55,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     connect(strip, &JobStrip::detailsWanted, this, [this] { goTo(Step::Jobs); });
     addLanguages();
     m_queue.setGate([&drives = m_drives](const JobSpec &spec) { return checkDrive(spec, drives); });
-    m_queue.setRenewal([this](JobSpec &spec) { m_journey.renewAccess(spec); });
+    m_queue.setRenewal([this](JobSpec &spec) { m_journey.renew(spec); });
     connectActions();
     m_form->steps->choose(Step::Release);
     retranslate();
@@ -74,9 +74,15 @@ void MainWindow::setOccasion(const QString &occasion)
     retranslate();
 }
 
-void MainWindow::comeToFront()
+void MainWindow::showJobs()
 {
     goTo(Step::Jobs);
+    comeToFront();
+}
+
+void MainWindow::comeToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
     activateWindow();
@@ -137,6 +143,7 @@ void MainWindow::connectActions()
     connect(&m_journey, &Journey::stepWanted, this, &MainWindow::goTo);
     connect(&m_journey, &Journey::changed, this, &MainWindow::showMarks);
     connect(&m_queue, &JobQueue::changed, this, &MainWindow::showMarks);
+    connect(&m_queue, &JobQueue::changed, this, &MainWindow::closeWhenStopped);
     connect(&m_queue, &JobQueue::added, this, &MainWindow::showMarks);
     connect(&m_queue, &JobQueue::removed, this, &MainWindow::showMarks);
     connect(&m_queue, &JobQueue::ended, &m_medium, &MediumObserver::lookAgain);
@@ -153,6 +160,7 @@ void MainWindow::connectActions()
 
 void MainWindow::start(const JobSpec &spec)
 {
+    m_closing = false; // whoever starts something stays
     m_queue.add(withDrive(spec, m_drives));
     goTo(Step::Jobs);
 }
@@ -246,8 +254,8 @@ void MainWindow::askBeforeClosing()
         new QMessageBox(QMessageBox::Question,
                         windowTitle(),
                         m_queue.hasActive() ? tr("A job is running. Stop it and quit?")
-                                            : tr("A registry node is being made here. Stop and "
-                                                 "quit?"),
+                                            : tr("The registry node is being changed here. Stop "
+                                                 "and quit?"),
                         QMessageBox::NoButton,
                         this);
     box->setObjectName(u"closeConsent"_s);
@@ -255,7 +263,7 @@ void MainWindow::askBeforeClosing()
         m_queue.hasActive()
             ? tr("What was moved is kept. At the next start the job is offered to be resumed, and "
                  "goes on where it was.")
-            : tr("What was made stays. “Prepare this machine” goes on with the rest."));
+            : tr("What was done stays. The same button goes on with the rest."));
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *const quit = box->addButton(tr("&Stop and quit"), QMessageBox::DestructiveRole);
     QPushButton *const stay = box->addButton(tr("&Keep working"), QMessageBox::RejectRole);
@@ -268,24 +276,41 @@ void MainWindow::askBeforeClosing()
 /// Jobs reach a checkpoint first; the window closes when the last one has.
 void MainWindow::stopAndClose()
 {
-    m_closing = true;
     QStringList active;
     for (qsizetype row = 0; row < m_queue.size(); ++row) {
         if (!isEnded(m_queue.at(row).state)) {
             active.append(m_queue.at(row).spec.id);
         }
     }
-    connect(&m_queue, &JobQueue::changed, this, [this] {
-        if (!m_queue.hasActive()) {
-            close();
-        }
-    });
     for (const QString &id : active) {
         m_queue.act(id, JobAction::Pause);
     }
-    if (!m_queue.hasActive()) {
-        close(); // what was being made on this machine ends before its next step
+    m_closing = true;
+    closeWhenStopped(); // what was being made on this machine ends before its next step
+}
+
+void MainWindow::closeWhenStopped()
+{
+    if (!m_closing) {
+        return;
     }
+    if (!m_queue.hasActive()) {
+        close();
+    } else if (!isStopping()) {
+        m_closing = false; // somebody started another job meanwhile
+    }
+}
+
+/// All that runs.
+bool MainWindow::isStopping() const
+{
+    for (qsizetype row = 0; row < m_queue.size(); ++row) {
+        const JobRecord &record = m_queue.at(row);
+        if (isActive(record.state) && !m_queue.isStopping(record.spec.id)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void MainWindow::retranslate()
@@ -311,7 +336,7 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    const bool isWorking = m_queue.hasActive() || (m_registry->isPreparing() && !m_closing);
+    const bool isWorking = m_queue.hasActive() || (m_registry->isChangingNode() && !m_closing);
     event->setAccepted(!isWorking);
     if (!isWorking) {
         m_preferences.storage().setValue(GeometryKey, saveGeometry());

@@ -43,8 +43,10 @@ public:
     [[nodiscard]] Journey &journey() { return m_journey; }
 
 public Q_SLOTS:
-    /// Somebody wants to see the jobs.
+    /// Somebody wants to see the window.
     void comeToFront();
+    /// Somebody wants to see the jobs.
+    void showJobs();
 
 private:
     void addPages();
@@ -60,6 +62,8 @@ private:
     void showAbout();
     void askBeforeClosing();
     void stopAndClose();
+    void closeWhenStopped();
+    [[nodiscard]] bool isStopping() const;
     void retranslate();
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drops/DropOverlay.h"
 
-#include "app/HostVeil.h"
 #include "drops/DropText.h"
+#include "widgets/ShowsHosts.h"
 
 #include <QAccessible>
 #include <QKeyEvent>
@@ -34,7 +34,7 @@ DropOverlay::DropOverlay(QWidget *window)
     m_title->setObjectName(u"dropTitle"_s);
     m_sentence->setObjectName(u"dropSentence"_s);
     m_close->setObjectName(u"dropClose"_s);
-    m_sentence->setProperty(HostVeil::Property, true);
+    m_sentence->setProperty(ShowsHosts, true);
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(3 * Margin, 2 * Margin, 3 * Margin, 2 * Margin);
     layout->addStretch();

@@ -14,6 +14,7 @@ Result<TrustSettings> releaseTrust(const TrustChoice &choice)
         settings.anchors.insert(fingerprint);
     }
     settings.keyrings = choice.keyrings;
+    settings.asksStores = choice.asksStores;
     for (const QString &text : choice.stores) {
         const QUrl store(text, QUrl::StrictMode);
         if (!isAcceptableStore(store)) {

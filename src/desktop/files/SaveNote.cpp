@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/SaveNote.h"
 
-#include "app/HostVeil.h"
 #include "text/ErrorText.h"
+#include "widgets/ShowsHosts.h"
 
 #include <QDir>
 #include <QEvent>
@@ -15,7 +15,7 @@ SaveNote::SaveNote(QWidget *parent)
     : QLabel(parent)
 {
     setObjectName(QStringLiteral("saveNote"));
-    setProperty(HostVeil::Property, true);
+    setProperty(ShowsHosts, true);
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
     setTextInteractionFlags(Qt::TextSelectableByKeyboard | Qt::TextSelectableByMouse);

@@ -155,8 +155,8 @@ const ReleaseSignature *InstallerPanel::carriedSignature() const
     return found == (*known)->end() ? nullptr : &found->signature;
 }
 
-/// Behind a mirror registry only the stores are asked that the user names; what they will say
-/// nobody knows yet.
+/// Behind a mirror registry only the stores are asked that the user names, on the disconnected side
+/// none; what they will say nobody knows yet.
 bool InstallerPanel::mayWantConsent() const
 {
     if (!chosenSubject()) {
@@ -164,7 +164,8 @@ bool InstallerPanel::mayWantConsent() const
     }
     const ReleaseSignature *carried = carriedSignature();
     return isOnMedium() ? m_medium.signatures() && !(carried && carried->isValid())
-                        : !m_journey.preferences().trust().stores.isEmpty();
+                        : m_journey.side() == Side::Connected
+                              && !m_journey.preferences().trust().stores.isEmpty();
 }
 
 bool InstallerPanel::needsConsent() const

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/JobsPage.h"
 
-#include "app/HostVeil.h"
 #include "jobs/JobActions.h"
 #include "jobs/JobDetails.h"
 #include "jobs/JobFilterBar.h"
@@ -12,6 +11,7 @@
 #include "widgets/HeaderMemory.h"
 #include "widgets/Mark.h"
 #include "widgets/ProgressDelegate.h"
+#include "widgets/ShowsHosts.h"
 
 #include <QShortcut>
 
@@ -80,7 +80,7 @@ void JobsPage::build(const JobMeter &meter, QSettings &settings)
     m_form->pageLayout->insertWidget(0, m_filterBar);
     m_details = new JobDetails(m_queue, meter, this);
     m_details->setObjectName(u"details"_s);
-    m_details->setProperty(HostVeil::Property, true);
+    m_details->setProperty(ShowsHosts, true);
     m_form->splitter->addWidget(m_details);
     m_form->splitter->setStretchFactor(0, 3);
     m_form->splitter->setStretchFactor(1, 2);
@@ -101,6 +101,10 @@ void JobsPage::follow()
     connect(&m_queue, &JobQueue::changed, this, &JobsPage::refresh);
     connect(&m_queue, &JobQueue::removed, this, &JobsPage::refresh);
     connect(&m_queue, &JobQueue::moved, this, &JobsPage::refresh);
+    connect(&m_queue, &JobQueue::loadFailed, this, [this](const Error &error) {
+        m_loadError = error;
+        refresh();
+    });
     connect(&m_queue, &JobQueue::storeFailed, this, [this](const Error &error) {
         m_storeError = error;
         refresh();
@@ -193,11 +197,22 @@ void JobsPage::refresh()
             ? tr("Taken off the list: %1").arg(m_noticeSubject)
             : tr("Cancelled: %1. What was moved is kept; Retry goes on from there.")
                   .arg(m_noticeSubject));
-    m_form->storeProblem->setVisible(m_storeError.has_value());
-    m_form->storeProblem->setText(m_storeError
-                                      ? tr("The jobs cannot be kept for the next start: %1")
-                                            .arg(describe(*m_storeError).paragraph())
-                                      : QString());
+    m_form->storeProblem->setVisible(m_loadError || m_storeError);
+    m_form->storeProblem->setText(storeProblem());
+}
+
+QString JobsPage::storeProblem() const
+{
+    QStringList lines;
+    if (m_loadError) {
+        lines.append(tr("A job of an earlier run is missing here: %1")
+                         .arg(describe(*m_loadError).paragraph()));
+    }
+    if (m_storeError) {
+        lines.append(tr("The jobs cannot be kept for the next start: %1")
+                         .arg(describe(*m_storeError).paragraph()));
+    }
+    return lines.join(u'\n');
 }
 
 void JobsPage::retranslate()

@@ -60,6 +60,7 @@ private:
     void noteAction(JobAction action, const JobSpec &job);
     void showNotice(Notice notice, const QString &subject = {});
     void refresh();
+    [[nodiscard]] QString storeProblem() const;
     void retranslate() override;
 
     std::unique_ptr<Ui::JobsPage> m_form;
@@ -72,6 +73,7 @@ private:
     HeaderMemory *m_columns = nullptr;
     Notice m_notice = Notice::None;
     QString m_noticeSubject;
+    std::optional<Error> m_loadError;
     std::optional<Error> m_storeError;
 };
 

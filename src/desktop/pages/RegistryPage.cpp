@@ -83,9 +83,9 @@ void RegistryPage::connectFields()
     });
 }
 
-bool RegistryPage::isPreparing() const
+bool RegistryPage::isChangingNode() const
 {
-    return m_node->isPreparing();
+    return m_node->isChangingNode();
 }
 
 void RegistryPage::follow()

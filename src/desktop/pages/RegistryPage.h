@@ -38,7 +38,7 @@ public:
     void offerCertificate(const QString &file);
 
     /// This machine is being made a registry node.
-    [[nodiscard]] bool isPreparing() const;
+    [[nodiscard]] bool isChangingNode() const;
 
 private:
     using Report = Result<RegistryTestReport>;

@@ -170,10 +170,10 @@ JobSpec ReleasePage::access() const
     }
     spec.trust = m_journey.preferences().trust();
     spec.proxies = m_journey.preferences().proxies();
-    spec.authorities = m_journey.preferences().authorities();
     if (!m_form->authority->text().isEmpty()) {
-        spec.authorities.append(m_form->authority->text());
+        spec.ownAuthorities = {m_form->authority->text()};
     }
+    spec.authorities = spec.ownAuthorities + m_journey.preferences().authorities();
     return spec;
 }
 

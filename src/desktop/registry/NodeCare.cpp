@@ -112,6 +112,7 @@ void NodeCare::change(UserChange change)
         return changeUser(directory, change, user, password);
     });
     retranslate();
+    Q_EMIT busyChanged();
 }
 
 void NodeCare::askToRemove()
@@ -119,7 +120,8 @@ void NodeCare::askToRemove()
     const QString user = latinText(m_form->careUser);
     askConsent(this,
                {u"removeUserConsent"_s,
-                tr("Remove the user %1?").arg(user),
+                tr("Remove this user?"),
+                user,
                 tr("Whoever logs in as this user can neither pull nor push any more."),
                 tr("&Remove"),
                 tr("&Keep the user")},
@@ -130,7 +132,8 @@ void NodeCare::askToTakeBack()
 {
     askConsent(this,
                {u"takeBackConsent"_s,
-                tr("Take back what was made in %1?").arg(m_directory),
+                tr("Take back what was made here?"),
+                m_directory,
                 tr("The registry stops. The list shows what goes and what stays; images that were "
                    "pushed stay."),
                 tr("&Take it back"),
@@ -146,6 +149,7 @@ void NodeCare::takeBack()
         return undoNode(directory, thisMachine(), stop);
     });
     retranslate();
+    Q_EMIT busyChanged();
 }
 
 void NodeCare::took(const Result<NodeUndoReport> &report)

@@ -42,9 +42,13 @@ public:
     void look();
     /// Whether the certificate can be renewed: whom it is for has to be known.
     void setRenewable(bool isRenewable);
+    /// The node is being changed.
+    [[nodiscard]] bool isBusy() const { return m_changing.isOpen() || m_undoing.isOpen(); }
 
 Q_SIGNALS:
     void renewWanted();
+    /// A change began; its end is told by changed().
+    void busyChanged();
     /// The node is not what it was.
     void changed();
 
@@ -57,7 +61,6 @@ private:
     void took(const Result<NodeUndoReport> &report);
     void show(const NodeUndoReport &report);
     void enableControls();
-    [[nodiscard]] bool isBusy() const { return m_changing.isOpen() || m_undoing.isOpen(); }
     [[nodiscard]] QString certificateText() const;
     [[nodiscard]] QString stateText() const;
     void retranslate();

@@ -95,6 +95,7 @@ void NodePanel::connectFields()
     connect(m_form->fromMedium, &QPushButton::clicked, this, &NodePanel::takeFromMedium);
     connect(m_form->nodeCare, &NodeCare::renewWanted, this, [this] { prepare({.renew = true}); });
     connect(m_form->nodeCare, &NodeCare::changed, this, &NodePanel::reconsider);
+    connect(m_form->nodeCare, &NodeCare::busyChanged, this, &NodePanel::retranslate);
     connect(&m_journey, &Journey::changed, this, &NodePanel::enableFromMedium);
     letChoose(m_form->archiveChoose, m_form->archive, PathKind::File);
     letChoose(m_form->givenCertificateChoose, m_form->givenCertificate, PathKind::File);
@@ -219,8 +220,8 @@ void NodePanel::askToReplace(const Error &error)
 {
     askConsent(this,
                {u"replaceConsent"_s,
-                tr("%1 exists already, and was not made here. Replace it?")
-                    .arg(error.argument(ErrorArgument::Path)),
+                tr("A file exists already, and was not made here. Replace it?"),
+                error.argument(ErrorArgument::Path),
                 tr("It is kept beside, and undoing puts it back."),
                 tr("&Replace"),
                 tr("&Leave it")},
@@ -285,9 +286,14 @@ void NodePanel::added(const Result<QString> &password)
     retranslate();
 }
 
+bool NodePanel::isChangingNode() const
+{
+    return m_making.isOpen() || m_form->nodeCare->isBusy();
+}
+
 bool NodePanel::isBusy() const
 {
-    return m_making.isOpen() || m_test.isOpen() || m_taking.isOpen() || m_account.isOpen();
+    return isChangingNode() || m_test.isOpen() || m_taking.isOpen() || m_account.isOpen();
 }
 
 QString NodePanel::problemsText() const
@@ -363,8 +369,8 @@ void NodePanel::retranslate()
     const bool isReady = problems.isEmpty() && !isBusy();
     nameChoosers();
     m_form->nodeReason->setText(problems);
-    m_form->formContent->setEnabled(!m_making.isOpen());
-    m_form->nodeStepList->setEnabled(!m_making.isOpen());
+    m_form->formContent->setEnabled(!isChangingNode());
+    m_form->nodeStepList->setEnabled(!isChangingNode());
     for (QPushButton *button :
          {m_form->writeScript, m_form->prepare, m_form->smokeTest, m_form->addAccount}) {
         button->setEnabled(isReady);

@@ -46,7 +46,7 @@ public:
     ~NodePanel() override;
 
     /// This machine is being changed.
-    [[nodiscard]] bool isPreparing() const { return m_making.isOpen(); }
+    [[nodiscard]] bool isChangingNode() const;
 
 private:
     using Reports = Result<QList<StepReport>>;

@@ -186,7 +186,12 @@ QString PullSecretPanel::lossText() const
 
 QString PullSecretPanel::keychainText() const
 {
-    switch (m_keeper.keychainOutcome()) {
+    const Keychain::Outcome outcome = m_keeper.keychainOutcome();
+    if (m_keeper.wasRemoval() && outcome != Keychain::Outcome::Done) {
+        return tr("The pull secret may still be in the keychain, it could not be removed there. "
+                  "Remove the entry “hashike” by the system's own program for the keychain.");
+    }
+    switch (outcome) {
     case Keychain::Outcome::Done:
         return {};
     case Keychain::Outcome::NothingKept:

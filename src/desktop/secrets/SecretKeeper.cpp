@@ -23,31 +23,46 @@ SecretKeeper::SecretKeeper(Keychain *keychain, QObject *parent)
     , m_keychain(keychain)
     , m_shared(std::make_shared<Shared>())
 {
-    if (!m_keychain) {
-        return;
+    if (m_keychain) {
+        connectKeychain();
     }
+}
+
+void SecretKeeper::connectKeychain()
+{
     connect(m_keychain, &Keychain::stored, this, [this](Keychain::Outcome outcome) {
+        m_wasRemoval = false;
         showOutcome(outcome);
         Q_EMIT keptChanged(m_isKept);
     });
     connect(m_keychain, &Keychain::removed, this, [this](Keychain::Outcome outcome) {
         const bool isGone = outcome == Keychain::Outcome::NothingKept;
         m_mayBeThere = m_mayBeThere && !isGone && outcome != Keychain::Outcome::Done;
+        m_wasRemoval = true;
         showOutcome(isGone ? Keychain::Outcome::Done : outcome);
     });
-    connect(m_keychain,
-            &Keychain::loaded,
-            this,
-            [this](Keychain::Outcome outcome, const QByteArray &secret) {
-                m_isKept = outcome == Keychain::Outcome::Done;
-                if (m_isKept && isEmpty()) {
-                    take(PullSecret::parse(secret), QString());
-                }
-                showOutcome(outcome);
-                if (outcome == Keychain::Outcome::NothingKept) {
-                    Q_EMIT keptChanged(false); // one that is only locked may open next time
-                }
-            });
+    connect(m_keychain, &Keychain::loaded, this, &SecretKeeper::restored);
+}
+
+/// What was dropped while the keychain was still being opened is newer than what it held.
+void SecretKeeper::restored(Keychain::Outcome outcome, const QByteArray &secret)
+{
+    if (!std::exchange(m_isRestoring, false)) {
+        return;
+    }
+    const bool isThere = outcome == Keychain::Outcome::Done;
+    if (isThere && isEmpty()) {
+        take(PullSecret::parse(secret), QString());
+        m_isKept = true;
+    } else if (isThere) {
+        m_isKept = true;
+        useKeychain();
+    }
+    m_wasRemoval = false;
+    showOutcome(outcome);
+    if (outcome == Keychain::Outcome::NothingKept) {
+        Q_EMIT keptChanged(false); // one that is only locked may open next time
+    }
 }
 
 SecretKeeper::~SecretKeeper() = default;
@@ -185,6 +200,7 @@ void SecretKeeper::forget()
 
 void SecretKeeper::setKept(bool kept)
 {
+    m_isRestoring = false;
     if (m_keychain && (kept != m_isKept || (!kept && m_mayBeThere))) {
         m_isKept = kept;
         useKeychain();
@@ -208,6 +224,7 @@ void SecretKeeper::restore()
 {
     if (m_keychain) {
         m_mayBeThere = true;
+        m_isRestoring = true;
         m_keychain->load();
     }
 }

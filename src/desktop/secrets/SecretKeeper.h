@@ -76,6 +76,8 @@ public:
     void restore();
     /// What came of the last use of the keychain.
     [[nodiscard]] Keychain::Outcome keychainOutcome() const { return m_outcome; }
+    /// That use was to remove it: unless it is Done, it may still be there.
+    [[nodiscard]] bool wasRemoval() const { return m_wasRemoval; }
 
     /// Says in the spec where its credentials come from.
     void applyTo(JobSpec &spec) const;
@@ -94,6 +96,8 @@ Q_SIGNALS:
 private:
     struct Shared;
 
+    void connectKeychain();
+    void restored(Keychain::Outcome outcome, const QByteArray &secret);
     void take(const Result<PullSecret> &secret, const QString &file);
     void change(const PullSecret &secret, const QString &file, const SecretLoss &loss);
     void hold(const PullSecret &secret, const QString &file);
@@ -112,7 +116,9 @@ private:
     std::shared_ptr<Shared> m_shared;
     quint64 m_version = 0; ///< of the secret; what a worker did for an older one does not count
     bool m_isKept = false;
-    bool m_mayBeThere = false; ///< the keychain was given one, or held one at an earlier run
+    bool m_isRestoring = false; ///< restore() is not answered, and nobody decided otherwise since
+    bool m_mayBeThere = false;  ///< the keychain was given one, or held one at an earlier run
+    bool m_wasRemoval = false;
     Keychain::Outcome m_outcome = Keychain::Outcome::Done;
 };
 

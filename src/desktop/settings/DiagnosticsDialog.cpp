@@ -2,6 +2,7 @@
 #include "settings/DiagnosticsDialog.h"
 
 #include "files/SaveFile.h"
+#include "widgets/ShowsHosts.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -32,6 +33,7 @@ DiagnosticsDialog::DiagnosticsDialog(const QString &text, QWidget *parent)
     m_about->setWordWrap(true);
     m_text->setObjectName(u"diagnosticsText"_s);
     m_text->setReadOnly(true);
+    m_text->setProperty(ShowsHosts, true);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_save->setObjectName(u"diagnosticsSave"_s);
     auto *const buttons = new QDialogButtonBox;

@@ -2,6 +2,7 @@
 #include "settings/ProfilePreview.h"
 
 #include "text/Quantities.h"
+#include "widgets/ShowsHosts.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -71,6 +72,7 @@ ProfilePreview::ProfilePreview(const SiteProfile &now, const SiteProfile &then, 
     m_summary->setObjectName(u"previewSummary"_s);
     m_summary->setWordWrap(true);
     m_changes->setObjectName(u"previewChanges"_s);
+    m_changes->setProperty(ShowsHosts, true);
     m_changes->verticalHeader()->hide();
     m_changes->horizontalHeader()->setStretchLastSection(true);
     m_changes->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+const QString AllInterrupted = u"interrupted"_s;
+
 struct Notifications
 {
     Q_DECLARE_TR_FUNCTIONS(Notifications)
@@ -84,6 +86,7 @@ JobNotifier::JobNotifier(JobQueue &queue,
     connect(&m_queue, &JobQueue::ended, this, &JobNotifier::noteEnd);
     connect(&m_queue, &JobQueue::changed, this, &JobNotifier::noteChange);
     connect(&m_queue, &JobQueue::loaded, this, &JobNotifier::noteInterrupted);
+    connect(&m_queue, &JobQueue::removed, this, &JobNotifier::noteRemoval);
     connect(&m_notifier, &Notifier::activated, this, &JobNotifier::activated);
     connect(&m_notifier, &Notifier::undeliverable, &m_tray, &TrayMessage::show);
     connect(&m_tray, &TrayMessage::activated, this, &JobNotifier::activated);
@@ -123,6 +126,9 @@ void JobNotifier::noteChange(qsizetype row)
     const QString &id = record.spec.id;
     if (record.state != JobState::RetryWait) {
         m_waiting.remove(id);
+        if (record.state != JobState::Succeeded && record.state != JobState::Failed) {
+            withdraw(id);
+        }
     } else if (!m_waiting.contains(id)) {
         m_waiting.insert(id);
         if (waitsLong(record)) {
@@ -146,17 +152,37 @@ void JobNotifier::noteInterrupted()
         const JobSpec &spec = interrupted.first()->spec;
         show({spec.id, Notifications::tr("%1 needs you").arg(activityText(spec)), advice, false});
     } else if (!interrupted.isEmpty()) {
-        show({u"interrupted"_s,
+        show({AllInterrupted,
               Notifications::tr("%n interrupted jobs can be resumed", "", int(interrupted.size())),
               {},
               false});
     }
 }
 
+void JobNotifier::noteRemoval()
+{
+    const QSet<QString> told = m_told;
+    for (const QString &key : told) {
+        if (key != AllInterrupted && m_queue.rowOf(key) < 0) {
+            withdraw(key);
+        }
+    }
+}
+
 void JobNotifier::show(const Notification &notification)
 {
     if (m_telling() != Telling::Nothing) {
+        m_told.insert(notification.key);
         m_notifier.show(notification);
+    }
+}
+
+/// Somebody has dealt with it.
+void JobNotifier::withdraw(const QString &key)
+{
+    if (m_told.remove(key)) {
+        m_notifier.withdraw(key);
+        m_tray.hide(key);
     }
 }
 

@@ -44,15 +44,18 @@ private:
     void noteEnd(const QString &id);
     void noteChange(qsizetype row);
     void noteInterrupted();
+    void noteRemoval();
     [[nodiscard]] QString activityText(const JobSpec &spec) const;
     [[nodiscard]] QString whatHappened(const JobRecord &record) const;
     void show(const Notification &notification);
+    void withdraw(const QString &key);
 
     JobQueue &m_queue;
     Notifier m_notifier;
     TrayMessage m_tray;
     std::function<Telling()> m_telling;
     QSet<QString> m_waiting; ///< ids of jobs that wait for a server
+    QSet<QString> m_told;    ///< keys of what may still stand there
 };
 
 } // namespace hashike

@@ -44,8 +44,13 @@ Notifier::Notifier(const QDBusConnection &bus, QObject *parent)
     listen(u"NotificationClosed"_s, SLOT(noteClosed(uint)));
 }
 
+/// Without a bus Qt's watcher would never say that there is no answer.
 void Notifier::show(const Notification &notification)
 {
+    if (!m_bus.isConnected()) {
+        Q_EMIT undeliverable(notification);
+        return;
+    }
     const Urgency urgency = notification.isUrgent ? Urgency::Critical : Urgency::Normal;
     QDBusMessage notify = call(u"Notify"_s);
     notify.setArguments({u"Hashike"_s,

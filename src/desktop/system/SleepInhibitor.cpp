@@ -106,6 +106,10 @@ void SleepInhibitor::ask(std::size_t index)
         return;
     }
     const Authority &authority = Authority::all()[index];
+    if (!busOf(authority).isConnected()) { // Qt's watcher would never say that nobody answers
+        ask(index + 1);
+        return;
+    }
     const QDBusMessage inhibit = authority.call(u"Inhibit"_s, authority.arguments(m_why));
     auto *const watcher = new QDBusPendingCallWatcher(busOf(authority).asyncCall(inhibit), this);
     connect(watcher,

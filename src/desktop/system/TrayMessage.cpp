@@ -28,14 +28,16 @@ void TrayMessage::show(const Notification &notification)
                                              : QSystemTrayIcon::Information);
 }
 
-void TrayMessage::hide()
+void TrayMessage::hide(const QString &key)
 {
-    m_icon.hide();
+    if (key == m_key) {
+        m_icon.hide();
+    }
 }
 
 void TrayMessage::answer()
 {
-    hide();
+    m_icon.hide();
     Q_EMIT activated(m_key);
 }
 

@@ -18,8 +18,8 @@ public:
     explicit TrayMessage(QObject *parent = nullptr);
 
     void show(const Notification &notification);
-    /// Takes icon and message away.
-    void hide();
+    /// Takes icon and message away, if they are about that key.
+    void hide(const QString &key);
 
 Q_SIGNALS:
     /// Somebody clicked on the message or on the icon.

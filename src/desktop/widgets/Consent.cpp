@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/Consent.h"
 
+#include "widgets/ShowsHosts.h"
+
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -13,7 +16,13 @@ void askConsent(QWidget *parent, const Consent &consent, const std::function<voi
         QMessageBox::Question, QString(), consent.question, QMessageBox::NoButton, parent);
     box->setObjectName(consent.name);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(consent.details);
+    box->setInformativeText(consent.subject.isEmpty()
+                                ? consent.details
+                                : consent.subject + QStringLiteral("\n\n") + consent.details);
+    if (!consent.subject.isEmpty()) {
+        box->findChild<QLabel *>(QStringLiteral("qt_msgbox_informativelabel"))
+            ->setProperty(ShowsHosts, true);
+    }
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *const agree = box->addButton(consent.agree, QMessageBox::DestructiveRole);
     QPushButton *const refuse = box->addButton(consent.refuse, QMessageBox::RejectRole);

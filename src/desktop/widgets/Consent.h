@@ -14,7 +14,8 @@ namespace hashike
 struct Consent
 {
     QString name;     ///< of the box, for its objectName; `<name>Agree` is its button's
-    QString question; ///< what is about to happen
+    QString question; ///< what is about to happen, without the names of hosts, users and files
+    QString subject;  ///< to what: stands above the details; unreadable before a projector
     QString details;  ///< what that means; may be empty
     QString agree;    ///< on the button that does it
     QString refuse;   ///< on the safe button, the default one

@@ -93,6 +93,13 @@ private:
         QTRY_COMPARE(ended.size(), 1);
     }
 
+    /// A click is understood once the answer with the id has arrived.
+    void awaitAnswer(uint id)
+    {
+        QSignalSpy activated(m_notifier.get(), &JobNotifier::activated);
+        QTRY_VERIFY((Q_EMIT m_service->ActionInvoked(id, u"default"_s), activated.size() > 0));
+    }
+
     static Error busyServer(std::chrono::seconds wait)
     {
         Error error = makeError(ErrorCode::RateLimited).with(ErrorArgument::Host, u"quay.io"_s);
@@ -192,19 +199,43 @@ private Q_SLOTS:
 
     void theSameJobReplacesItsNotification()
     {
-        const JobSpec spec = m_jobs->add();
-        m_jobs->end(failure(makeError(ErrorCode::MediumFull)));
+        Notifier notifier(m_bus->connect());
+        notifier.show({u"job"_s, u"one"_s, {}, false});
         QTRY_COMPARE(count(), 1);
         QCOMPARE(last().replaces, 0U);
-        const uint id = last().id;
-        // A click is understood once the answer with the id has arrived.
-        QSignalSpy activated(m_notifier.get(), &JobNotifier::activated);
-        QTRY_VERIFY((Q_EMIT m_service->ActionInvoked(id, u"default"_s), activated.size() > 0));
-        QVERIFY(m_jobs->queue().act(spec.id, JobAction::Retry));
-        m_jobs->end();
+        QSignalSpy activated(&notifier, &Notifier::activated);
+        const uint first = last().id;
+        QTRY_VERIFY((Q_EMIT m_service->ActionInvoked(first, u"default"_s), activated.size() > 0));
+        notifier.show({u"job"_s, u"two"_s, {}, false});
         QTRY_COMPARE(count(), 2);
-        QCOMPARE(last().replaces, id);
-        QVERIFY(last().title.contains(u"has finished"_s));
+        QCOMPARE(last().replaces, first);
+    }
+
+    void whatSomebodyDealtWithIsTakenAway_data()
+    {
+        QTest::addColumn<Error>("error");
+        QTest::addColumn<JobAction>("action");
+        QTest::newRow("retry") << makeError(ErrorCode::MediumFull) << JobAction::Retry;
+        QTest::newRow("remove") << makeError(ErrorCode::MediumFull) << JobAction::Remove;
+        QTest::newRow("pause") << busyServer(std::chrono::hours(1)) << JobAction::Pause;
+        QTest::newRow("cancel") << busyServer(std::chrono::hours(1)) << JobAction::Cancel;
+    }
+
+    void whatSomebodyDealtWithIsTakenAway()
+    {
+        QFETCH(Error, error);
+        QFETCH(JobAction, action);
+        m_jobs->add(); // another one, whose notification stays
+        m_jobs->end(failure(makeError(ErrorCode::MediumFull)));
+        QTRY_COMPARE(count(), 1);
+        awaitAnswer(last().id);
+        const JobSpec spec = m_jobs->add();
+        m_jobs->end(failure(error));
+        QTRY_COMPARE(count(), 2);
+        awaitAnswer(last().id);
+        QVERIFY(m_service->closed.isEmpty());
+        QVERIFY(m_jobs->queue().act(spec.id, action));
+        QTRY_COMPARE(m_service->closed, QList<uint>{last().id});
     }
 
     void aClickRaisesTheWindowForThatJob()
@@ -326,6 +357,15 @@ private Q_SLOTS:
         QTRY_COMPARE(alsoUndeliverable.size(), 1);
         QCOMPARE(alsoUndeliverable.first().first().value<Notification>().title, u"title"_s);
         finishOne(); // and the jobs go on
+    }
+
+    /// A container, or a console without a session.
+    void thereWasNeverABus()
+    {
+        Notifier notifier(QDBusConnection(u"none"_s));
+        QSignalSpy undeliverable(&notifier, &Notifier::undeliverable);
+        notifier.show({u"job"_s, u"title"_s, {}, false});
+        QTRY_COMPARE(undeliverable.size(), 1);
     }
 };
 

@@ -297,6 +297,22 @@ private Q_SLOTS:
         QVERIFY(inhibitor->isHeld());
     }
 
+    /// As in a container: the system's bus is missing, not only logind.
+    void theSessionIsAskedWithoutASystemBus()
+    {
+        offer(m_session->connect(),
+              &m_power,
+              u"org.freedesktop.PowerManagement"_s,
+              u"/org/freedesktop/PowerManagement/Inhibit"_s);
+        SleepInhibitor inhibitor(QDBusConnection(u"none"_s), m_session->connect());
+        inhibitor.hold(u"why"_s);
+        QTRY_VERIFY(m_power.cookies.areHeld());
+        QTRY_VERIFY((inhibitor.release(), !m_power.cookies.areHeld()));
+        SleepInhibitor alone(QDBusConnection(u"none"_s), QDBusConnection(u"none"_s));
+        alone.hold(u"why"_s); // nobody to ask, nothing to wait for
+        QVERIFY(alone.isHeld());
+    }
+
     void theMachineIsAwakeWhileJobsRun()
     {
         offerLogind();

@@ -27,6 +27,12 @@ public:
 
     void release(int jobs = 1) { m_gate.release(jobs); }
     void failWith(const Error &error) { m_error = error; }
+    void failAlwaysWith(const Error &error)
+    {
+        m_error = error;
+        m_failsAlways = true;
+    }
+    void setMoves(bool moves) { m_moves = moves; }
     void setPhase(JobPhase phase) { m_phase = phase; }
     /// The server's answer comes first.
     void answerStopsWithError() { m_answersStopWithError = true; }
@@ -48,7 +54,10 @@ private:
         std::atomic<qint64> done = 0;
         const JobWatch watch(
             context,
-            [this, &done] { return JobReading{m_phase, ++done, 100, done, 0}; },
+            [this, &done] {
+                ++done;
+                return JobReading{m_phase, done, 100, m_moves ? done.load() : 0, 0};
+            },
             [&done] {
                 return QList<JobImage>{{QStringLiteral("etcd"), ImageState::Moving, done, 100}};
             });
@@ -62,13 +71,15 @@ private:
         --m_now;
         if (m_error) {
             context.note({{}, JobState::Running, *m_error, true});
-            return failure(*std::exchange(m_error, std::nullopt));
+            return failure(m_failsAlways ? *m_error : *std::exchange(m_error, std::nullopt));
         }
         return QJsonObject{{QStringLiteral("source"), spec.source}};
     }
 
     std::atomic<JobPhase> m_phase = JobPhase::Moving;
     std::atomic<bool> m_answersStopWithError = false;
+    std::atomic<bool> m_failsAlways = false;
+    std::atomic<bool> m_moves = true;
     std::counting_semaphore<> m_gate{0};
     std::optional<Error> m_error;
     mutable std::mutex m_mutex;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "JobBench.h"
+#include "QueueFixture.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <sys/resource.h>
@@ -24,58 +23,13 @@ int niceness()
 {
     return ::getpriority(PRIO_PROCESS, id_t(::syscall(SYS_gettid)));
 }
-
-JobSpec job(const QString &source)
-{
-    JobSpec spec = newJob(JobKind::Mirror, QDateTime::currentDateTimeUtc());
-    spec.source = source;
-    return spec;
-}
 } // namespace
 
-class JobQueueTest final : public QObject
+class JobQueueTest final : public QueueFixture
 {
     Q_OBJECT
 
-private:
-    std::unique_ptr<QTemporaryDir> m_directory;
-    std::unique_ptr<JobBench> m_bench;
-    std::unique_ptr<JobQueue> m_queue;
-    SystemClock m_clock;
-
-    JobState stateOf(const JobSpec &spec) const
-    {
-        return m_queue->at(m_queue->rowOf(spec.id)).state;
-    }
-
-    void reopen()
-    {
-        m_queue.reset();
-        m_bench = std::make_unique<JobBench>();
-        m_queue = std::make_unique<JobQueue>(
-            m_bench->executors(), JobStore(m_directory->path()), m_clock);
-        QSignalSpy loaded(m_queue.get(), &JobQueue::loaded);
-        m_queue->load();
-        QVERIFY(loaded.wait());
-    }
-
-    JobSpec started(const QString &source)
-    {
-        const JobSpec spec = job(source);
-        m_queue->add(spec);
-        [&] { QTRY_COMPARE(stateOf(spec), JobState::Running); }();
-        return spec;
-    }
-
 private Q_SLOTS:
-    void init()
-    {
-        m_directory = std::make_unique<QTemporaryDir>();
-        reopen();
-    }
-
-    void cleanup() { m_queue.reset(); }
-
     /// Also of a job that is resumed.
     void theGateIsAskedBeforeEveryStart()
     {
@@ -146,7 +100,7 @@ private Q_SLOTS:
         const QList<JobImage> last = m_queue->imagesOf(spec.id);
         QCOMPARE(last.size(), 1);
         QVERIFY(last.first().done > 0);
-        reopen();
+        QVERIFY(open());
         QCOMPARE(m_queue->imagesOf(spec.id), last);
         QVERIFY(m_queue->imagesOf(u"nobody"_s).isEmpty());
     }
@@ -311,106 +265,25 @@ private Q_SLOTS:
         QVERIFY(!m_queue->at(0).error);
     }
 
-    /// While a server wants us to wait, others have their turn.
-    void waitsForAServer()
-    {
-        Error busy = makeError(ErrorCode::RateLimited).thatMayPass();
-        busy.retryAfter = std::chrono::seconds(1);
-        m_bench->failWith(busy);
-        const JobSpec waiting = started(u"a"_s);
-        const JobSpec other = job(u"b"_s);
-        m_queue->add(other);
-        m_bench->release();
-        QTRY_COMPARE(stateOf(waiting), JobState::RetryWait);
-        QTRY_COMPARE(stateOf(other), JobState::Running);
-        m_bench->release(2);
-        QTRY_COMPARE(stateOf(other), JobState::Succeeded);
-        QTRY_COMPARE(stateOf(waiting), JobState::Succeeded);
-    }
-
-    /// A server may be busy while it is asked what arrived, too.
-    void waitsWhileVerifying()
-    {
-        Error busy = makeError(ErrorCode::RateLimited).thatMayPass();
-        busy.retryAfter = std::chrono::hours(1);
-        m_bench->failWith(busy);
-        m_bench->setPhase(JobPhase::Comparing);
-        const JobSpec spec = job(u"a"_s);
-        m_queue->add(spec);
-        QTRY_COMPARE(stateOf(spec), JobState::Verifying);
-        m_bench->release();
-        QTRY_COMPARE(stateOf(spec), JobState::RetryWait);
-        QVERIFY(m_queue->hasActive()); // it goes on by itself
-        QVERIFY(m_queue->act(spec.id, JobAction::Pause));
-        QVERIFY(!m_queue->hasActive());
-    }
-
-    /// Whose time has come waits for its turn.
-    void noMoreThanTheLimitAfterWaiting()
-    {
-        Error busy = makeError(ErrorCode::RateLimited).thatMayPass();
-        busy.retryAfter = std::chrono::seconds(1);
-        m_bench->failWith(busy);
-        const JobSpec waiting = started(u"a"_s);
-        m_bench->release();
-        QTRY_COMPARE(stateOf(waiting), JobState::RetryWait);
-        const JobSpec other = started(u"b"_s);
-        const bool overtook = QTest::qWaitFor( // longer than the server asked for
-            [&] { return stateOf(waiting) != JobState::RetryWait; },
-            1500);
-        QVERIFY(!overtook);
-        m_bench->release(2);
-        QTRY_COMPARE(stateOf(other), JobState::Succeeded);
-        QTRY_COMPARE(stateOf(waiting), JobState::Succeeded);
-        QCOMPARE(m_bench->mostAtOnce(), 1);
-    }
-
-    void aBusyServerDoesNotUndoACancel_data()
-    {
-        QTest::addColumn<JobAction>("action");
-        QTest::addColumn<JobState>("state");
-        QTest::newRow("cancel") << JobAction::Cancel << JobState::Cancelled;
-        QTest::newRow("pause") << JobAction::Pause << JobState::Paused;
-    }
-
-    void aBusyServerDoesNotUndoACancel()
-    {
-        QFETCH(JobAction, action);
-        QFETCH(JobState, state);
-        Error busy = makeError(ErrorCode::RateLimited).thatMayPass();
-        busy.retryAfter = std::chrono::seconds(0);
-        m_bench->failWith(busy);
-        m_bench->answerStopsWithError();
-        const JobSpec spec = started(u"a"_s);
-        QVERIFY(m_queue->act(spec.id, action));
-        QTRY_COMPARE(stateOf(spec), state);
-    }
-
     /// What was missing was put right meanwhile.
-    void accessIsRenewedBeforeAnotherTry()
+    void accessIsRenewedBeforeEveryStart()
     {
-        m_queue->setRenewal([](JobSpec &spec) { spec.credentials = CredentialsOrigin::Memory; });
         m_bench->failWith(makeError(ErrorCode::CredentialsMissing));
         const JobSpec spec = started(u"a"_s);
+        const JobSpec later = job(u"b"_s);
+        m_queue->add(later);
+        m_queue->setRenewal([](JobSpec &spec) { spec.credentials = CredentialsOrigin::Memory; });
         QCOMPARE(m_queue->at(0).spec.credentials, CredentialsOrigin::None);
         m_bench->release();
         QTRY_COMPARE(stateOf(spec), JobState::Failed);
+        QTRY_COMPARE(stateOf(later), JobState::Running); // what only waited, too
+        QCOMPARE(m_queue->at(1).spec.credentials, CredentialsOrigin::Memory);
+        m_bench->release();
+        QTRY_COMPARE(stateOf(later), JobState::Succeeded);
         QVERIFY(m_queue->act(spec.id, JobAction::Retry));
         QCOMPARE(m_queue->at(0).spec.credentials, CredentialsOrigin::Memory);
         m_bench->release();
         QTRY_COMPARE(stateOf(spec), JobState::Succeeded);
-    }
-
-    void waitingCanBeCancelled()
-    {
-        Error busy = makeError(ErrorCode::RateLimited).thatMayPass();
-        busy.retryAfter = std::chrono::hours(1);
-        m_bench->failWith(busy);
-        const JobSpec spec = started(u"a"_s);
-        m_bench->release();
-        QTRY_COMPARE(stateOf(spec), JobState::RetryWait);
-        QVERIFY(m_queue->act(spec.id, JobAction::Cancel));
-        QCOMPARE(stateOf(spec), JobState::Cancelled);
     }
 
     void removeAndUndo()
@@ -444,7 +317,7 @@ private Q_SLOTS:
         const JobSpec running = started(u"running"_s);
         const JobSpec waiting = job(u"waiting"_s);
         m_queue->add(waiting);
-        reopen();
+        QVERIFY(open());
         QCOMPARE(m_queue->size(), 3);
         QCOMPARE(stateOf(done), JobState::Succeeded);
         QCOMPARE(stateOf(running), JobState::Interrupted);
@@ -463,9 +336,9 @@ private Q_SLOTS:
         }
         m_queue->move(specs[3].id, -2);
         m_queue->move(specs[0].id, 1);
-        reopen();
+        QVERIFY(open());
         m_queue->add(job(u"e"_s));
-        reopen();
+        QVERIFY(open());
         QStringList order;
         for (qsizetype row = 0; row < m_queue->size(); ++row) {
             order.append(m_queue->at(row).spec.source);

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/fsuid.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -13,6 +14,33 @@ using namespace hashike;
 
 namespace
 {
+/// For as long as it lives nobody, root included, may open that file of that directory.
+class WithoutRights final
+{
+public:
+    WithoutRights(const QString &directory, const QString &file)
+        : m_file(file)
+    {
+        const auto everybody =
+            QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
+        QFile::setPermissions(directory, QFile::permissions(directory) | everybody);
+        QFile::setPermissions(QFileInfo(file).path(),
+                              QFile::permissions(QFileInfo(file).path()) | everybody);
+        QFile::setPermissions(file, {});
+        ::setfsuid(Nobody);
+    }
+    ~WithoutRights()
+    {
+        ::setfsuid(::geteuid());
+        QFile::setPermissions(m_file, QFile::ReadOwner | QFile::WriteOwner);
+    }
+    Q_DISABLE_COPY_MOVE(WithoutRights)
+
+private:
+    static constexpr uid_t Nobody = 65534;
+    QString m_file;
+};
+
 JobRecord sample(JobState state = JobState::Failed)
 {
     JobRecord record;
@@ -24,9 +52,11 @@ JobRecord sample(JobState state = JobState::Failed)
     record.spec.bytes = qint64(20) << 30;
     record.spec.credentials = CredentialsOrigin::File;
     record.spec.credentialsFile = u"/home/me/pull-secret.txt"_s;
-    record.spec.authorities = {u"/etc/ca.pem"_s};
+    record.spec.authorities = {u"/etc/own.pem"_s, u"/etc/ca.pem"_s};
+    record.spec.ownAuthorities = {u"/etc/own.pem"_s};
     record.spec.streams = 3;
     record.spec.bytesPerSecond = 1 << 20;
+    record.spec.trust = {{u"AB"_s}, {u"/keys.gpg"_s}, {u"https://a.example"_s}, false};
     record.spec.tool = u"openshift-install"_s;
     record.spec.toolSystem = u"linux/amd64"_s;
     record.spec.pin = u"a.example/b"_s;
@@ -84,9 +114,8 @@ private Q_SLOTS:
 
     void nothingThere()
     {
-        const auto records = store().load();
-        QVERIFY(records);
-        QVERIFY(records->isEmpty());
+        const auto records = store().load().records;
+        QVERIFY(records.isEmpty());
         QVERIFY(store().remove(u"none"_s));
     }
 
@@ -94,10 +123,9 @@ private Q_SLOTS:
     {
         const JobRecord record = sample();
         QVERIFY(store().save(record));
-        const auto records = store().load();
-        QVERIFY(records);
-        QCOMPARE(records->size(), 1);
-        const JobRecord &loaded = records->first();
+        const auto records = store().load().records;
+        QCOMPARE(records.size(), 1);
+        const JobRecord &loaded = records.first();
         QCOMPARE(loaded.spec, record.spec);
         QCOMPARE(loaded.toJson(), record.toJson());
         QCOMPARE(loaded.error->argument(ErrorArgument::Holder), u"x"_s);
@@ -218,7 +246,7 @@ private Q_SLOTS:
                 {u"4.20.8-x86_64-"_s + nameOf(state), state, 5LL << 33, 6LL << 33, u"sha256:a"_s});
         }
         QVERIFY(store().save(record));
-        QCOMPARE(store().load()->first().images, record.images);
+        QCOMPARE(store().load().records.first().images, record.images);
     }
 
     /// 100 000 manifests is the most that a plan may have: the file must still be one that is read.
@@ -232,9 +260,9 @@ private Q_SLOTS:
                               1LL << 35,
                               u"sha256:"_s + QString(64, u'0')});
         QVERIFY(store().save(record));
-        const auto records = store().load();
-        QCOMPARE(records->size(), 1);
-        QCOMPARE(records->first().images.size(), 100'000);
+        const auto records = store().load().records;
+        QCOMPARE(records.size(), 1);
+        QCOMPARE(records.first().images.size(), 100'000);
     }
 
     /// Records from before digests were kept.
@@ -280,11 +308,11 @@ private Q_SLOTS:
                                      JobState::RetryWait}) {
             const JobRecord record = sample(state);
             QVERIFY(store().save(record));
-            const auto records = store().load();
-            QCOMPARE(records->first().state, JobState::Interrupted);
+            const auto records = store().load().records;
+            QCOMPARE(records.first().state, JobState::Interrupted);
             QVERIFY(store().remove(record.spec.id));
         }
-        QVERIFY(store().load()->isEmpty());
+        QVERIFY(store().load().records.isEmpty());
     }
 
     void oldestFirst()
@@ -294,7 +322,7 @@ private Q_SLOTS:
         early.spec.createdAt = late.spec.createdAt.addSecs(-5);
         QVERIFY(store().save(late));
         QVERIFY(store().save(early));
-        QCOMPARE(store().load()->first().spec.id, early.spec.id);
+        QCOMPARE(store().load().records.first().spec.id, early.spec.id);
     }
 
     void readableByItsUserOnly()
@@ -328,9 +356,12 @@ private Q_SLOTS:
         QVERIFY(store().save(sample()));
         write(path(u"broken.json"_s), content);
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"put aside"_s));
-        const auto records = store().load();
-        QVERIFY(records);
-        QCOMPARE(records->size(), 1);
+        const StoredJobs jobs = store().load();
+        QCOMPARE(jobs.records.size(), 1);
+        QCOMPARE(jobs.problems.size(), 1);
+        QCOMPARE(jobs.problems.first().code, ErrorCode::JobUnreadable);
+        QCOMPARE(jobs.problems.first().argument(ErrorArgument::Path),
+                 path(u"broken.json.unreadable"_s));
         QFile aside(path(u"broken.json.unreadable"_s));
         QVERIFY(aside.open(QIODevice::ReadOnly));
         QCOMPARE(aside.readAll(), content);
@@ -342,7 +373,25 @@ private Q_SLOTS:
         QVERIFY(store().save(record));
         QVERIFY(QFile::rename(path(record.spec.id + u".json"_s), path(u"copy.json"_s)));
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"put aside"_s));
-        QVERIFY(store().load()->isEmpty());
+        QVERIFY(store().load().records.isEmpty());
+    }
+
+    /// It may be readable at the next start, and is still there then.
+    void cannotBeOpened()
+    {
+        const JobRecord record = sample();
+        QVERIFY(store().save(record));
+        const QString file = path(record.spec.id + u".json"_s);
+        StoredJobs jobs;
+        {
+            const WithoutRights nobody(m_directory->path(), file);
+            jobs = store().load();
+        }
+        QVERIFY(jobs.records.isEmpty());
+        QCOMPARE(jobs.problems.size(), 1);
+        QCOMPARE(jobs.problems.first().code, ErrorCode::FileFailed);
+        QCOMPARE(jobs.problems.first().argument(ErrorArgument::Path), file);
+        QCOMPARE(store().load().records.size(), 1);
     }
 
     void cannotBeWritten()

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "system/SingleInstance.h"
+
+#include "base/Logging.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QLocalSocket>
+#include <QStandardPaths>
+
+#include <memory>
+
+namespace hashike
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+constexpr int Patience = 1000;                         ///< ms, for each of the two steps
+constexpr qint64 MostOfAToken = 4096;                  ///< bytes
+constexpr auto TokenVariable = "XDG_ACTIVATION_TOKEN"; ///< with it, Wayland lets a window be raised
+
+/// Short, because a socket's path must be (sockaddr_un: 108 bytes), and one for each directory.
+QString socketFor(const QString &directory)
+{
+    const QByteArray hash = QCryptographicHash::hash(QDir(directory).absolutePath().toUtf8(),
+                                                     QCryptographicHash::Sha256);
+    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/hashike-"_s
+           + QString::fromLatin1(hash.first(8).toHex());
+}
+
+bool makeDirectory(const QString &directory)
+{
+    return QDir().mkpath(directory);
+}
+} // namespace
+
+SingleInstance::SingleInstance(const QString &directory, QObject *parent)
+    : QObject(parent)
+    , m_socket(socketFor(directory))
+    , m_lock((makeDirectory(directory), directory + u"/running.lock"_s))
+{
+    m_lock.setStaleLockTime(0); // however long it runs; a dead one's is known by its process
+    m_isFirst = m_lock.tryLock() || m_lock.error() != QLockFile::LockFailedError;
+    if (m_isFirst) {
+        listen();
+    }
+}
+
+void SingleInstance::listen()
+{
+    connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::answer);
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    QLocalServer::removeServer(m_socket); // of one that died: the lock is ours
+    if (!m_server.listen(m_socket)) {
+        qCInfo(lcJobs) << "a second start will not show this window:" << m_server.errorString();
+    }
+}
+
+bool SingleInstance::showFirst() const
+{
+    QLocalSocket socket;
+    socket.connectToServer(m_socket);
+    if (!socket.waitForConnected(Patience)) {
+        return false;
+    }
+    socket.write(qgetenv(TokenVariable) + '\n');
+    return socket.waitForReadyRead(Patience);
+}
+
+void SingleInstance::answer()
+{
+    while (QLocalSocket *const socket = m_server.nextPendingConnection()) {
+        socket->setReadBufferSize(MostOfAToken);
+        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+        connect(socket, &QLocalSocket::readyRead, this, [this, socket] {
+            if (!socket->canReadLine()) {
+                return;
+            }
+            const QByteArray token = socket->readLine(MostOfAToken).trimmed();
+            if (!token.isEmpty()) {
+                qputenv(TokenVariable, token);
+            }
+            socket->write("shown\n");
+            Q_EMIT shownAgain();
+        });
+    }
+}
+
+} // namespace hashike

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLocalServer>
+#include <QLockFile>
+#include <QObject>
+
+namespace hashike
+{
+
+/// Two programs that work on the same jobs would take each other's for interrupted. The first one
+/// that starts holds a lock beside them, which the system's death of it frees; a later one only
+/// asks the first to show its window. Lives on the window's thread.
+class SingleInstance final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `directory` is what both would work on; it is made when it is missing.
+    explicit SingleInstance(const QString &directory, QObject *parent = nullptr);
+
+    /// No other program works there. Also where no lock can be had: who cannot write there cannot
+    /// spoil anything.
+    [[nodiscard]] bool isFirst() const { return m_isFirst; }
+    /// Asks the first one to show its window; false when it does not answer. Waits for at most two
+    /// seconds: for programs that have no window yet.
+    [[nodiscard]] bool showFirst() const;
+
+Q_SIGNALS:
+    /// Somebody started the program once more.
+    void shownAgain();
+
+private:
+    void listen();
+    void answer();
+
+    QString m_socket;
+    QLockFile m_lock;
+    QLocalServer m_server;
+    bool m_isFirst = false;
+};
+
+} // namespace hashike
