@@ -103,7 +103,6 @@ void MediumObserver::follow()
         m_signatures.reset();
         m_verifying.drop();
         lookAgain();
-        Q_EMIT changed();
     } else if (m_trust != m_journey.preferences().trust()) {
         m_trust = m_journey.preferences().trust();
         verifySignatures();
@@ -127,6 +126,7 @@ void MediumObserver::take(const Result<KnownMedium> &known)
     if (m_isGlance && isAsKnown(known)) {
         return;
     }
+    m_isStale = false;
     m_known = known;
     Q_EMIT changed();
     verifySignatures();
@@ -135,12 +135,19 @@ void MediumObserver::take(const Result<KnownMedium> &known)
 void MediumObserver::glance()
 {
     if (!m_inquiry.isOpen()) {
-        lookAgain();
+        look();
         m_isGlance = m_inquiry.isOpen();
     }
 }
 
 void MediumObserver::lookAgain()
+{
+    look();
+    m_isStale = m_inquiry.isOpen();
+    Q_EMIT changed();
+}
+
+void MediumObserver::look()
 {
     m_isGlance = false;
     if (m_root.isEmpty()) {

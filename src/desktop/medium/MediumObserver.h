@@ -41,6 +41,8 @@ public:
 
     /// Nothing while no medium is chosen or it is still being looked at.
     [[nodiscard]] const std::optional<Result<KnownMedium>> &known() const { return m_known; }
+    /// What is known may have been changed by a job; what it is now will be known soon.
+    [[nodiscard]] bool isStale() const { return m_isStale; }
     /// The chosen medium holds a mirror.
     [[nodiscard]] bool isMirror() const;
     [[nodiscard]] bool isSealed() const;
@@ -53,6 +55,7 @@ public:
     /// Every release on the medium has a valid signature.
     [[nodiscard]] bool isVerified() const;
 
+    /// Somebody may have changed it.
     void lookAgain();
     /// The same without troubling anybody when it is found as it was: for whoever comes back to it.
     void glance();
@@ -63,6 +66,7 @@ Q_SIGNALS:
 
 private:
     void follow();
+    void look();
     void take(const Result<KnownMedium> &known);
     [[nodiscard]] bool isAsKnown(const Result<KnownMedium> &known) const;
     void verifySignatures();
@@ -73,6 +77,7 @@ private:
     std::optional<Result<KnownMedium>> m_known;
     std::optional<Result<QList<CarriedSignature>>> m_signatures;
     bool m_isGlance = false; ///< the question that is open
+    bool m_isStale = false;
     Inquiry<Result<KnownMedium>> m_inquiry;
     Inquiry<Result<QList<CarriedSignature>>> m_verifying;
 };

@@ -153,7 +153,7 @@ QString mediumObstacle(const Journey &journey, const MediumObserver &medium)
     if (const QString why = pathObstacle(journey.medium()); !why.isEmpty()) {
         return why;
     }
-    return medium.known() ? QString() : Medium::tr("Looking at the medium…");
+    return medium.known() && !medium.isStale() ? QString() : Medium::tr("Looking at the medium…");
 }
 
 QString mirrorObstacle(const Journey &journey, const MediumObserver &medium)

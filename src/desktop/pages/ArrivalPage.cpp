@@ -193,7 +193,8 @@ void ArrivalPage::chooseResendFile()
 
 void ArrivalPage::saveResendPaper(const QList<ListedFile> &sealed)
 {
-    if (const JobRecord *check = latest()) {
+    const JobRecord *check = latest();
+    if (check && m_medium.isSealed()) { // still
         const MediumOverview &overview = (*m_medium.known())->overview;
         const HandOverSubject subject{overview.inventory.releases, signatureFacts(m_medium), {}};
         savePdf(this,
