@@ -52,12 +52,6 @@ void JobFilterBar::clear()
     m_text->clear();
 }
 
-void JobFilterBar::focusText()
-{
-    m_text->setFocus(Qt::ShortcutFocusReason);
-    m_text->selectAll();
-}
-
 QString JobFilterBar::nameOf(JobGroup group)
 {
     switch (group) {

@@ -22,7 +22,8 @@ public:
 
     /// Shows everything again.
     void clear();
-    void focusText();
+    /// The field that jobs are filtered by.
+    [[nodiscard]] QLineEdit *text() const { return m_text; }
     /// The counts of now, in the language of now.
     void retranslate();
 

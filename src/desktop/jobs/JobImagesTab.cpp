@@ -2,13 +2,13 @@
 #include "jobs/JobImagesTab.h"
 
 #include "text/JobText.h"
+#include "widgets/FindShortcut.h"
 #include "widgets/Mark.h"
 
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
-#include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -43,12 +43,7 @@ JobImagesTab::JobImagesTab(const JobQueue &queue, QWidget *parent)
             &m_filtered,
             &QSortFilterProxyModel::setFilterFixedString);
     build();
-    auto *const find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, m_filter, [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
+    findWith(this, m_filter);
 }
 
 void JobImagesTab::build()

@@ -8,12 +8,11 @@
 #include "text/JobText.h"
 #include "text/Quantities.h"
 #include "ui_JobsPage.h"
+#include "widgets/FindShortcut.h"
 #include "widgets/HeaderMemory.h"
 #include "widgets/Mark.h"
 #include "widgets/ProgressDelegate.h"
 #include "widgets/ShowsHosts.h"
-
-#include <QShortcut>
 
 #include <algorithm>
 
@@ -90,9 +89,7 @@ void JobsPage::build(const JobMeter &meter, QSettings &settings)
     m_actions->addButton(m_form->cancel, JobAction::Cancel);
     m_actions->addButton(m_form->retry, JobAction::Retry);
     m_actions->addButton(m_form->remove, JobAction::Remove);
-    auto *const find = new QShortcut(QKeySequence::Find, m_form->list);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, m_filterBar, &JobFilterBar::focusText);
+    findWith(m_form->list, m_filterBar->text());
 }
 
 void JobsPage::follow()

@@ -11,12 +11,12 @@
 #include "text/SignatureText.h"
 #include "transfer/ArchitectureShare.h"
 #include "ui_ReleasePage.h"
+#include "widgets/FindShortcut.h"
 #include "widgets/LatinInput.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDateTime>
-#include <QShortcut>
 
 namespace hashike
 {
@@ -135,9 +135,7 @@ void ReleasePage::connectFields()
     connect(&m_journey.secrets(), &SecretKeeper::secretChanged, this, &ReleasePage::showSecret);
     connect(&m_journey, &Journey::changed, this, showPaths);
     connect(&m_journey.preferences(), &Preferences::changed, this, &ReleasePage::followPreferences);
-    auto *const find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, this, &ReleasePage::search);
+    onFind(this, [this] { search(); });
 }
 
 void ReleasePage::followPreferences()

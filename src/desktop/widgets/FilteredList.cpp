@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/FilteredList.h"
 
+#include "widgets/FindShortcut.h"
 #include "widgets/RowCopier.h"
 
 #include <QBoxLayout>
@@ -8,7 +9,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QShortcut>
 
 namespace hashike
 {
@@ -29,12 +29,7 @@ FilteredList::FilteredList(QWidget *parent)
             &m_filtered,
             &QSortFilterProxyModel::setFilterFixedString);
     build();
-    auto *const find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, m_filter, [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
+    findWith(this, m_filter);
     retranslate();
     setVisible(false);
 }
