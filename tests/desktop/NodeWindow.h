@@ -12,6 +12,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QMessageBox>
 #include <QProcess>
 #include <QPushButton>
 #include <QRadioButton>
@@ -149,6 +150,16 @@ protected:
         QTRY_VERIFY(button->isVisible());
         QVERIFY(!button->isDefault());
         QTest::mouseClick(button, Qt::LeftButton);
+    }
+
+    /// Presses the safe button of a box that asks, which is the default one.
+    void refuse(const QString &consent) const
+    {
+        QMessageBox *box = nullptr;
+        QTRY_VERIFY((box = m_window->window().findChild<QMessageBox *>(consent)));
+        QTRY_VERIFY(box->isVisible());
+        QTest::mouseClick(box->defaultButton(), Qt::LeftButton);
+        QTRY_VERIFY(!m_window->window().findChild<QMessageBox *>(consent));
     }
 
     /// htpasswd's own judgement.

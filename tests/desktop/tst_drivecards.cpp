@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The drives on a page, by mouse and keyboard: listed, chosen, mounted, unlocked.
 #include "DriveCardsFixture.h"
+#include "OpenedUrls.h"
 #include "Screenshots.h"
 #include "drives/UnlockDialog.h"
 
 #include <QApplication>
-#include <QDesktopServices>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -23,12 +23,6 @@ constexpr auto ErrorPrefix = "org.freedesktop.UDisks2.Error."_L1;
 class DriveCardsTest final : public DriveCardsFixture
 {
     Q_OBJECT
-
-private:
-    QUrl m_opened;
-
-public Q_SLOTS: // by name, as QDesktopServices calls it
-    void openedFolder(const QUrl &url) { m_opened = url; }
 
 private Q_SLOTS:
     void nothingPluggedIn()
@@ -154,10 +148,9 @@ private Q_SLOTS:
         press(0, u"mount"_s);
         QTRY_VERIFY(on<QRadioButton>(0, u"choice"_s)->isEnabled());
         QVERIFY(!m_cards->chosen());
-        QDesktopServices::setUrlHandler(u"file"_s, this, "openedFolder");
+        const OpenedUrls opened;
         press(0, u"openFolder"_s);
-        QDesktopServices::unsetUrlHandler(u"file"_s);
-        QCOMPARE(m_opened, QUrl::fromLocalFile(m_mount.path()));
+        QCOMPARE(opened.paths, QStringList{m_mount.path()});
     }
 
     void onTheReadOnlySide()
@@ -213,6 +206,18 @@ private Q_SLOTS:
         press(0, u"eject"_s);
         QTRY_VERIFY(text(0, u"badge"_s).contains(u"SAFE"_s));
         QVERIFY(m_udisks->calls().contains(u"Lock sdb1"_s));
+    }
+
+    void notUnlockedAfterAll()
+    {
+        plug(safe());
+        press(0, u"unlock"_s);
+        auto *const dialog = m_cards->findChild<UnlockDialog *>();
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"passphrase"_s), u"a passphrase"_s);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!m_cards->findChild<UnlockDialog *>());
+        QVERIFY(text(0, u"facts"_s).contains(u"locked"_s));
+        QVERIFY(m_udisks->calls().filter(u"Unlock"_s).isEmpty());
     }
 
     void pulledWhileAsked()

@@ -36,6 +36,34 @@ private Q_SLOTS:
         QCOMPARE(contentOf(foreign.fileName() + u".before-hashike"_s), "somebody's"_ba);
     }
 
+    void filesOfOthersStayWhenItIsRefused()
+    {
+        describeNode();
+        QVERIFY(QDir().mkpath(node(u"certs"_s)));
+        QFile foreign(node(u"certs/domain.crt"_s));
+        QVERIFY(foreign.open(QIODevice::WriteOnly) && foreign.write("somebody's") > 0);
+        foreign.close();
+        m_window->press(Registry, u"prepare"_s);
+        refuse(u"replaceConsent"_s);
+        QCOMPARE(contentOf(foreign.fileName()), "somebody's"_ba);
+        QVERIFY(!QFileInfo::exists(foreign.fileName() + u".before-hashike"_s));
+        QVERIFY2(state().contains(foreign.fileName()), qPrintable(state()));
+    }
+
+    void whoRefusesKeepsTheNode()
+    {
+        makeNode();
+        m_window->type(Registry, u"careUser"_s, u"admin"_s);
+        m_window->press(Registry, u"removeUser"_s);
+        refuse(u"removeUserConsent"_s);
+        QCOMPARE(rows(u"nodeUsers"_s), QStringList{u"admin"_s});
+        QVERIFY(logsIn(u"admin"_s, u"secret"_s));
+        m_window->press(Registry, u"takeBack"_s);
+        refuse(u"takeBackConsent"_s);
+        QVERIFY(QFileInfo::exists(node(u"certs/domain.crt"_s)));
+        QVERIFY(m_window->on<QPushButton>(Registry, u"takeBack"_s)->isEnabled());
+    }
+
     void usersComeAndGo()
     {
         makeNode();

@@ -242,6 +242,20 @@ private Q_SLOTS:
         QTest::newRow("no password") << u"h"_s << u"u"_s << u""_s << u"password is needed"_s;
     }
 
+    /// Complete, and yet not wanted.
+    void addsNothingThatIsCancelled()
+    {
+        press(u"addRegistry"_s);
+        auto *const dialog = m_panel->findChild<QDialog *>(u"RegistryAccountDialog"_s);
+        type(dialog->findChild<QLineEdit *>(u"registry"_s), u"registry.example.com"_s);
+        type(dialog->findChild<QLineEdit *>(u"user"_s), u"init"_s);
+        type(dialog->findChild<QLineEdit *>(u"password"_s), Marker);
+        QVERIFY(dialog->findChild<QPushButton *>(u"add"_s)->isEnabled());
+        QTest::mouseClick(dialog->findChild<QPushButton *>(u"cancel"_s), Qt::LeftButton);
+        QTRY_VERIFY(!m_panel->findChild<QDialog *>(u"RegistryAccountDialog"_s));
+        QVERIFY(m_keeper->isEmpty());
+    }
+
     void addsNothingThatIsNone()
     {
         QFETCH(QString, registry);

@@ -118,6 +118,27 @@ private Q_SLOTS:
         QVERIFY(prepare->isEnabled());
     }
 
+    void givenFilesAreChosen_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::newRow("certificate") << u"givenCertificate"_s;
+        QTest::newRow("key") << u"givenKey"_s;
+        QTest::newRow("CA") << u"givenAuthority"_s;
+    }
+
+    void givenFilesAreChosen()
+    {
+        QFETCH(QString, field);
+        describeNode();
+        const QString path = m_directory->filePath(u"given.pem"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("pem"));
+        file.close();
+        m_window->press(Registry, field + u"Choose"_s);
+        answerFileDialog(m_window->window(), path);
+        QTRY_COMPARE(m_window->on<QLineEdit>(Registry, field)->text(), path);
+    }
+
     void filesAreChosenAndDropped()
     {
         describeNode();

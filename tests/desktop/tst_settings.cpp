@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The settings that jobs, proxies, profiles and diagnostics are made of, by mouse and keyboard.
 #include "FileDialogs.h"
+#include "OpenedUrls.h"
 #include "Screenshots.h"
 #include "pages/SettingsPage.h"
 #include "settings/ProfileSettings.h"
@@ -376,6 +377,13 @@ private Q_SLOTS:
         QVERIFY(!m_preferences->logsInDetail());
         tick(u"logsInDetail"_s);
         QVERIFY(m_preferences->logsInDetail());
+    }
+
+    void logsAreShown()
+    {
+        const OpenedUrls opened;
+        press(u"openLogs"_s);
+        QCOMPARE(opened.paths, QStringList{LogFile::defaultDirectory()});
     }
 };
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What surrounds the pages: marks, the switch, preferences, and the question before closing.
 #include "FileDialogs.h"
+#include "OpenedUrls.h"
 #include "app/LanguageController.h"
 #include "app/MainWindow.h"
 #include "app/Sidebar.h"
+#include "pages/MirrorPage.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -261,6 +263,28 @@ private Q_SLOTS:
         QTRY_COMPARE(m_queue->at(1).state, JobState::Running);
         QTRY_VERIFY2(line->text().startsWith(u"Verify"_s), qPrintable(line->text()));
         QVERIFY(m_window->findChild<QWidget *>(u"jobProgress"_s)->isVisible());
+    }
+
+    void theFolderOfTheMediumIsOpened()
+    {
+        m_window->journey().setMedium(m_state->path());
+        m_window->findChild<Sidebar *>(u"steps"_s)->choose(Step::Mirror);
+        auto *const page = m_window->findChild<MirrorPage *>();
+        QTRY_VERIFY(page->isVisible());
+        const OpenedUrls opened;
+        QTest::mouseClick(page->findChild<QPushButton *>(u"openFolder"_s), Qt::LeftButton);
+        QCOMPARE(opened.paths, QStringList{m_state->path()});
+    }
+
+    void whoMadeThis()
+    {
+        m_window->findChild<QAction *>(u"aboutAction"_s)->trigger();
+        auto *box = m_window->findChild<QMessageBox *>();
+        QTRY_VERIFY(box && box->isVisible());
+        QVERIFY2(box->text().contains(QCoreApplication::applicationVersion()),
+                 qPrintable(box->text()));
+        QTest::keyClick(box, Qt::Key_Escape);
+        QTRY_VERIFY(!m_window->findChild<QMessageBox *>());
     }
 
     void theJobsMenuWithoutAJob()
