@@ -4237,8 +4237,8 @@
         <translation>同時に実行するジョブ数(&amp;Q):</translation>
     </message>
     <message>
-        <source>Streams and limit count for jobs that start or go on from now.</source>
-        <translation>並列転送数と帯域の上限は、これから開始または再開するジョブに適用されます。</translation>
+        <source>Both count for jobs that start or go on from now.</source>
+        <translation>どちらも、これから開始または再開するジョブに適用されます。</translation>
     </message>
 </context>
 <context>
