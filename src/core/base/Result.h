@@ -29,9 +29,12 @@ using Result = std::expected<T, Error>;
     } while (false)
 
 /// Declares `name` as the value of `expression`, or leaves the enclosing function with its error.
+/// A name that is declared cannot stand in parentheses.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define HASHIKE_TRY_ASSIGN(name, expression)                                                       \
     auto name##Result = (expression);                                                              \
     if (!name##Result) {                                                                           \
         return std::unexpected(std::move(name##Result).error());                                   \
     }                                                                                              \
     auto name = std::move(*name##Result)
+// NOLINTEND(bugprone-macro-parentheses)

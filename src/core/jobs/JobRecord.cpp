@@ -98,7 +98,7 @@ QJsonArray eventsJson(const QList<JobEvent> &events)
 QList<JobEvent> eventsIn(const QJsonArray &array)
 {
     QList<JobEvent> events;
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         const QJsonObject json = value.toObject();
         JobEvent event{timeIn(json, "time"_L1), JobState::Queued, {}, json["isRetry"_L1].toBool()};
         event.state = stateIn(AllJobStates, json["state"_L1].toString()).value_or(JobState::Queued);
@@ -124,7 +124,7 @@ QJsonArray imagesJson(const QList<JobImage> &images)
 QList<JobImage> imagesIn(const QJsonArray &array)
 {
     QList<JobImage> images;
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         const QJsonArray json = value.toArray();
         images.append({json.at(0).toString(),
                        stateIn(AllImageStates, json.at(1).toString()).value_or(ImageState::Waiting),

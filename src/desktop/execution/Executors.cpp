@@ -202,7 +202,7 @@ Result<QJsonObject> check(const JobSpec &spec, JobExecution &run)
                                {u"missing"_s, QJsonArray::fromStringList(result.missing)},
                                {u"damaged"_s, QJsonArray::fromStringList(result.damaged)},
                                {u"added"_s, QJsonArray::fromStringList(result.added)}};
-    const QJsonObject findings = withCarriedSignature(compared, spec.medium, spec, run);
+    QJsonObject findings = withCarriedSignature(compared, spec.medium, spec, run);
     run.addFindings(findings);
     if (!result.isUnchanged()) {
         return failure(makeError(ErrorCode::MediumSealed)
