@@ -2283,8 +2283,8 @@
         <translation>Hashike はすでに起動していますが、ウィンドウが応答しません。</translation>
     </message>
     <message>
-        <source>Two of them would work on the same jobs. Wait until it answers, or end it, and start Hashike again.</source>
-        <translation>二重に起動すると、同じジョブを同時に操作してしまいます。応答するまで待つか、起動中の Hashike を終了してから、もう一度起動してください。</translation>
+        <source>Two of them would work on the same jobs. Wait until it answers, or end it, and start Hashike again. If none runs, here or on another machine with this home folder, remove %1.</source>
+        <translation>二重に起動すると、同じジョブを同時に操作してしまいます。応答するまで待つか、起動中の Hashike を終了してから、もう一度起動してください。この PC でも、同じホームフォルダーを使う別の PC でも起動していない場合は、%1 を削除してください。</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,9 @@ int startAgain(const SingleInstance &instance)
                     QMessageBox::Close);
     box.setInformativeText(
         SecondStart::tr("Two of them would work on the same jobs. Wait until it answers, or end "
-                        "it, and start Hashike again."));
+                        "it, and start Hashike again. If none runs, here or on another machine "
+                        "with this home folder, remove %1.")
+            .arg(instance.lockFile()));
     box.exec();
     return EXIT_FAILURE;
 }

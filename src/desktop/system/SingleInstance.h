@@ -22,6 +22,8 @@ public:
     /// No other program works there. Also where no lock can be had: who cannot write there cannot
     /// spoil anything.
     [[nodiscard]] bool isFirst() const { return m_isFirst; }
+    /// What says so; there for as long as the first one runs.
+    [[nodiscard]] QString lockFile() const { return m_lock.fileName(); }
     /// Asks the first one to show its window; false when it does not answer. Waits for at most two
     /// seconds: for programs that have no window yet.
     [[nodiscard]] bool showFirst() const;
