@@ -20,6 +20,19 @@ class EjectingTest final : public DriveCardsFixture
 {
     Q_OBJECT
 
+private:
+    /// Of the same stick; not mounted.
+    FakeStick otherPartition() const
+    {
+        FakeStick other = stick();
+        other.device = u"sdb2"_s;
+        other.label = u"SECOND"_s;
+        other.partition = u"c5b1f3de-02"_s;
+        other.mountPoint.clear();
+        other.mountsAt = m_otherMount.path();
+        return other;
+    }
+
 private Q_SLOTS:
     void doNotPullWhileAJobWrites()
     {
@@ -32,6 +45,41 @@ private Q_SLOTS:
         m_board->setBusyMounts({});
         QCOMPARE(text(0, u"badge"_s), QString());
         QVERIFY(on<QPushButton>(0, u"eject"_s)->isEnabled());
+    }
+
+    /// It is pulled with all its partitions.
+    void doNotPullWhileAJobWritesToAnotherPartition()
+    {
+        plug(stick());
+        plug(otherPartition());
+        m_board->setBusyMounts({m_mount.path() + u"//./mirror"_s}); // as it was typed
+        QVERIFY(text(0, u"badge"_s).contains(u"DO NOT PULL"_s));
+        QVERIFY(text(1, u"badge"_s).contains(u"DO NOT PULL"_s));
+        m_board->setBusyMounts({});
+        QCOMPARE(text(1, u"badge"_s), QString());
+    }
+
+    void notSafeAnyMoreWhenAnotherPartitionIsMounted()
+    {
+        m_udisks->fail(u"PowerOff"_s, ErrorPrefix + u"Failed"_s, u"words"_s);
+        plug(stick());
+        plug(otherPartition());
+        press(0, u"eject"_s);
+        QTRY_VERIFY(text(0, u"badge"_s).contains(u"SAFE"_s));
+        press(1, u"mount"_s);
+        QTRY_COMPARE(text(0, u"badge"_s), QString());
+        QCOMPARE(text(1, u"badge"_s), QString());
+    }
+
+    void nothingIsMountedWhileItIsEjected()
+    {
+        plug(stick());
+        plug(otherPartition());
+        QVERIFY(on<QPushButton>(1, u"mount"_s)->isEnabled());
+        m_udisks->hold(u"Unmount"_s);
+        press(0, u"eject"_s);
+        QVERIFY(!on<QPushButton>(1, u"mount"_s)->isEnabled());
+        m_udisks->release(u"Unmount"_s);
     }
 
     void ejected()
@@ -126,6 +174,17 @@ private Q_SLOTS:
         m_udisks->fail(method, {});
         press(0, u"eject"_s);
         QTRY_VERIFY(text(0, u"notice"_s).contains(u"pull it now"_s));
+    }
+
+    /// Another part of it was mounted by somebody while it was unmounted here.
+    void inUseAgainWhenItIsPoweredOff()
+    {
+        m_udisks->fail(u"PowerOff"_s, ErrorPrefix + u"DeviceBusy"_s, u"words of the service."_s);
+        plug(stick());
+        press(0, u"eject"_s);
+        QTRY_COMPARE(text(0, u"notice"_s),
+                     u"Another program is using it. Close that, then eject again."_s);
+        QCOMPARE(text(0, u"badge"_s), QString());
     }
 
     void busyNamesTheProgram()

@@ -44,12 +44,13 @@ private:
         JobReading reading;
     };
 
-    Run begin(JobKind kind, JobPhase phase, qint64 total)
+    Run begin(JobKind kind, JobPhase phase, qint64 total, bool readsBack = false)
     {
         JobQueue &queue = m_bench->open();
         Run run{JobsBench::job(u"a"_s, kind),
                 std::make_unique<JobMeter>(queue, m_clock),
                 {phase, 0, total, 0, 0}};
+        run.spec.thorough = readsBack;
         m_bench->stand(run.reading);
         queue.add(run.spec);
         [&] { QTRY_COMPARE(queue.readingOf(run.spec.id).total, total); }();
@@ -95,10 +96,20 @@ private Q_SLOTS:
         QCOMPARE(run.meter->samplesOf(run.spec.id).last().bytesPerSecond, 4.0 * MiB);
     }
 
-    /// What goes to a medium is read back afterwards: until then it is not safe.
+    void timeRunsUntilItIsSafe_data()
+    {
+        QTest::addColumn<JobKind>("kind");
+        QTest::newRow("mirror") << JobKind::Mirror;
+        QTest::newRow("copy") << JobKind::Copy;
+        QTest::newRow("upload") << JobKind::Upload;
+        QTest::newRow("direct mirror") << JobKind::DirectMirror;
+    }
+
+    /// What is read back afterwards is not safe until then.
     void timeRunsUntilItIsSafe()
     {
-        Run run = begin(JobKind::Mirror, JobPhase::Moving, 1000 * MiB);
+        QFETCH(JobKind, kind);
+        Run run = begin(kind, JobPhase::Moving, 1000 * MiB, true);
         poll(run, 40, MiB);
         QCOMPARE(secondsLeft(run), 240 + 250);
     }

@@ -57,6 +57,16 @@ private Q_SLOTS:
         QCOMPARE(repair->release, u"4.19.1"_s);
     }
 
+    /// Two sticks with the same label have the same path, one after the other.
+    void whatIsOnAnotherStickIsNotMended()
+    {
+        mirrored(u"4.20.8"_s);
+        JobRecord onAnother = verification(u"4.20.8"_s);
+        onAnother.spec.drive =
+            DriveIdentity{u"USB"_s, u"070B34C9F5A1B2"_s, u"c5b1f3de-01"_s, 1 << 30};
+        QVERIFY(!repairJob(m_bench->open(), onAnother));
+    }
+
     /// Nobody can tell from here which of the two it is.
     void doesNotGuessTheRelease()
     {

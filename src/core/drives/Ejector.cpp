@@ -100,12 +100,17 @@ void Ejector::onAnswer(const Step &step, const QDBusError &error)
 void Ejector::stopAt(const Step &step, const QDBusError &error)
 {
     const Error why = udisks::toError(error, step.mountPoint);
-    if (step.phase == EjectPhase::PoweringOff) {
+    if (step.phase == EjectPhase::PoweringOff && udisks::isBusy(error)) {
+        // Another part of it was mounted or unlocked meanwhile.
+        finish(EjectResult::Busy, why);
+    } else if (step.phase == EjectPhase::PoweringOff) {
         // Nothing is mounted any more, so nothing is lost by pulling it.
         m_flushed = true;
         finish(EjectResult::Unmounted, why);
-    } else if (udisks::isBusy(error)) {
+    } else if (udisks::isBusy(error) && !step.mountPoint.isEmpty()) {
         findHolders(step.mountPoint);
+    } else if (udisks::isBusy(error)) {
+        finish(EjectResult::Busy, why);
     } else {
         finish(udisks::isDenied(error) ? EjectResult::Denied : EjectResult::Failed, why);
     }

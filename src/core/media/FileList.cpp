@@ -137,6 +137,13 @@ Result<QList<ListedFile>> parseFileList(const QByteArray &raw)
     return files;
 }
 
+bool isCheckCode(const QString &text)
+{
+    static const QRegularExpression form(
+        u"\\A[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){4}\\z"_s);
+    return form.match(text).hasMatch();
+}
+
 QString checkCodeOf(const QList<ListedFile> &files)
 {
     QList<ListedFile> counted;

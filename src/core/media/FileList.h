@@ -52,4 +52,7 @@ inline constexpr qsizetype MaximumFileList = 256 * 1024 * 1024;
 /// nor has oc's view, whose links a copy may lack or hold as second copies of the blobs.
 [[nodiscard]] QString checkCodeOf(const QList<ListedFile> &files);
 
+/// Such a code may be shown to people: whoever wrote a medium may have written anything there.
+[[nodiscard]] bool isCheckCode(const QString &text);
+
 } // namespace hashike

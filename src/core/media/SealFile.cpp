@@ -3,6 +3,7 @@
 
 #include "base/BlockingCall.h"
 #include "base/Json.h"
+#include "media/FileList.h"
 #include "media/MediaLayout.h"
 #include "media/RegularFile.h"
 
@@ -53,6 +54,9 @@ Result<Seal> parseSeal(const QByteArray &raw, const QString &path)
     }
     Seal seal;
     seal.checkCode = (*json)["checkCode"_L1].toString();
+    if (!isCheckCode(seal.checkCode)) {
+        return failure(damagedSeal(path, u"checkCode"_s));
+    }
     seal.files = (*json)["files"_L1].toInteger();
     seal.bytes = (*json)["bytes"_L1].toInteger();
     seal.sealedAt = QDateTime::fromString((*json)["sealedAt"_L1].toString(), Qt::ISODate);

@@ -80,7 +80,11 @@ int DriveBoard::slotsToAskFor(int id) const
 
 void DriveBoard::setBusyMounts(const QStringList &directories)
 {
-    if (std::exchange(m_busy, directories) != directories) {
+    QStringList clean;
+    for (const QString &directory : directories) {
+        clean.append(QDir::cleanPath(directory)); // as it was typed
+    }
+    if (std::exchange(m_busy, clean) != clean) {
         markWriting();
         Q_EMIT changed();
     }
@@ -185,27 +189,34 @@ void DriveBoard::dismiss(int id)
 void DriveBoard::refresh()
 {
     QList<ShownDrive> old = std::exchange(m_shown, {});
+    QStringList inUseAgain;
     for (const Drive &drive : m_drives.drives()) {
-        takeOver(drive, old);
+        if (takeOver(drive, old)) {
+            inUseAgain.append(drive.hardware);
+        }
     }
+    forgetSafety(inUseAgain);
     keepForgotten(old);
     markWriting();
     addFacts();
     Q_EMIT changed();
 }
 
-/// Moves the drive's entry from `old`, or makes one when it was just plugged in.
-void DriveBoard::takeOver(const Drive &drive, QList<ShownDrive> &old)
+/// Moves the drive's entry from `old`, or makes one when it was just plugged in. True: it is
+/// mounted, and was not before.
+bool DriveBoard::takeOver(const Drive &drive, QList<ShownDrive> &old)
 {
     const auto known = std::ranges::find_if(old, [&](const ShownDrive &shown) {
         return shown.present && placeOf(shown.drive) == placeOf(drive);
     });
     ShownDrive shown;
+    bool isInUseAgain = false;
     if (known != old.end()) {
         shown = *known;
         old.erase(known);
-        if (drive.state == DriveState::Mounted && shown.drive.state != DriveState::Mounted) {
-            shown.end.reset(); // what was safe is in use again
+        isInUseAgain =
+            drive.state == DriveState::Mounted && shown.drive.state != DriveState::Mounted;
+        if (isInUseAgain) {
             shown.problem.reset();
         }
     } else {
@@ -213,6 +224,17 @@ void DriveBoard::takeOver(const Drive &drive, QList<ShownDrive> &old)
     }
     shown.drive = drive;
     m_shown.append(shown);
+    return isInUseAgain;
+}
+
+/// What was safe is in use again: a stick is pulled as a whole, with all its partitions.
+void DriveBoard::forgetSafety(const QStringList &hardware)
+{
+    for (ShownDrive &shown : m_shown) {
+        if (shown.present && hardware.contains(shown.drive.hardware)) {
+            shown.end.reset();
+        }
+    }
 }
 
 /// What was ejected stays to say that it is safe; a failure stays until it is dealt with.
@@ -244,11 +266,18 @@ void DriveBoard::keepForgotten(const QList<ShownDrive> &old)
 
 void DriveBoard::markWriting()
 {
-    for (ShownDrive &shown : m_shown) {
-        const bool isWriting =
+    QStringList written;
+    for (const ShownDrive &shown : std::as_const(m_shown)) {
+        const bool isWritten =
             shown.present && std::ranges::any_of(m_busy, [&](const QString &directory) {
                 return shown.drive.holds(directory);
             });
+        if (isWritten) {
+            written.append(shown.drive.hardware);
+        }
+    }
+    for (ShownDrive &shown : m_shown) {
+        const bool isWriting = shown.present && written.contains(shown.drive.hardware);
         if (isWriting && !std::exchange(shown.writing, isWriting)) {
             shown.end.reset(); // "all data is written" was true before
         }

@@ -89,7 +89,8 @@ Q_SIGNALS:
 
 private:
     void refresh();
-    void takeOver(const Drive &drive, QList<ShownDrive> &old);
+    bool takeOver(const Drive &drive, QList<ShownDrive> &old);
+    void forgetSafety(const QStringList &hardware);
     void keepForgotten(const QList<ShownDrive> &old);
     void markWriting();
     void addFacts();

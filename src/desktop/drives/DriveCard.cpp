@@ -81,7 +81,9 @@ void DriveCard::setDrive(const ShownDrive &shown, bool canEject)
     m_form->eject->setVisible(shown.present && drive.state != DriveState::NoMedium);
     m_form->eject->setEnabled(canEject);
     m_form->mount->setVisible(shown.present && drive.state == DriveState::NotMounted);
+    m_form->mount->setEnabled(!shown.phase); // not while the rest of it is ejected
     m_form->unlock->setVisible(shown.present && drive.state == DriveState::Locked);
+    m_form->unlock->setEnabled(!shown.phase);
     m_form->openFolder->setVisible(shown.present && drive.state == DriveState::Mounted);
     m_form->hide->setVisible(!shown.phase && (shown.end || shown.problem));
     nameButtons(drive);

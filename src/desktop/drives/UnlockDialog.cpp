@@ -43,6 +43,8 @@ UnlockDialog::UnlockDialog(DriveBoard &board, const ShownDrive &shown, QWidget *
         const ShownDrive *const now = m_board.find(m_id);
         if (!now || !now->present) {
             reject(); // it was pulled
+        } else if (now->drive.state != DriveState::Locked) {
+            accept(); // by somebody else
         }
     });
     setTrying(false);

@@ -13,8 +13,10 @@ constexpr qint64 LeastBytes = qint64(32) * 1024 * 1024; ///< of less, the beginn
 std::optional<double> speedOf(const JobRecord &record)
 {
     const bool writes = record.spec.kind == JobKind::Mirror || record.spec.kind == JobKind::Copy;
+    // What was there already takes its time, too, and says nothing about writing.
+    const bool isWhole = record.movedBytes >= record.totalBytes / 10 * 9;
     const qint64 took = record.startedAt.msecsTo(record.endedAt);
-    if (!writes || record.state != JobState::Succeeded || !record.spec.thorough
+    if (!writes || !isWhole || record.state != JobState::Succeeded || !record.spec.thorough
         || record.spec.bytesPerSecond > 0 || record.movedBytes < LeastBytes || took <= 0) {
         return std::nullopt;
     }

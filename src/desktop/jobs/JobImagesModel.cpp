@@ -38,11 +38,17 @@ void JobImagesModel::setImages(const QList<JobImage> &images)
         endResetModel();
         return;
     }
+    qsizetype first = -1;
+    qsizetype last = -1;
     for (qsizetype row = 0; row < images.size(); ++row) {
         if (m_images.at(row) != images.at(row)) {
             m_images[row] = images.at(row);
-            Q_EMIT dataChanged(index(int(row), State), index(int(row), Total));
+            first = first < 0 ? row : first;
+            last = row;
         }
+    }
+    if (first >= 0) { // once: a proxy that sorts would do so for each
+        Q_EMIT dataChanged(index(int(first), State), index(int(last), Total));
     }
 }
 

@@ -13,12 +13,13 @@ qint64 counterOf(const JobReading &reading)
     return reading.phase == JobPhase::Moving ? reading.moved : reading.done;
 }
 
-/// Bytes until a job is through. What was moved to a medium is read back from it, which takes no
-/// longer than moving it there.
+/// Bytes until a job is through. What was moved is read back, where that is wished, which takes no
+/// longer than moving it.
 qint64 remainingOf(const JobSpec &spec, const JobReading &reading)
 {
-    const bool isWritten =
-        spec.kind == JobKind::Mirror || spec.kind == JobKind::Repair || spec.kind == JobKind::Copy;
+    const bool isWritten = spec.kind == JobKind::Mirror || spec.kind == JobKind::Repair
+                           || spec.kind == JobKind::Copy || spec.kind == JobKind::Upload
+                           || spec.kind == JobKind::DirectMirror;
     const bool isReadBack = spec.thorough && isWritten;
     const bool toReadBack = isReadBack && reading.phase == JobPhase::Moving;
     return reading.total - reading.done + (toReadBack ? reading.total : 0);

@@ -26,8 +26,8 @@ std::optional<JobSpec> lastMirror(const JobQueue &queue, const JobSpec &damaged)
     std::optional<JobSpec> last;
     for (qsizetype row = 0; row < queue.size(); ++row) {
         const JobSpec &candidate = queue.at(row).spec;
-        if (!mirrors(candidate, damaged.medium)) {
-            continue;
+        if (!mirrors(candidate, damaged.medium) || candidate.drive != damaged.drive) {
+            continue; // another stick may have been at the same place
         }
         if (damaged.release.isEmpty() && last && last->release != candidate.release) {
             return std::nullopt;

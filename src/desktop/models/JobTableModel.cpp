@@ -7,6 +7,7 @@
 #include "widgets/Mark.h"
 
 #include <QLocale>
+#include <QTextDocument>
 
 #include <algorithm>
 #include <ranges>
@@ -59,6 +60,13 @@ Mark markOf(JobState state)
     default:
         return Mark::Active;
     }
+}
+
+/// Words of a server are among tool tips, which Qt reads markup in: escaped, so that they stay
+/// text.
+QString literalTip(const QString &text)
+{
+    return Qt::mightBeRichText(text) ? u"<p>"_s + text.toHtmlEscaped() + u"</p>"_s : text;
 }
 } // namespace
 
@@ -204,7 +212,7 @@ QVariant JobTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(record, column);
     case Qt::ToolTipRole:
-        return toolTip(record, column);
+        return literalTip(toolTip(record, column));
     case Qt::AccessibleTextRole: {
         const QString cell = text(record, column);
         return cell == Unknown ? tr("Not known yet") : cell;

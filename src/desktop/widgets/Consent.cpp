@@ -19,9 +19,10 @@ void askConsent(QWidget *parent, const Consent &consent, const std::function<voi
     box->setInformativeText(consent.subject.isEmpty()
                                 ? consent.details
                                 : consent.subject + QStringLiteral("\n\n") + consent.details);
-    if (!consent.subject.isEmpty()) {
-        box->findChild<QLabel *>(QStringLiteral("qt_msgbox_informativelabel"))
-            ->setProperty(ShowsHosts, true);
+    if (auto *const details =
+            box->findChild<QLabel *>(QStringLiteral("qt_msgbox_informativelabel"))) {
+        details->setTextFormat(Qt::PlainText); // names come from outside
+        details->setProperty(ShowsHosts, !consent.subject.isEmpty());
     }
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *const agree = box->addButton(consent.agree, QMessageBox::DestructiveRole);

@@ -327,7 +327,13 @@ void MediaSealTest::findsADamagedSeal_data()
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("no JSON") << QByteArray("seal");
     QTest::newRow("other schema") << QByteArray("{\"schemaVersion\": 2}");
-    QTest::newRow("bad digest") << QByteArray("{\"schemaVersion\": 1, \"pack\": {\"x\": \"y\"}}");
+    QTest::newRow("bad digest") << QByteArray(
+        "{\"schemaVersion\": 1, \"checkCode\": \"7K3M-7K3M-7K3M-7K3M-7K3M\", "
+        "\"pack\": {\"x\": \"y\"}}");
+    QTest::newRow("no check code") << QByteArray("{\"schemaVersion\": 1, \"pack\": {}}");
+    QTest::newRow("words as a check code")
+        << QByteArray("{\"schemaVersion\": 1, \"checkCode\": \"<h1>read back here</h1>\", "
+                      "\"pack\": {}}");
 }
 
 void MediaSealTest::findsADamagedSeal()
