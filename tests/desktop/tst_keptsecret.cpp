@@ -9,6 +9,7 @@
 
 #include <QCheckBox>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -202,6 +203,33 @@ private Q_SLOTS:
         m_session->secrets.forget(); // once more
         QTRY_VERIFY(m_wallet->entries.isEmpty());
         QTRY_COMPARE(m_session->secrets.keychainOutcome(), Keychain::Outcome::Done);
+    }
+
+    /// The wallet has locked itself since: the wish is gone even if what it holds is not.
+    void whatCouldNotBeRemovedDoesNotComeBack()
+    {
+        keep();
+        m_wallet->staysLocked = true;
+        m_session->secrets.removeLogin(u"quay.io"_s);
+        QTRY_VERIFY(!m_session->preferences.keepsSecret());
+        m_wallet->staysLocked = false;
+        start();
+        QVERIFY(!m_session->preferences.keepsSecret());
+        QVERIFY(m_session->secrets.isEmpty());
+    }
+
+    /// Removed, brought back and removed again before the keychain said a word.
+    void anOlderAnswerIsNotTakenForANewerOne()
+    {
+        keep();
+        QSignalSpy stored(m_keychain.get(), &Keychain::stored);
+        m_session->secrets.removeLogin(u"quay.io"_s);
+        m_session->secrets.takeBack();
+        QTRY_COMPARE(stored.size(), 1);
+        QCOMPARE(m_wallet->entries.size(), 1);
+        QVERIFY(m_session->secrets.isKept());
+        m_session->secrets.removeLogin(u"quay.io"_s);
+        QTRY_VERIFY(m_wallet->entries.isEmpty());
     }
 
     /// Locked when the program started, and forgotten later: it must not come back.

@@ -116,6 +116,10 @@ private Q_SLOTS:
         QCOMPARE(cell(0, PullSecretModel::Login), u"Trying…"_s);
         m_panel->setSide(Side::Disconnected);
         QCOMPARE(cell(0, PullSecretModel::Login), u"Not tried"_s);
+        (*registry)->resume();
+        const bool isAnswered = QTest::qWaitFor(
+            [&] { return cell(0, PullSecretModel::Login) != u"Not tried"_s; }, 1000);
+        QVERIFY(!isAnswered);
     }
 
     /// A window that closes while logins are tried does not wait for them.

@@ -235,6 +235,20 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_window->isVisible());
     }
 
+    void aJobThatIsResumedWhileTheWindowCloses()
+    {
+        startJob();
+        const JobSpec later = newJob(JobKind::Verify, QDateTime::currentDateTimeUtc());
+        m_queue->add(later);
+        QVERIFY(m_queue->act(later.id, JobAction::Pause));
+        QVERIFY(!m_window->close());
+        answerClosing(u"Stop"_s);
+        QVERIFY(m_queue->act(later.id, JobAction::Resume));
+        QTRY_COMPARE(m_queue->at(0).state, JobState::Paused);
+        QTRY_COMPARE(m_queue->at(1).state, JobState::Running);
+        QVERIFY(m_window->isVisible());
+    }
+
     /// It would go on as soon as the server lets it.
     void asksBeforeClosingWhileAServerIsWaitedFor()
     {

@@ -202,8 +202,11 @@ void JobQueue::setSide(Side side)
     m_side = side;
     QStringList refused;
     for (const JobRecord &record : m_jobs) {
-        if (isActive(record.state) && !isAllowed(record.spec.kind, side)) {
-            refused.append(record.spec.id);
+        const JobSpec &spec = record.spec;
+        const bool mayAskStores = spec.kind == JobKind::Extract && asksRegistry(spec)
+                                  && spec.trust.asksStores && side == Side::Disconnected;
+        if (isActive(record.state) && (mayAskStores || !isAllowed(spec.kind, side))) {
+            refused.append(spec.id);
         }
     }
     for (const QString &id : refused) {

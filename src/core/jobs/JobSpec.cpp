@@ -115,7 +115,10 @@ Result<JobSpec> JobSpec::fromJson(const QJsonObject &json)
     spec.bytes = jsonSize(json["bytes"_L1]).value_or(0);
     spec.credentialsFile = json["credentialsFile"_L1].toString();
     spec.authorities = json["authorities"_L1].toVariant().toStringList();
-    spec.ownAuthorities = json["ownAuthorities"_L1].toVariant().toStringList();
+    // Earlier versions kept all of them together.
+    spec.ownAuthorities = json.contains("ownAuthorities"_L1)
+                              ? json["ownAuthorities"_L1].toVariant().toStringList()
+                              : spec.authorities;
     spec.trust = TrustChoice::fromJson(json["trust"_L1].toObject());
     spec.proxies = ProxyChoice::fromJson(json["proxies"_L1].toObject());
     spec.insecure = json["insecure"_L1].toBool();

@@ -44,6 +44,7 @@ Result<JobRecord> readRecord(const QString &path)
 Error putAside(const QString &path, const Error &why)
 {
     if (why.code == ErrorCode::FileFailed) {
+        qCWarning(lcJobs) << "cannot be opened:" << path;
         return why;
     }
     const QString aside = path + u".unreadable"_s;

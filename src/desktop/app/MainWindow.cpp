@@ -294,19 +294,20 @@ void MainWindow::closeWhenStopped()
     if (!m_closing) {
         return;
     }
-    if (!m_queue.hasActive()) {
-        close();
-    } else if (!isStopping()) {
+    if (!isStopping()) {
         m_closing = false; // somebody started another job meanwhile
+    } else if (!m_queue.hasActive()) {
+        close();
     }
 }
 
-/// All that runs.
+/// All that runs, and nothing waits for its turn.
 bool MainWindow::isStopping() const
 {
     for (qsizetype row = 0; row < m_queue.size(); ++row) {
         const JobRecord &record = m_queue.at(row);
-        if (isActive(record.state) && !m_queue.isStopping(record.spec.id)) {
+        const bool goesOn = isActive(record.state) || record.state == JobState::Queued;
+        if (goesOn && !m_queue.isStopping(record.spec.id)) {
             return false;
         }
     }

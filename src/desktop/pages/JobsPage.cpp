@@ -99,7 +99,7 @@ void JobsPage::follow()
     connect(&m_queue, &JobQueue::removed, this, &JobsPage::refresh);
     connect(&m_queue, &JobQueue::moved, this, &JobsPage::refresh);
     connect(&m_queue, &JobQueue::loadFailed, this, [this](const Error &error) {
-        m_loadError = error;
+        m_loadErrors.append(error);
         refresh();
     });
     connect(&m_queue, &JobQueue::storeFailed, this, [this](const Error &error) {
@@ -194,16 +194,16 @@ void JobsPage::refresh()
             ? tr("Taken off the list: %1").arg(m_noticeSubject)
             : tr("Cancelled: %1. What was moved is kept; Retry goes on from there.")
                   .arg(m_noticeSubject));
-    m_form->storeProblem->setVisible(m_loadError || m_storeError);
+    m_form->storeProblem->setVisible(!m_loadErrors.isEmpty() || m_storeError);
     m_form->storeProblem->setText(storeProblem());
 }
 
 QString JobsPage::storeProblem() const
 {
     QStringList lines;
-    if (m_loadError) {
-        lines.append(tr("A job of an earlier run is missing here: %1")
-                         .arg(describe(*m_loadError).paragraph()));
+    for (const Error &error : m_loadErrors) {
+        lines.append(
+            tr("A job of an earlier run is missing here: %1").arg(describe(error).paragraph()));
     }
     if (m_storeError) {
         lines.append(tr("The jobs cannot be kept for the next start: %1")

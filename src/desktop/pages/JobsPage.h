@@ -73,7 +73,7 @@ private:
     HeaderMemory *m_columns = nullptr;
     Notice m_notice = Notice::None;
     QString m_noticeSubject;
-    std::optional<Error> m_loadError;
+    QList<Error> m_loadErrors;
     std::optional<Error> m_storeError;
 };
 

@@ -36,10 +36,16 @@ void SecretKeeper::connectKeychain()
         Q_EMIT keptChanged(m_isKept);
     });
     connect(m_keychain, &Keychain::removed, this, [this](Keychain::Outcome outcome) {
+        if (m_isKept && !isEmpty()) {
+            return; // one was stored since, and its answer counts
+        }
         const bool isGone = outcome == Keychain::Outcome::NothingKept;
         m_mayBeThere = m_mayBeThere && !isGone && outcome != Keychain::Outcome::Done;
         m_wasRemoval = true;
         showOutcome(isGone ? Keychain::Outcome::Done : outcome);
+        if (!m_isKept) {
+            Q_EMIT keptChanged(false); // what could not be removed must not come back
+        }
     });
     connect(m_keychain, &Keychain::loaded, this, &SecretKeeper::restored);
 }

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
-constexpr int Patience = 1000;                         ///< ms, for each of the two steps
+constexpr int Patience = 5000;                         ///< ms, for each of the two steps
 constexpr qint64 MostOfAToken = 4096;                  ///< bytes
 constexpr auto TokenVariable = "XDG_ACTIVATION_TOKEN"; ///< with it, Wayland lets a window be raised
 
@@ -42,7 +42,8 @@ SingleInstance::SingleInstance(const QString &directory, QObject *parent)
     , m_lock((makeDirectory(directory), directory + u"/running.lock"_s))
 {
     m_lock.setStaleLockTime(0); // however long it runs; a dead one's is known by its process
-    m_isFirst = m_lock.tryLock() || m_lock.error() != QLockFile::LockFailedError;
+    // On a full disk there is no lock to be had, and yet there may be a first one.
+    m_isFirst = m_lock.tryLock() || (m_lock.error() != QLockFile::LockFailedError && !showFirst());
     if (m_isFirst) {
         listen();
     }
@@ -52,7 +53,9 @@ void SingleInstance::listen()
 {
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::answer);
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    QLocalServer::removeServer(m_socket); // of one that died: the lock is ours
+    if (m_lock.isLocked()) {
+        QLocalServer::removeServer(m_socket); // of one that died
+    }
     if (!m_server.listen(m_socket)) {
         qCInfo(lcJobs) << "a second start will not show this window:" << m_server.errorString();
     }

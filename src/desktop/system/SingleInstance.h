@@ -24,8 +24,8 @@ public:
     [[nodiscard]] bool isFirst() const { return m_isFirst; }
     /// What says so; there for as long as the first one runs.
     [[nodiscard]] QString lockFile() const { return m_lock.fileName(); }
-    /// Asks the first one to show its window; false when it does not answer. Waits for at most two
-    /// seconds: for programs that have no window yet.
+    /// Asks the first one to show its window; false when it does not answer. Waits for at most ten
+    /// seconds, as it may be starting: for programs that have no window yet.
     [[nodiscard]] bool showFirst() const;
 
 Q_SIGNALS:

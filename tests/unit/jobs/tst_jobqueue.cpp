@@ -182,6 +182,25 @@ private Q_SLOTS:
         QTRY_COMPARE(stateOf(running), JobState::Succeeded);
     }
 
+    /// Extracting is allowed inside; asking a signature store is not.
+    void whatMayAskStoresIsPaused()
+    {
+        JobSpec spec = job(u"registry.example.com/ocp:4.20.8-x86_64"_s);
+        spec.kind = JobKind::Extract;
+        m_queue->add(spec);
+        QTRY_COMPARE(stateOf(spec), JobState::Running);
+        m_queue->setSide(Side::Disconnected);
+        QTRY_COMPARE(stateOf(spec), JobState::Paused);
+        m_queue->setRenewal([](JobSpec &renewed) { renewed.trust.asksStores = false; });
+        QVERIFY(m_queue->act(spec.id, JobAction::Resume));
+        QTRY_COMPARE(stateOf(spec), JobState::Running);
+        m_queue->setSide(Side::Disconnected);
+        QCOMPARE(stateOf(spec), JobState::Running);
+        QVERIFY(!m_queue->isStopping(spec.id));
+        m_bench->release();
+        QTRY_COMPARE(stateOf(spec), JobState::Succeeded);
+    }
+
     void whatBelongsToWhichSide_data()
     {
         QTest::addColumn<JobKind>("kind");
