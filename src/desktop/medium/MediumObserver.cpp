@@ -29,13 +29,6 @@ Result<KnownMedium> lookAt(const QString &root)
     return known;
 }
 
-/// What decides whether something may be put there, beside its content.
-auto roomOf(const KnownMedium &medium)
-{
-    const FileSystemRules &rules = medium.overview.rules;
-    return std::tuple(rules.name, rules.available, rules.readOnly);
-}
-
 Result<QList<CarriedSignature>> signaturesOn(const QString &root,
                                              const Inventory &inventory,
                                              const TrustChoice &choice,
@@ -131,11 +124,6 @@ bool MediumObserver::isAsKnown(const Result<KnownMedium> &known) const
 void MediumObserver::take(const Result<KnownMedium> &known)
 {
     if (m_isGlance && isAsKnown(known)) {
-        const bool isRoomAsKnown = roomOf(**m_known) == roomOf(*known);
-        m_known = known;
-        if (!isRoomAsKnown) {
-            Q_EMIT changed();
-        }
         return;
     }
     m_isStale = false;
