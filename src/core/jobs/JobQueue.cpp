@@ -202,11 +202,8 @@ void JobQueue::setSide(Side side)
     m_side = side;
     QStringList refused;
     for (const JobRecord &record : m_jobs) {
-        const JobSpec &spec = record.spec;
-        const bool mayAskStores = spec.kind == JobKind::Extract && asksRegistry(spec)
-                                  && spec.trust.asksStores && side == Side::Disconnected;
-        if (isActive(record.state) && (mayAskStores || !isAllowed(spec.kind, side))) {
-            refused.append(spec.id);
+        if (isActive(record.state) && !isAllowed(record.spec, side)) {
+            refused.append(record.spec.id);
         }
     }
     for (const QString &id : refused) {
@@ -216,7 +213,7 @@ void JobQueue::setSide(Side side)
 
 Result<void> JobQueue::mayStart(const JobSpec &spec) const
 {
-    if (!isAllowed(spec.kind, m_side)) {
+    if (!isAllowed(spec, m_side)) {
         return failure(makeError(ErrorCode::DisconnectedSide));
     }
     return m_gate ? m_gate(spec) : Result<void>();

@@ -76,7 +76,7 @@ public:
     /// about.
     void setRenewal(JobRenewal renewal) { m_renewal = std::move(renewal); }
     /// Jobs that are not allowed on that side fail with DisconnectedSide instead of starting; those
-    /// under way are paused, as is what may still ask a signature store.
+    /// under way are paused.
     void setSide(Side side);
 
 Q_SIGNALS:

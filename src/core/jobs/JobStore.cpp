@@ -50,8 +50,9 @@ Error putAside(const QString &path, const Error &why)
     const QString aside = path + u".unreadable"_s;
     qCWarning(lcJobs) << "put aside:" << path << errorName(why.code);
     QFile::remove(aside);
-    const bool isAside = QFile::rename(path, aside);
-    return makeError(ErrorCode::JobUnreadable).with(ErrorArgument::Path, isAside ? aside : path);
+    QFile file(path);
+    return file.rename(aside) ? makeError(ErrorCode::JobUnreadable).with(ErrorArgument::Path, aside)
+                              : fileError(file);
 }
 } // namespace
 

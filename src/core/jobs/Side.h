@@ -21,4 +21,12 @@ enum class Side
            || kind == JobKind::Upload || kind == JobKind::Extract;
 }
 
+/// The same of one job: there, not even a signature store is asked.
+[[nodiscard]] inline bool isAllowed(const JobSpec &spec, Side side)
+{
+    const bool mayAskStores =
+        spec.kind == JobKind::Extract && asksRegistry(spec) && spec.trust.asksStores;
+    return isAllowed(spec.kind, side) && (side == Side::Connected || !mayAskStores);
+}
+
 } // namespace hashike

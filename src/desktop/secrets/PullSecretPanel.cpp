@@ -82,12 +82,11 @@ void PullSecretPanel::setNeeded(const std::optional<QStringList> &hosts)
 
 void PullSecretPanel::setSide(Side side)
 {
-    const bool isAlone = side == Side::Disconnected;
-    if (isAlone && !std::exchange(m_isAlone, isAlone)) { // what was begun outside ends here
+    const bool wasAlone = std::exchange(m_isAlone, side == Side::Disconnected);
+    if (m_isAlone && !wasAlone) { // what was begun outside ends here
         m_check.stop();
         m_registries.setAccounts(m_keeper.accounts());
     }
-    m_isAlone = isAlone;
     retranslate();
 }
 

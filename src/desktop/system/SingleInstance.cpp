@@ -8,8 +8,6 @@
 #include <QLocalSocket>
 #include <QStandardPaths>
 
-#include <memory>
-
 namespace hashike
 {
 
@@ -30,16 +28,17 @@ QString socketFor(const QString &directory)
            + QString::fromLatin1(hash.first(8).toHex());
 }
 
-bool makeDirectory(const QString &directory)
+QString lockIn(const QString &directory)
 {
-    return QDir().mkpath(directory);
+    QDir().mkpath(directory); // where that fails, the lock does
+    return directory + u"/running.lock"_s;
 }
 } // namespace
 
 SingleInstance::SingleInstance(const QString &directory, QObject *parent)
     : QObject(parent)
     , m_socket(socketFor(directory))
-    , m_lock((makeDirectory(directory), directory + u"/running.lock"_s))
+    , m_lock(lockIn(directory))
 {
     m_lock.setStaleLockTime(0); // however long it runs; a dead one's is known by its process
     // On a full disk there is no lock to be had, and yet there may be a first one.

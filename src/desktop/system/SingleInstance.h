@@ -19,8 +19,8 @@ public:
     /// `directory` is what both would work on; it is made when it is missing.
     explicit SingleInstance(const QString &directory, QObject *parent = nullptr);
 
-    /// No other program works there. Also where no lock can be had: who cannot write there cannot
-    /// spoil anything.
+    /// No other program works there. Where no lock can be had (a full disk, no right to write): as
+    /// far as nobody answers.
     [[nodiscard]] bool isFirst() const { return m_isFirst; }
     /// What says so; there for as long as the first one runs.
     [[nodiscard]] QString lockFile() const { return m_lock.fileName(); }

@@ -191,8 +191,11 @@ private Q_SLOTS:
         QTRY_COMPARE(stateOf(spec), JobState::Running);
         m_queue->setSide(Side::Disconnected);
         QTRY_COMPARE(stateOf(spec), JobState::Paused);
+        QVERIFY(m_queue->act(spec.id, JobAction::Resume)); // it has not learned of the switch
+        QCOMPARE(stateOf(spec), JobState::Failed);
+        QCOMPARE(m_queue->at(0).error->code, ErrorCode::DisconnectedSide);
         m_queue->setRenewal([](JobSpec &renewed) { renewed.trust.asksStores = false; });
-        QVERIFY(m_queue->act(spec.id, JobAction::Resume));
+        QVERIFY(m_queue->act(spec.id, JobAction::Retry));
         QTRY_COMPARE(stateOf(spec), JobState::Running);
         m_queue->setSide(Side::Disconnected);
         QCOMPARE(stateOf(spec), JobState::Running);
