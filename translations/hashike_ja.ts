@@ -221,6 +221,14 @@
         <source>It could not be opened: %1.</source>
         <translation>開けませんでした: %1。</translation>
     </message>
+    <message>
+        <source>Hashike itself is still reading it. Wait until that has ended, then eject again.</source>
+        <translation>Hashike 自身がまだ読み取り中です。終わるまで待ってから、もう一度取り出してください。</translation>
+    </message>
+    <message>
+        <source>A job is reading it.</source>
+        <translation>ジョブが読み取っています。</translation>
+    </message>
 </context>
 <context>
     <name>Drops</name>
@@ -5419,6 +5427,10 @@
     <message>
         <source>The pull secret may still be in the keychain, it could not be removed there. Remove the entry “hashike” by the system&apos;s own program for the keychain.</source>
         <translation>プルシークレットをキーチェーンから削除できませんでした。まだ残っている可能性があります。システムのキーチェーン管理ツールで、項目「hashike」を削除してください。</translation>
+    </message>
+    <message>
+        <source>Remove from the key&amp;chain</source>
+        <translation>キーチェーンから削除(&amp;C)</translation>
     </message>
 </context>
 <context>

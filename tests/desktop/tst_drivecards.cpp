@@ -208,6 +208,25 @@ private Q_SLOTS:
         QVERIFY(m_udisks->calls().contains(u"Lock sdb1"_s));
     }
 
+    /// The answer to us comes later, and is nothing to complain about.
+    void unlockedBySomebodyElseMeanwhile()
+    {
+        plug(safe());
+        press(0, u"unlock"_s);
+        auto *const dialog = m_cards->findChild<UnlockDialog *>();
+        m_udisks->hold(u"Unlock"_s);
+        QTest::keyClicks(dialog->findChild<QLineEdit *>(u"passphrase"_s), u"a passphrase"_s);
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QTRY_VERIFY(m_udisks->calls().contains(u"Unlock sdb1"_s));
+        m_udisks->unlockByHand(safe());
+        QTRY_VERIFY(!m_cards->findChild<UnlockDialog *>());
+        QSignalSpy answered(m_board.get(), &DriveBoard::unlockFailed);
+        m_udisks->fail(u"Unlock"_s, ErrorPrefix + "Failed"_L1, u"is already unlocked"_s);
+        m_udisks->release(u"Unlock"_s);
+        QTRY_COMPARE(answered.size(), 1);
+        QCOMPARE(text(0, u"notice"_s), QString());
+    }
+
     void notUnlockedAfterAll()
     {
         plug(safe());

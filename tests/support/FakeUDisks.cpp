@@ -301,12 +301,18 @@ void FakeUDisks::unlock(const QDBusMessage &message)
                    stick.device));
         return;
     }
+    m_bus.send(message.createReply(pathValue(cleartextOf(stick)))); // the object may come later
+    unlockByHand(stick);
+}
+
+void FakeUDisks::unlockByHand(const FakeStick &stick)
+{
     FakeStick inside = stick;
     inside.passphrase.clear();
     inside.mountPoint.clear();
     QVariantMap properties = block(inside);
     properties.insert(u"Drive"_s, pathValue(u"/"_s));
-    properties.insert(u"CryptoBackingDevice"_s, pathValue(message.path()));
+    properties.insert(u"CryptoBackingDevice"_s, pathValue(objectOf(stick)));
     properties.insert(u"HintSystem"_s, true); // as UDisks2 says of what it knows nothing about
     const QString object = cleartextOf(stick);
     m_sticks.insert(object, inside);
@@ -314,7 +320,6 @@ void FakeUDisks::unlock(const QDBusMessage &message)
     if (!stick.fileSystem.isEmpty()) {
         interfaces.insert(Prefix + u"Filesystem"_s, {{u"MountPoints"_s, mountPoints({})}});
     }
-    m_bus.send(message.createReply(pathValue(object))); // the object may well come later
     add(object, interfaces);
 }
 

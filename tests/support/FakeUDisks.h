@@ -60,6 +60,9 @@ public:
     /// Whatever was mounted by hand, as `mount` does.
     void mountAt(const QString &object, const QString &directory);
 
+    /// As another program does.
+    void unlockByHand(const FakeStick &stick);
+
     /// From now on the method fails with this D-Bus error; an empty name heals it.
     void fail(const QString &method, const QString &error, const QString &words = {});
     /// Calls of the method wait until release().

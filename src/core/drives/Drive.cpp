@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drives/Drive.h"
 
+#include <algorithm>
+
 namespace hashike
 {
 
@@ -25,8 +27,11 @@ QString Drive::serialEnd() const
 
 bool Drive::holds(const QString &path) const
 {
+    const auto isBelow = [&](const QString &place) {
+        return path == place || path.startsWith(place + u'/');
+    };
     return state == DriveState::Mounted
-           && (path == mountPoint || path.startsWith(mountPoint + u'/'));
+           && (isBelow(mountPoint) || std::ranges::any_of(alsoAt, isBelow));
 }
 
 bool sameDrive(const Drive &one, const Drive &other)

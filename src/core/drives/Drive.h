@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -31,6 +32,7 @@ struct Drive
     QString partition;          ///< UUID of the partition, or else of what is on it; may be empty
     QString fileSystem;         ///< vfat, exfat, ext4, crypto_LUKS …
     QString mountPoint;         ///< empty unless Mounted
+    QStringList alsoAt;         ///< further places it is mounted at
     qint64 size = 0;            ///< bytes
     std::optional<qint64> free; ///< bytes for this user; unknown until they were looked at
     DriveState state = DriveState::NotMounted;

@@ -94,7 +94,8 @@ std::optional<Drive> listed(const UDisksTree &tree, const QString &block)
     drive.serial = tree.text(hardware, udisks::Drive, "Serial"_L1);
     drive.partition = identityOf(tree, below);
     drive.fileSystem = tree.text(block, udisks::Block, "IdType"_L1);
-    drive.mountPoint = tree.files(block, udisks::Filesystem, "MountPoints"_L1).value(0);
+    drive.alsoAt = tree.files(block, udisks::Filesystem, "MountPoints"_L1);
+    drive.mountPoint = drive.alsoAt.isEmpty() ? QString() : drive.alsoAt.takeFirst();
     drive.size = tree.number(block, udisks::Block, "Size"_L1);
     drive.state = *state;
     drive.readOnly = tree.flag(below, udisks::Block, "ReadOnly"_L1);

@@ -38,6 +38,9 @@ DriveOpener::DriveOpener(RemovableDrives &drives, DriveAccess access, QObject *p
     , m_drives(drives)
     , m_access(access)
 {
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(Patience);
+    connect(&m_patience, &QTimer::timeout, this, &DriveOpener::giveUp);
     connect(&m_drives, &RemovableDrives::changed, this, &DriveOpener::mountWhenListed);
 }
 
@@ -73,11 +76,11 @@ void DriveOpener::unlock(const QString &object, const QString &passphrase)
         udisks::call(m_drives.bus(), object, udisks::Encrypted, u"Unlock"_s, {passphrase, options}),
         this);
     overwrite(passphrase); // the message has been written out for the bus by now
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, object] {
         watcher->deleteLater();
         const QDBusPendingReply<QDBusObjectPath> reply = *watcher;
         if (reply.isValid()) {
-            onUnlocked(reply.value().path());
+            onUnlocked(object, reply.value().path());
         } else if (meansWrongPassphrase(reply.error())) {
             Q_EMIT failed(OpenFailure::WrongPassphrase, udisks::toError(reply.error(), QString()));
         } else {
@@ -86,25 +89,41 @@ void DriveOpener::unlock(const QString &object, const QString &passphrase)
     });
 }
 
-void DriveOpener::onUnlocked(const QString &cleartext)
+void DriveOpener::onUnlocked(const QString &container, const QString &cleartext)
 {
+    m_container = container;
     m_awaited = cleartext;
+    m_patience.start();
     Q_EMIT unlocked();
     mountWhenListed();
 }
 
 void DriveOpener::mountWhenListed()
 {
-    const auto drive = m_awaited.isEmpty() ? std::nullopt : m_drives.find(m_awaited);
+    if (m_awaited.isEmpty()) {
+        return;
+    }
+    const auto drive = m_drives.find(m_awaited);
     if (!drive) {
+        if (!m_drives.find(m_container)) {
+            giveUp(); // the next one there is another stick
+        }
         return;
     }
     m_awaited.clear();
+    m_patience.stop();
     if (drive->state == DriveState::Mounted) { // the desktop was quicker
         Q_EMIT mounted(drive->mountPoint);
     } else {
         mount(drive->object);
     }
+}
+
+void DriveOpener::giveUp()
+{
+    m_awaited.clear();
+    m_patience.stop();
+    Q_EMIT nothingToMount();
 }
 
 void DriveOpener::fail(const QDBusError &error)

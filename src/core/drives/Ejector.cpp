@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drives/Ejector.h"
 
-#include "drives/MountHolders.h"
 #include "drives/MountStatus.h"
 #include "drives/UDisks.h"
 
+#include <QCoreApplication>
 #include <QDBusPendingCallWatcher>
+#include <QTimer>
 #include <QtConcurrentRun>
+
+#include <algorithm>
 
 namespace hashike
 {
@@ -15,6 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace
 {
+constexpr std::chrono::milliseconds BetweenTries{200};
+
 /// True when every mount point could be flushed by this user.
 Result<bool> flushAll(const QStringList &mountPoints)
 {
@@ -80,6 +85,11 @@ void Ejector::next()
     const Step step = m_steps.front();
     m_steps.pop_front();
     Q_EMIT phaseChanged(step.phase);
+    take(step);
+}
+
+void Ejector::take(const Step &step)
+{
     auto *const watcher = new QDBusPendingCallWatcher(
         udisks::call(m_bus, step.object, step.interface, step.method, {QVariantMap()}), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, step] {
@@ -108,7 +118,7 @@ void Ejector::stopAt(const Step &step, const QDBusError &error)
         m_flushed = true;
         finish(EjectResult::Unmounted, why);
     } else if (udisks::isBusy(error) && !step.mountPoint.isEmpty()) {
-        findHolders(step.mountPoint);
+        findHolders(step);
     } else if (udisks::isBusy(error)) {
         finish(EjectResult::Busy, why);
     } else {
@@ -116,22 +126,35 @@ void Ejector::stopAt(const Step &step, const QDBusError &error)
     }
 }
 
-void Ejector::findHolders(const QString &mountPoint)
+void Ejector::findHolders(const Step &step)
 {
-    QtConcurrent::run(&m_worker, holdersOf, QStringList{mountPoint})
-        .then(this, [this, mountPoint](const QList<MountHolder> &holders) {
-            finish(EjectResult::Busy,
-                   makeError(ErrorCode::MediumBusy)
-                       .from(Origin::Medium)
-                       .with(ErrorArgument::Path, mountPoint)
-                       .with(ErrorArgument::Holder, toText(holders)));
-        });
+    QtConcurrent::run(&m_worker, holdersOf, QStringList{step.mountPoint})
+        .then(this, [this, step](const QList<MountHolder> &holders) { onHolders(step, holders); });
+}
+
+/// Looking at what is on a stick ends by itself, in a moment.
+void Ejector::onHolders(const Step &step, const QList<MountHolder> &holders)
+{
+    const bool areWe =
+        std::ranges::contains(holders, QCoreApplication::applicationPid(), &MountHolder::process);
+    if (areWe && !m_waiting.isValid()) {
+        m_waiting.start();
+    }
+    if (areWe && m_waiting.durationElapsed() < m_patience) {
+        QTimer::singleShot(BetweenTries, this, [this, step] { take(step); });
+        return;
+    }
+    const Error error = makeError(ErrorCode::MediumBusy)
+                            .from(Origin::Medium)
+                            .with(ErrorArgument::Path, step.mountPoint)
+                            .with(ErrorArgument::Holder, toText(holders));
+    Q_EMIT finished({EjectResult::Busy, m_flushed, areWe, error});
 }
 
 void Ejector::finish(EjectResult result, const std::optional<Error> &error)
 {
     const bool succeeded = result == EjectResult::Ejected || result == EjectResult::Unmounted;
-    Q_EMIT finished({result, m_flushed || succeeded, error});
+    Q_EMIT finished({result, m_flushed || succeeded, false, error});
 }
 
 } // namespace hashike

@@ -3,9 +3,11 @@
 
 #include "base/Result.h"
 #include "drives/Ejection.h"
+#include "drives/MountHolders.h"
 
 #include <QDBusConnection>
 #include <QDBusError>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QThreadPool>
 
@@ -34,7 +36,8 @@ enum class EjectResult
 struct EjectOutcome
 {
     EjectResult result = EjectResult::Failed;
-    bool flushed = false; ///< everything written so far is on the device
+    bool flushed = false;         ///< everything written so far is on the device
+    bool heldByOurselves = false; ///< Busy: it is this program that keeps it
     std::optional<Error> error;
 };
 
@@ -47,9 +50,13 @@ class Ejector final : public QObject
     Q_OBJECT
 
 public:
+    /// How long what this program itself reads is waited for.
+    static constexpr std::chrono::milliseconds Patience{5000};
+
     Ejector(const QDBusConnection &bus, const Ejection &ejection, QObject *parent = nullptr);
     ~Ejector() override;
 
+    void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
     /// Once.
     void start();
 
@@ -69,12 +76,16 @@ private:
     };
 
     void next();
+    void take(const Step &step);
     void onAnswer(const Step &step, const QDBusError &error);
     void stopAt(const Step &step, const QDBusError &error);
-    void findHolders(const QString &mountPoint);
+    void findHolders(const Step &step);
+    void onHolders(const Step &step, const QList<MountHolder> &holders);
     void finish(EjectResult result, const std::optional<Error> &error = {});
 
     QDBusConnection m_bus;
+    std::chrono::milliseconds m_patience = Patience;
+    QElapsedTimer m_waiting; ///< valid while it waits for ourselves
     QStringList m_mountPoints;
     std::deque<Step> m_steps;
     EjectResult m_success = EjectResult::Unmounted;

@@ -178,6 +178,12 @@ QStringList writtenDirectories(const JobSpec &spec)
     return {};
 }
 
+QStringList readDirectories(const JobSpec &spec)
+{
+    const bool isRead = !spec.medium.isEmpty() && !writtenDirectories(spec).contains(spec.medium);
+    return isRead ? QStringList{spec.medium} : QStringList();
+}
+
 JobSpec newJob(JobKind kind, const QDateTime &now)
 {
     JobSpec spec;

@@ -106,6 +106,9 @@ struct JobSpec
 /// The directories that such a job writes to; empty for those that only read.
 [[nodiscard]] QStringList writtenDirectories(const JobSpec &spec);
 
+/// The directories that such a job reads and does not write to.
+[[nodiscard]] QStringList readDirectories(const JobSpec &spec);
+
 /// A spec with an id and a time of its own.
 [[nodiscard]] JobSpec newJob(JobKind kind, const QDateTime &now);
 

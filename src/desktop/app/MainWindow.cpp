@@ -223,17 +223,19 @@ void MainWindow::showMarks()
     showBusyDrives();
 }
 
-/// What is being written to must not be pulled.
+/// What is being written to must not be pulled, and what is being read cannot be ejected.
 void MainWindow::showBusyDrives()
 {
-    QStringList directories;
+    QStringList written;
+    QStringList read;
     for (qsizetype row = 0; row < m_queue.size(); ++row) {
         const JobRecord &record = m_queue.at(row);
         if (isActive(record.state)) {
-            directories += writtenDirectories(record.spec);
+            written += writtenDirectories(record.spec);
+            read += readDirectories(record.spec);
         }
     }
-    m_drives.setBusyMounts(directories);
+    m_drives.setBusyMounts(written, read);
 }
 
 void MainWindow::showAbout()

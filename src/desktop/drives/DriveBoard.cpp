@@ -19,6 +19,21 @@ bool isSafe(const ShownDrive &shown)
 {
     return shown.end && shown.end->isSafe();
 }
+
+bool isBusy(const ShownDrive &shown)
+{
+    return shown.writing || shown.reading || shown.phase;
+}
+
+/// As they were typed they may be called otherwise.
+QStringList cleanPaths(const QStringList &directories)
+{
+    QStringList clean;
+    for (const QString &directory : directories) {
+        clean.append(QDir::cleanPath(directory));
+    }
+    return clean;
+}
 } // namespace
 
 DriveBoard::DriveBoard(RemovableDrives &drives, QObject *parent)
@@ -59,8 +74,7 @@ bool DriveBoard::canEject(int id) const
         return false;
     }
     return std::ranges::none_of(m_shown, [&](const ShownDrive &other) {
-        return other.present && other.drive.hardware == shown->drive.hardware
-               && (other.writing || other.phase);
+        return other.present && other.drive.hardware == shown->drive.hardware && isBusy(other);
     });
 }
 
@@ -71,21 +85,18 @@ int DriveBoard::slotsToAskFor(int id) const
         return 0;
     }
     const auto whole = m_drives.ejection(shown->drive.object, EjectScope::WholeReader);
-    const bool isBusy = std::ranges::any_of(m_shown, [&](const ShownDrive &other) {
-        return whole && whole->drives.contains(other.drive.hardware)
-               && (other.writing || other.phase);
+    const bool isInUse = std::ranges::any_of(m_shown, [&](const ShownDrive &other) {
+        return whole && whole->drives.contains(other.drive.hardware) && isBusy(other);
     });
-    return isBusy ? 0 : shown->drive.otherSlots;
+    return isInUse ? 0 : shown->drive.otherSlots;
 }
 
-void DriveBoard::setBusyMounts(const QStringList &directories)
+void DriveBoard::setBusyMounts(const QStringList &written, const QStringList &read)
 {
-    QStringList clean;
-    for (const QString &directory : directories) {
-        clean.append(QDir::cleanPath(directory)); // as it was typed
-    }
-    if (std::exchange(m_busy, clean) != clean) {
-        markWriting();
+    const QStringList writtenBefore = std::exchange(m_written, cleanPaths(written));
+    const QStringList readBefore = std::exchange(m_read, cleanPaths(read));
+    if (m_written != writtenBefore || m_read != readBefore) {
+        markBusy();
         Q_EMIT changed();
     }
 }
@@ -101,6 +112,10 @@ void DriveBoard::setFacts(const QMap<QString, DriveFacts> &facts)
 void DriveBoard::setReadOnlySide(bool readOnly)
 {
     m_access = readOnly ? DriveAccess::ReadOnly : DriveAccess::ReadWrite;
+    const auto openers = findChildren<DriveOpener *>(Qt::FindDirectChildrenOnly);
+    for (DriveOpener *const opener : openers) {
+        opener->setAccess(m_access);
+    }
 }
 
 void DriveBoard::eject(int id, EjectScope scope)
@@ -140,40 +155,58 @@ void DriveBoard::eject(int id, EjectScope scope)
 void DriveBoard::mount(int id)
 {
     if (const ShownDrive *shown = find(id)) {
-        opener(id)->mount(shown->drive.object);
+        DriveOpener *const opener = makeOpener();
+        connect(opener,
+                &DriveOpener::failed,
+                this,
+                [this, id](OpenFailure failure, const Error &error) {
+                    noteProblem(id, {failure, error});
+                });
+        opener->mount(shown->drive.object);
     }
 }
 
 void DriveBoard::unlock(int id, const QString &passphrase)
 {
-    if (const ShownDrive *shown = find(id)) {
-        opener(id)->unlock(shown->drive.object, passphrase);
+    const ShownDrive *const shown = find(id);
+    if (!shown) {
+        return;
     }
-}
-
-DriveOpener *DriveBoard::opener(int id)
-{
-    auto *const opener = new DriveOpener(m_drives, m_access, this);
-    const auto unlocked = std::make_shared<bool>(false);
-    connect(opener, &DriveOpener::unlocked, this, [this, id, unlocked] {
-        *unlocked = true;
-        Q_EMIT this->unlocked(id);
+    DriveOpener *const opener = makeOpener();
+    const auto isUnlocked = std::make_shared<bool>(false);
+    connect(opener, &DriveOpener::unlocked, this, [this, id, isUnlocked] {
+        *isUnlocked = true;
+        Q_EMIT unlocked(id);
     });
-    connect(opener, &DriveOpener::mounted, opener, &QObject::deleteLater);
     connect(opener,
             &DriveOpener::failed,
             this,
-            [this, opener, id, unlocked](OpenFailure failure, const Error &error) {
-                opener->deleteLater();
-                ShownDrive *const shown = entry(id);
-                if (shown && (*unlocked || shown->drive.state != DriveState::Locked)) {
-                    shown->problem = OpenProblem{failure, error};
-                    Q_EMIT changed();
+            [this, id, isUnlocked](OpenFailure failure, const Error &error) {
+                if (*isUnlocked) {
+                    noteProblem(id, {failure, error});
                 } else {
                     Q_EMIT unlockFailed(id, failure, error);
                 }
             });
+    opener->unlock(shown->drive.object, passphrase);
+}
+
+/// It is gone when it has nothing more to do.
+DriveOpener *DriveBoard::makeOpener()
+{
+    auto *const opener = new DriveOpener(m_drives, m_access, this);
+    connect(opener, &DriveOpener::mounted, opener, &QObject::deleteLater);
+    connect(opener, &DriveOpener::nothingToMount, opener, &QObject::deleteLater);
+    connect(opener, &DriveOpener::failed, opener, &QObject::deleteLater);
     return opener;
+}
+
+void DriveBoard::noteProblem(int id, const OpenProblem &problem)
+{
+    if (ShownDrive *const shown = entry(id)) {
+        shown->problem = problem;
+        Q_EMIT changed();
+    }
 }
 
 void DriveBoard::dismiss(int id)
@@ -197,7 +230,7 @@ void DriveBoard::refresh()
     }
     forgetSafety(inUseAgain);
     keepForgotten(old);
-    markWriting();
+    markBusy();
     addFacts();
     Q_EMIT changed();
 }
@@ -264,24 +297,29 @@ void DriveBoard::keepForgotten(const QList<ShownDrive> &old)
     });
 }
 
-void DriveBoard::markWriting()
+QStringList DriveBoard::hardwareBelow(const QStringList &directories) const
 {
-    QStringList written;
-    for (const ShownDrive &shown : std::as_const(m_shown)) {
-        const bool isWritten =
-            shown.present && std::ranges::any_of(m_busy, [&](const QString &directory) {
-                return shown.drive.holds(directory);
-            });
-        if (isWritten) {
-            written.append(shown.drive.hardware);
+    QStringList hardware;
+    for (const ShownDrive &shown : m_shown) {
+        const auto holds = [&](const QString &path) { return shown.drive.holds(path); };
+        if (shown.present && std::ranges::any_of(directories, holds)) {
+            hardware.append(shown.drive.hardware);
         }
     }
+    return hardware;
+}
+
+void DriveBoard::markBusy()
+{
+    const QStringList written = hardwareBelow(m_written);
+    const QStringList read = hardwareBelow(m_read);
     for (ShownDrive &shown : m_shown) {
         const bool isWriting = shown.present && written.contains(shown.drive.hardware);
         if (isWriting && !std::exchange(shown.writing, isWriting)) {
             shown.end.reset(); // "all data is written" was true before
         }
         shown.writing = isWriting;
+        shown.reading = shown.present && read.contains(shown.drive.hardware);
     }
 }
 

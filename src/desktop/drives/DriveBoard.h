@@ -40,6 +40,7 @@ struct ShownDrive
     DriveFacts facts;                ///< while it is mounted
     bool present = true;             ///< UDisks2 lists it
     bool writing = false;            ///< a job writes to it
+    bool reading = false;            ///< a job reads it
     std::optional<EjectPhase> phase; ///< of the ejection that runs
     std::optional<EjectEnd> end;     ///< of the last ejection
     std::optional<OpenProblem> problem;
@@ -63,13 +64,14 @@ public:
     [[nodiscard]] std::optional<Drive> driveAt(const QString &path) const;
     /// What is known of that drive; nothing where there is none.
     [[nodiscard]] DriveFacts factsAt(const QString &path) const;
-    /// It is there, no job writes to any part of it, and nothing is under way.
+    /// It is there, no job is at work on any part of it, and nothing is under way.
     [[nodiscard]] bool canEject(int id) const;
-    /// How many media would lose their power with it and may: 0 also when a job writes to one.
+    /// How many media would lose their power with it and may: 0 also when a job is at work on one.
     [[nodiscard]] int slotsToAskFor(int id) const;
 
-    /// The directories (absolute, clean) that jobs write to now, on the drives or anywhere.
-    void setBusyMounts(const QStringList &directories);
+    /// The directories (absolute) that jobs write to now, and those that they only read, on the
+    /// drives or anywhere.
+    void setBusyMounts(const QStringList &written, const QStringList &read = {});
     /// What is known of the mounted drives, by mount point.
     void setFacts(const QMap<QString, DriveFacts> &facts);
     /// On the disconnected side media are mounted for reading alone.
@@ -92,16 +94,19 @@ private:
     bool takeOver(const Drive &drive, QList<ShownDrive> &old);
     void forgetSafety(const QStringList &hardware);
     void keepForgotten(const QList<ShownDrive> &old);
-    void markWriting();
+    void markBusy();
     void addFacts();
     [[nodiscard]] ShownDrive *entry(int id);
     template<typename Change>
     void onDrives(const QStringList &hardware, Change change);
-    [[nodiscard]] DriveOpener *opener(int id);
+    [[nodiscard]] QStringList hardwareBelow(const QStringList &directories) const;
+    [[nodiscard]] DriveOpener *makeOpener();
+    void noteProblem(int id, const OpenProblem &problem);
 
     RemovableDrives &m_drives;
     QList<ShownDrive> m_shown;
-    QStringList m_busy;
+    QStringList m_written;
+    QStringList m_read;
     QMap<QString, DriveFacts> m_facts; ///< by mount point
     DriveAccess m_access = DriveAccess::ReadWrite;
     int m_lastId = 0;

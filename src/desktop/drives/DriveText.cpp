@@ -80,9 +80,14 @@ QString phaseSentence(EjectPhase phase)
     return {};
 }
 
-QString busySentence(const std::optional<Error> &error)
+QString busySentence(const EjectOutcome &outcome)
 {
-    const QString holder = error ? error->argument(ErrorArgument::Holder) : QString();
+    if (outcome.heldByOurselves) {
+        return DriveText::tr(
+            "Hashike itself is still reading it. Wait until that has ended, then eject again.");
+    }
+    const QString holder =
+        outcome.error ? outcome.error->argument(ErrorArgument::Holder) : QString();
     return holder.isEmpty()
                ? DriveText::tr("Another program is using it. Close that, then eject again.")
                : DriveText::tr("It is in use by: %1. Close that, then eject again.").arg(holder);
@@ -97,7 +102,7 @@ QString endSentence(const EjectOutcome &outcome)
         return DriveText::tr("Everything is written and unmounted. You can pull it now, although "
                              "it still has power.");
     case EjectResult::Busy:
-        return busySentence(outcome.error);
+        return busySentence(outcome);
     case EjectResult::Denied:
         return outcome.flushed
                    ? DriveText::tr("You do not have the right to unmount it. All data is written: "
@@ -204,6 +209,8 @@ QStringList driveWarnings(const ShownDrive &shown)
     }
     if (shown.writing) {
         warnings.append(DriveText::tr("A job is writing to it."));
+    } else if (shown.reading) {
+        warnings.append(DriveText::tr("A job is reading it."));
     }
     return warnings;
 }

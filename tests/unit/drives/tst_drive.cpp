@@ -57,6 +57,9 @@ private Q_SLOTS:
         QVERIFY(drive.holds(u"/media/USB-01/mirror"_s));
         QVERIFY(!drive.holds(u"/media/USB-017"_s));
         QVERIFY(!drive.holds(u"/media"_s));
+        drive.alsoAt = QStringList{u"/srv/stick"_s}; // and what is mounted twice
+        QVERIFY(drive.holds(u"/srv/stick/mirror"_s));
+        QVERIFY(!drive.holds(u"/srv/sticks"_s));
     }
 
     void sameDrive_data()

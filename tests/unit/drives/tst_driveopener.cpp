@@ -31,6 +31,9 @@ private:
         connect(m_opener.get(), &DriveOpener::mounted, this, [this](const QString &where) {
             m_log.append(u"mounted "_s + where);
         });
+        connect(m_opener.get(), &DriveOpener::nothingToMount, this, [this] {
+            m_log.append(u"nothing"_s);
+        });
         connect(m_opener.get(), &DriveOpener::failed, this, [this](OpenFailure failure) {
             m_log.append(u"failed %1"_s.arg(int(failure)));
         });
@@ -45,6 +48,21 @@ private:
         stick.passphrase = QString(u"a passphrase"_s);
         stick.mountsAt = m_mount.path();
         return stick;
+    }
+
+    /// Another stick that somebody else unlocks at the very place of the first one.
+    void mountsNoOther()
+    {
+        m_udisks->unplug(safe());
+        QTRY_VERIFY(m_drives->drives().isEmpty());
+        plugged(safe());
+        m_udisks->unlockByHand(safe());
+        const QString inside = FakeUDisks::cleartextOf(safe());
+        QTRY_VERIFY(m_drives->find(inside));
+        DriveOpener other(*m_drives, DriveAccess::ReadWrite);
+        other.mount(inside);
+        QTRY_COMPARE(m_drives->find(inside)->state, DriveState::Mounted);
+        QCOMPARE(m_udisks->calls().filter(u"Mount"_s).size(), 1);
     }
 
     QString plugged(const FakeStick &stick)
@@ -193,9 +211,34 @@ private Q_SLOTS:
     {
         FakeStick stick = safe();
         stick.fileSystem.clear();
+        m_opener->setPatience(std::chrono::milliseconds(100));
+        m_opener->unlock(plugged(stick), typed(stick.passphrase));
+        QTRY_COMPARE(m_log, (QStringList{u"unlocked"_s, u"nothing"_s}));
+        QCOMPARE(m_drives->drives().first().state, DriveState::NoFileSystem);
+        mountsNoOther();
+    }
+
+    void goneBeforeItWasMounted()
+    {
+        FakeStick stick = safe();
+        stick.fileSystem.clear();
         m_opener->unlock(plugged(stick), typed(stick.passphrase));
         QTRY_COMPARE(m_log, QStringList{u"unlocked"_s});
-        QTRY_COMPARE(m_drives->drives().first().state, DriveState::NoFileSystem);
+        m_udisks->unplug(stick);
+        QTRY_COMPARE(m_log, (QStringList{u"unlocked"_s, u"nothing"_s}));
+        mountsNoOther();
+    }
+
+    /// The side was switched while the passphrase was tried.
+    void mountsAsItIsWishedThen()
+    {
+        m_udisks->hold(u"Unlock"_s);
+        m_opener->unlock(plugged(safe()), typed(safe().passphrase));
+        QTRY_VERIFY(!m_udisks->calls().isEmpty());
+        m_opener->setAccess(DriveAccess::ReadOnly);
+        m_udisks->release(u"Unlock"_s);
+        QTRY_COMPARE(m_log, (QStringList{u"unlocked"_s, mounted()}));
+        QCOMPARE(m_udisks->optionsOf(u"Mount"_s).value(u"options"_s).toString(), u"ro"_s);
     }
 
     void theServiceCrashesMeanwhile()

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drives/Ejector.h"
 #include "drives/RemovableDrives.h"
+#include "support/ChildProcess.h"
 #include "support/FakeUDisks.h"
 #include "support/PrivateBus.h"
 #include "support/Subprocess.h"
 
 #include <QDBusPendingCall>
+#include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,6 +30,7 @@ private:
     std::unique_ptr<RemovableDrives> m_drives;
     std::unique_ptr<Ejector> m_ejector;
     QTemporaryDir m_mount;
+    std::chrono::milliseconds m_patience = Ejector::Patience;
     QList<EjectPhase> m_phases;
     QList<EjectOutcome> m_outcomes;
 
@@ -50,6 +54,7 @@ private:
         const auto ejection = m_drives->ejection(object, scope);
         QVERIFY(ejection);
         m_ejector = std::make_unique<Ejector>(m_drives->bus(), *ejection);
+        m_ejector->setPatience(m_patience);
         connect(m_ejector.get(), &Ejector::phaseChanged, this, [this](EjectPhase phase) {
             m_phases.append(phase);
         });
@@ -82,6 +87,7 @@ private Q_SLOTS:
     {
         m_phases.clear();
         m_outcomes.clear();
+        m_patience = Ejector::Patience;
         m_udisks = std::make_unique<FakeUDisks>(m_bus->address());
         m_drives = std::make_unique<RemovableDrives>(
             QDBusConnection::connectToBus(m_bus->address(), u"client"_s));
@@ -225,13 +231,47 @@ private Q_SLOTS:
         QCOMPARE(m_udisks->calls().last().section(u' ', 0, 0), method); // and nothing after it
     }
 
+    void waitsForWhatThisProgramReads()
+    {
+        QFile file(m_mount.filePath(u"open"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        m_udisks->fail(u"Unmount"_s, ErrorPrefix + "DeviceBusy"_L1);
+        plugged(stick());
+        start(FakeUDisks::objectOf(stick()));
+        QTRY_VERIFY(m_udisks->calls().count(u"Unmount sdb1"_s) > 1);
+        QVERIFY(m_outcomes.isEmpty());
+        file.close();
+        m_udisks->fail(u"Unmount"_s, {});
+        QTRY_COMPARE(m_outcomes.size(), 1);
+        QCOMPARE(m_outcomes.first().result, EjectResult::Ejected);
+    }
+
+    void isNotKeptWaitingForOthers()
+    {
+        QProcess other;
+        endWithParent(other);
+        other.setWorkingDirectory(m_mount.path());
+        other.start(u"sleep"_s, {u"60"_s});
+        QVERIFY(other.waitForStarted());
+        const auto end = qScopeGuard([&] { endProcess(other); });
+        m_udisks->fail(u"Unmount"_s, ErrorPrefix + "DeviceBusy"_L1);
+        const EjectOutcome outcome = ejected(stick());
+        QCOMPARE(outcome.result, EjectResult::Busy);
+        QVERIFY(!outcome.heldByOurselves);
+        QCOMPARE(m_udisks->calls(), QStringList{u"Unmount sdb1"_s});
+        QVERIFY(outcome.error->argument(ErrorArgument::Holder)
+                    .startsWith(QString::number(other.processId())));
+    }
+
     void busyNamesWhoHoldsIt()
     {
         QFile file(m_mount.filePath(u"open"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         m_udisks->fail(u"Unmount"_s, ErrorPrefix + "DeviceBusy"_L1);
+        m_patience = {};
         const EjectOutcome outcome = ejected(stick());
         QCOMPARE(outcome.result, EjectResult::Busy);
+        QVERIFY(outcome.heldByOurselves);
         const QString holder = outcome.error->argument(ErrorArgument::Holder);
         QVERIFY2(holder.startsWith(QString::number(QCoreApplication::applicationPid())),
                  qPrintable(holder));

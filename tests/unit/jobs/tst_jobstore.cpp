@@ -193,27 +193,33 @@ private Q_SLOTS:
         QVERIFY(read.error().argument(ErrorArgument::Subject).contains(member));
     }
 
-    /// The drive that must not be pulled, and be the same after a pause.
-    void whatIsWritten_data()
+    /// The drive that must not be pulled, and be the same after a pause, and the one that is kept.
+    void whatIsWrittenAndRead_data()
     {
         QTest::addColumn<JobKind>("kind");
-        QTest::addColumn<QStringList>("directories");
-        QTest::newRow("mirror") << JobKind::Mirror << QStringList{u"/medium"_s};
-        QTest::newRow("registry image") << JobKind::RegistryImage << QStringList{u"/medium"_s};
-        QTest::newRow("copy") << JobKind::Copy << QStringList{u"/target"_s};
-        QTest::newRow("extract") << JobKind::Extract << QStringList{u"/target"_s};
-        QTest::newRow("verify") << JobKind::Verify << QStringList();
-        QTest::newRow("upload") << JobKind::Upload << QStringList();
+        QTest::addColumn<QStringList>("written");
+        QTest::addColumn<QStringList>("read");
+        const QStringList none;
+        const QStringList medium{u"/medium"_s};
+        const QStringList target{u"/target"_s};
+        QTest::newRow("mirror") << JobKind::Mirror << medium << none;
+        QTest::newRow("registry image") << JobKind::RegistryImage << medium << none;
+        QTest::newRow("copy") << JobKind::Copy << target << medium;
+        QTest::newRow("extract") << JobKind::Extract << target << medium;
+        QTest::newRow("verify") << JobKind::Verify << none << medium;
+        QTest::newRow("upload") << JobKind::Upload << none << medium;
     }
 
-    void whatIsWritten()
+    void whatIsWrittenAndRead()
     {
         QFETCH(JobKind, kind);
-        QFETCH(QStringList, directories);
         JobSpec spec = newJob(kind, QDateTime::currentDateTimeUtc());
         spec.medium = u"/medium"_s;
         spec.target = u"/target"_s;
-        QCOMPARE(writtenDirectories(spec), directories);
+        QTEST(writtenDirectories(spec), "written");
+        QTEST(readDirectories(spec), "read");
+        spec.medium.clear();
+        QCOMPARE(readDirectories(spec), QStringList());
     }
 
     void passwordsOfProxiesAreNotKept_data()
