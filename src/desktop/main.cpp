@@ -11,6 +11,14 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QThreadPool>
+
+namespace
+{
+/// Workers for what waits for disks and servers rather than for the processor: a stick that dies
+/// must not hold up what has nothing to do with it.
+constexpr int MostWaiting = 16;
+} // namespace
 
 int main(int argc, char *argv[])
 {
@@ -21,6 +29,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(HASHIKE_VERSION));
     const QString id = QStringLiteral("org.hashike.Hashike");
     QGuiApplication::setDesktopFileName(id);
+    QThreadPool::globalInstance()->setMaxThreadCount(MostWaiting);
     QApplication::setWindowIcon(
         QIcon::fromTheme(id, QIcon(QStringLiteral(":/icons/org.hashike.Hashike.svg"))));
     speakAs(Voice::Window);

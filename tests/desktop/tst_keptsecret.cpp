@@ -9,10 +9,13 @@
 
 #include <QCheckBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
+#include <future>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -238,10 +241,50 @@ private Q_SLOTS:
         keep();
         m_wallet->staysLocked = true;
         start();
+        PullSecretPanel panel(m_session->secrets);
+        auto *const remove = panel.findChild<QPushButton *>(u"removeKept"_s);
+        QVERIFY(!remove->isVisibleTo(&panel)); // nobody knows yet
         QTRY_VERIFY(m_session->secrets.keychainOutcome() != Keychain::Outcome::Done);
+        QVERIFY(remove->isVisibleTo(&panel));
         m_wallet->staysLocked = false;
-        m_session->secrets.forget();
+        remove->click();
         QTRY_VERIFY(m_wallet->entries.isEmpty());
+        QTRY_VERIFY(!remove->isVisibleTo(&panel));
+    }
+
+    /// The file that was dropped is newer than what was kept, however long it takes to be read.
+    void aFileIsReadWhileTheKeychainAnswers_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("registry");
+        QTest::newRow("good") << R"({"auths":{"registry.redhat.io":{"auth":"YTpi"}}})"_ba
+                              << u"registry.redhat.io"_s;
+        QTest::newRow("bad") << "nothing of the kind"_ba << u"quay.io"_s;
+    }
+
+    void aFileIsReadWhileTheKeychainAnswers()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, registry);
+        keep();
+        const QString path = m_directory->filePath(u"pull-secret.txt"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) > 0);
+        file.close();
+        QThreadPool::globalInstance()->setMaxThreadCount(1); // which is busy for as long
+        std::promise<void> answered;
+        QThreadPool::globalInstance()->start([&] { answered.get_future().wait(); });
+        QSignalSpy loaded(m_keychain.get(), &Keychain::loaded);
+        start();
+        m_session->secrets.readFile(path);
+        QTRY_COMPARE(loaded.size(), 1);
+        answered.set_value();
+        QTRY_VERIFY(!m_session->secrets.isEmpty());
+        QCOMPARE(m_session->secrets.accounts().first().registry, registry);
+        QVERIFY(m_session->secrets.isKept());
+        QCOMPARE(m_session->secrets.lastProblem().has_value(), registry == u"quay.io"_s);
+        QTRY_VERIFY(m_wallet->entries.first().contains(registry));
+        QThreadPool::globalInstance()->setMaxThreadCount(QThread::idealThreadCount());
     }
 
     /// Somebody says no once; that is not for ever.

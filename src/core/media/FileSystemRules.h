@@ -21,6 +21,8 @@ struct FileSystemRules
     qint64 available = 0; ///< bytes free for this user
     qint64 capacity = 0;  ///< bytes in all
 
+    bool operator==(const FileSystemRules &) const = default;
+
     /// oc's view needs links and names with a colon.
     [[nodiscard]] bool canHoldOcView() const { return symbolicLinks && colonInNames; }
 

@@ -43,6 +43,7 @@ MediumChooser::MediumChooser(Journey &journey,
     });
     connect(&m_journey, &Journey::changed, this, &MediumChooser::follow);
     connect(&m_medium, &MediumObserver::changed, this, &MediumChooser::retranslate);
+    connect(&m_medium, &MediumObserver::roomChanged, this, &MediumChooser::retranslate);
     retranslate();
 }
 

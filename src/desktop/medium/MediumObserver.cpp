@@ -10,15 +10,19 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace hashike
 {
 
 namespace
 {
-Result<KnownMedium> lookAt(const QString &root)
+Result<KnownMedium> lookAt(const QString &root, const StopToken &stop)
 {
     HASHIKE_TRY_ASSIGN(overview, overlookMedium(root));
+    if (stop.stopRequested()) {
+        return failure(StopToken::error());
+    }
     KnownMedium known{overview, {}, {}, claimedRegistryImage(root)};
     if (overview.isMirror) {
         HASHIKE_TRY_ASSIGN(verified,
@@ -124,6 +128,10 @@ bool MediumObserver::isAsKnown(const Result<KnownMedium> &known) const
 void MediumObserver::take(const Result<KnownMedium> &known)
 {
     if (m_isGlance && isAsKnown(known)) {
+        if (std::exchange((*m_known)->overview.rules, known->overview.rules)
+            != known->overview.rules) {
+            Q_EMIT roomChanged();
+        }
         return;
     }
     m_isStale = false;
@@ -154,7 +162,7 @@ void MediumObserver::look()
         m_inquiry.drop();
         return;
     }
-    m_inquiry.ask([root = m_root](const StopToken &) { return lookAt(root); });
+    m_inquiry.ask([root = m_root](const StopToken &stop) { return lookAt(root, stop); });
 }
 
 } // namespace hashike

@@ -62,6 +62,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// It is as it was, but for the room on it or whether it can be written to: known() has it.
+    void roomChanged();
     void signaturesChanged();
 
 private:

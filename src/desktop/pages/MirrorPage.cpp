@@ -37,6 +37,7 @@ MirrorPage::MirrorPage(Journey &journey,
     m_form->imageLayout->addWidget(new RegistryImagePanel(journey, medium));
     connect(&m_journey, &Journey::changed, this, &MirrorPage::lookAhead);
     connect(&m_medium, &MediumObserver::changed, this, &MirrorPage::lookAhead);
+    connect(&m_medium, &MediumObserver::roomChanged, this, &MirrorPage::lookAhead);
     connect(&m_drives, &DriveBoard::changed, this, &MirrorPage::retranslate);
     connect(m_form->openSeal, &QCheckBox::toggled, this, &MirrorPage::retranslate);
     connect(m_form->primary, &QPushButton::clicked, this, [this] {

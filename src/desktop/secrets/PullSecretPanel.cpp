@@ -46,6 +46,7 @@ PullSecretPanel::PullSecretPanel(SecretKeeper &keeper, QWidget *parent)
     connect(m_form->save, &QPushButton::clicked, this, &PullSecretPanel::saveAs);
     connect(m_form->restoreSecret, &QPushButton::clicked, &m_keeper, &SecretKeeper::takeBack);
     connect(m_form->forget, &QPushButton::clicked, &m_keeper, &SecretKeeper::forget);
+    connect(m_form->removeKept, &QPushButton::clicked, &m_keeper, &SecretKeeper::forget);
     connect(m_form->keep, &QCheckBox::clicked, &m_keeper, &SecretKeeper::setKept);
     auto *const pasting = new QShortcut(
         QKeySequence::Paste, this, this, &PullSecretPanel::paste, Qt::WidgetWithChildrenShortcut);
@@ -235,6 +236,7 @@ void PullSecretPanel::retranslate()
                        .arg(missing.join(u", "_s)));
     showLine(m_form->loginProblem, loginProblemText());
     showLine(m_form->keychainProblem, keychainText());
+    m_form->removeKept->setVisible(m_keeper.mayBeKeptUnseen());
     m_form->lossText->setText(lossText());
     m_form->loss->setVisible(m_keeper.loss().has_value());
     m_form->held->setVisible(!m_keeper.isEmpty());

@@ -53,6 +53,10 @@ void SecretKeeper::connectKeychain()
 /// What was dropped while the keychain was still being opened is newer than what it held.
 void SecretKeeper::restored(Keychain::Outcome outcome, const QByteArray &secret)
 {
+    if (m_filesUnderWay > 0) {
+        m_heldBack = {outcome, secret};
+        return;
+    }
     if (!std::exchange(m_isRestoring, false)) {
         return;
     }
@@ -67,6 +71,8 @@ void SecretKeeper::restored(Keychain::Outcome outcome, const QByteArray &secret)
     m_wasRemoval = false;
     showOutcome(outcome);
     if (outcome == Keychain::Outcome::NothingKept) {
+        m_mayBeThere = false;
+        Q_EMIT changed();
         Q_EMIT keptChanged(false); // one that is only locked may open next time
     }
 }
@@ -76,13 +82,28 @@ SecretKeeper::~SecretKeeper() = default;
 void SecretKeeper::readFile(const QString &path)
 {
     const quint64 version = ++m_version;
+    ++m_filesUnderWay;
     QtConcurrent::run([path] {
         return PullSecret::readFile(path);
     }).then(this, [this, path, version](const Result<PullSecret> &secret) {
-        if (version == m_version) {
+        const bool isLatest = version == m_version;
+        --m_filesUnderWay;
+        if (!secret) {
+            restoreHeldBack(); // first, since nothing that succeeds leaves a problem standing
+        }
+        if (isLatest) {
             take(secret, path);
         }
+        restoreHeldBack();
     });
+}
+
+void SecretKeeper::restoreHeldBack()
+{
+    if (m_heldBack && m_filesUnderWay == 0) {
+        const auto [outcome, secret] = *std::exchange(m_heldBack, {});
+        restored(outcome, secret);
+    }
 }
 
 void SecretKeeper::paste(const QString &text)

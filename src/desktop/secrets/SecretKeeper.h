@@ -72,6 +72,11 @@ public:
     void setKept(bool kept);
     [[nodiscard]] bool isKept() const { return m_isKept; }
     [[nodiscard]] bool canKeep() const { return m_keychain != nullptr; }
+    /// The keychain may hold one although nothing is held here: it could not be opened.
+    [[nodiscard]] bool mayBeKeptUnseen() const
+    {
+        return isEmpty() && m_mayBeThere && !m_isRestoring;
+    }
     /// Fetches what setKept() left there at an earlier run; may make the system ask for a password.
     void restore();
     /// What came of the last use of the keychain.
@@ -98,6 +103,7 @@ private:
 
     void connectKeychain();
     void restored(Keychain::Outcome outcome, const QByteArray &secret);
+    void restoreHeldBack();
     void take(const Result<PullSecret> &secret, const QString &file);
     void change(const PullSecret &secret, const QString &file, const SecretLoss &loss);
     void hold(const PullSecret &secret, const QString &file);
@@ -115,6 +121,9 @@ private:
     std::optional<Error> m_problem;
     std::shared_ptr<Shared> m_shared;
     quint64 m_version = 0; ///< of the secret; what a worker did for an older one does not count
+    int m_filesUnderWay = 0;
+    /// What the keychain held, while a file is still being read.
+    std::optional<std::pair<Keychain::Outcome, QByteArray>> m_heldBack;
     bool m_isKept = false;
     bool m_isRestoring = false; ///< restore() is not answered, and nobody decided otherwise since
     bool m_mayBeThere = false;  ///< the keychain was given one, or held one at an earlier run

@@ -129,6 +129,7 @@ void JobNotifier::noteChange(qsizetype row)
         if (record.state != JobState::Succeeded && record.state != JobState::Failed) {
             withdraw(id);
         }
+        withdrawInterrupted();
     } else if (!m_waiting.contains(id)) {
         m_waiting.insert(id);
         if (waitsLong(record)) {
@@ -138,8 +139,7 @@ void JobNotifier::noteChange(qsizetype row)
     }
 }
 
-/// What the last run of the program left behind: one notification, however many there are.
-void JobNotifier::noteInterrupted()
+QList<const JobRecord *> JobNotifier::interruptedJobs() const
 {
     QList<const JobRecord *> interrupted;
     for (qsizetype row = 0; row < m_queue.size(); ++row) {
@@ -147,6 +147,13 @@ void JobNotifier::noteInterrupted()
             interrupted.append(&m_queue.at(row));
         }
     }
+    return interrupted;
+}
+
+/// What the last run of the program left behind: one notification, however many there are.
+void JobNotifier::noteInterrupted()
+{
+    const QList<const JobRecord *> interrupted = interruptedJobs();
     const QString advice = Notifications::tr("It was interrupted and can be resumed.");
     if (interrupted.size() == 1) {
         const JobSpec &spec = interrupted.first()->spec;
@@ -161,11 +168,20 @@ void JobNotifier::noteInterrupted()
 
 void JobNotifier::noteRemoval()
 {
+    withdrawInterrupted();
     const QSet<QString> told = m_told;
     for (const QString &key : told) {
         if (key != AllInterrupted && m_queue.rowOf(key) < 0) {
             withdraw(key);
         }
+    }
+}
+
+/// Once none is left of those it was about.
+void JobNotifier::withdrawInterrupted()
+{
+    if (m_told.contains(AllInterrupted) && interruptedJobs().isEmpty()) {
+        withdraw(AllInterrupted);
     }
 }
 

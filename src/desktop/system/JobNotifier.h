@@ -45,6 +45,8 @@ private:
     void noteChange(qsizetype row);
     void noteInterrupted();
     void noteRemoval();
+    [[nodiscard]] QList<const JobRecord *> interruptedJobs() const;
+    void withdrawInterrupted();
     [[nodiscard]] QString activityText(const JobSpec &spec) const;
     [[nodiscard]] QString whatHappened(const JobRecord &record) const;
     void show(const Notification &notification);

@@ -3,7 +3,6 @@
 
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
-#include <QDBusPendingReply>
 
 namespace hashike
 {
@@ -62,25 +61,47 @@ void Notifier::show(const Notification &notification)
                          QVariantMap{{u"desktop-entry"_s, ApplicationId},
                                      {u"urgency"_s, QVariant::fromValue(uchar(urgency))}},
                          UntilTheServiceDecides});
+    const quint64 number = ++m_latest;
+    m_wanted.insert(notification.key, number);
     auto *const watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(notify), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, notification, watcher] {
-        watcher->deleteLater();
-        const QDBusPendingReply<uint> reply = *watcher;
-        if (reply.isError()) {
-            Q_EMIT undeliverable(notification);
-            return;
-        }
-        m_shown.insert(notification.key, reply.value());
-    });
+    connect(
+        watcher, &QDBusPendingCallWatcher::finished, this, [this, notification, number, watcher] {
+            watcher->deleteLater();
+            const QDBusPendingReply<uint> reply = *watcher;
+            if (m_wanted.value(notification.key) != number) { // taken back or followed meanwhile
+                closeUnless(reply, m_shown.value(notification.key));
+                return;
+            }
+            m_wanted.remove(notification.key);
+            if (reply.isError()) {
+                Q_EMIT undeliverable(notification);
+            } else {
+                m_shown.insert(notification.key, reply.value());
+            }
+        });
 }
 
 void Notifier::withdraw(const QString &key)
 {
+    m_wanted.remove(key);
     if (const uint id = m_shown.take(key)) {
-        QDBusMessage close = call(u"CloseNotification"_s);
-        close.setArguments({id});
-        m_bus.send(close);
+        close(id);
     }
+}
+
+/// What is shown is about to be replaced by the one that followed.
+void Notifier::closeUnless(const QDBusPendingReply<uint> &reply, uint shown)
+{
+    if (!reply.isError() && reply.value() != shown) {
+        close(reply.value());
+    }
+}
+
+void Notifier::close(uint id)
+{
+    QDBusMessage close = call(u"CloseNotification"_s);
+    close.setArguments({id});
+    m_bus.send(close);
 }
 
 void Notifier::noteAction(uint id, const QString &action)

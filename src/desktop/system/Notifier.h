@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDBusConnection>
+#include <QDBusPendingReply>
 #include <QHash>
 #include <QObject>
 
@@ -46,7 +47,12 @@ private Q_SLOTS:
 
 private:
     QDBusConnection m_bus;
-    QHash<QString, uint> m_shown; ///< the service's ids, by key
+    void closeUnless(const QDBusPendingReply<uint> &reply, uint shown);
+    void close(uint id);
+
+    QHash<QString, uint> m_shown;     ///< the service's ids, by key
+    QHash<QString, quint64> m_wanted; ///< by key: the latest that is not answered, nor taken back
+    quint64 m_latest = 0;
 };
 
 } // namespace hashike

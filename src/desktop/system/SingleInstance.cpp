@@ -42,10 +42,25 @@ SingleInstance::SingleInstance(const QString &directory, QObject *parent)
 {
     m_lock.setStaleLockTime(0); // however long it runs; a dead one's is known by its process
     // On a full disk there is no lock to be had, and yet there may be a first one.
-    m_isFirst = m_lock.tryLock() || (m_lock.error() != QLockFile::LockFailedError && !showFirst());
+    m_isFirst = takeLock() || (m_lock.error() != QLockFile::LockFailedError && !showFirst());
     if (m_isFirst) {
         listen();
     }
+}
+
+/// A lock that names nobody is left of a crash of the machine. That of one that just starts is held
+/// by the kernel besides, and not removed.
+bool SingleInstance::takeLock()
+{
+    qint64 process = 0;
+    QString host;
+    QString program;
+    if (m_lock.tryLock()) {
+        return true;
+    }
+    const bool namesNobody = m_lock.error() == QLockFile::LockFailedError
+                             && !m_lock.getLockInfo(&process, &host, &program);
+    return namesNobody && m_lock.removeStaleLockFile() && m_lock.tryLock();
 }
 
 void SingleInstance::listen()

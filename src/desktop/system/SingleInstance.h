@@ -33,6 +33,7 @@ Q_SIGNALS:
     void shownAgain();
 
 private:
+    bool takeLock();
     void listen();
     void answer();
 

@@ -283,6 +283,28 @@ private Q_SLOTS:
         QTRY_COMPARE(m_service->closed, QList<uint>{last().id});
     }
 
+    void whatIsWithdrawnBeforeItIsAnswered()
+    {
+        Notifier notifier(m_bus->connect());
+        notifier.show({u"job"_s, u"one"_s, {}, false});
+        notifier.withdraw(u"job"_s);
+        QTRY_COMPARE(count(), 1);
+        QTRY_COMPARE(m_service->closed, QList<uint>{last().id});
+    }
+
+    /// The service cannot know that both are about the same.
+    void followedBeforeItIsAnswered()
+    {
+        Notifier notifier(m_bus->connect());
+        notifier.show({u"job"_s, u"one"_s, {}, false});
+        notifier.show({u"job"_s, u"two"_s, {}, false});
+        QTRY_COMPARE(count(), 2);
+        QTRY_COMPARE(m_service->closed, QList<uint>{m_service->shown.first().id});
+        QSignalSpy activated(&notifier, &Notifier::activated);
+        QTRY_VERIFY(
+            (Q_EMIT m_service->ActionInvoked(last().id, u"default"_s), activated.size() > 0));
+    }
+
     void aLongWaitNeedsSomebody_data()
     {
         QTest::addColumn<int>("seconds");
@@ -327,6 +349,12 @@ private Q_SLOTS:
         m_jobs->queue().load();
         QTRY_COMPARE(count(), 1);
         QVERIFY2(last().title.contains(title), qPrintable(last().title));
+        awaitAnswer(last().id);
+        for (int i = 0; i < jobs; ++i) {
+            QVERIFY(m_service->closed.isEmpty()); // while there is one left
+            QVERIFY(m_jobs->queue().act(m_jobs->queue().at(0).spec.id, JobAction::Remove));
+        }
+        QTRY_COMPARE(m_service->closed, QList<uint>{last().id});
     }
 
     void nobodyShowsNotifications_data()

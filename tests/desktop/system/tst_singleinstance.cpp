@@ -99,6 +99,18 @@ private Q_SLOTS:
         QVERIFY(SingleInstance(jobs()).isFirst());
     }
 
+    /// The power went while it was written.
+    void aLockThatNamesNobody()
+    {
+        QVERIFY(QDir().mkpath(jobs()));
+        QFile lock(jobs() + u"/running.lock"_s);
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        lock.close();
+        const SingleInstance first(jobs());
+        QVERIFY(first.isFirst());
+        QVERIFY(!SingleInstance(jobs()).isFirst());
+    }
+
     /// It has the lock, and does not come to answering.
     void theFirstDoesNotAnswer()
     {
