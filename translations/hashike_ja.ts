@@ -202,8 +202,8 @@
         <translation>収録リリース: %1</translation>
     </message>
     <message>
-        <source>Slow: %1 from start to safe, the last time.</source>
-        <translation>低速: 前回は開始から安全に取り外せるまで平均 %1 でした。</translation>
+        <source>Slow: %1 from start to safe, the last time. The line may be the cause.</source>
+        <translation>低速: 前回は開始から安全に取り外せるまで平均 %1 でした。回線が原因の可能性もあります。</translation>
     </message>
     <message>
         <source>You do not have the right to unmount it. All data is written: eject it in your file manager, then pull it.</source>

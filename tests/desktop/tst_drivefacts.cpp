@@ -109,9 +109,11 @@ private Q_SLOTS:
         QTest::addColumn<std::function<void(JobRecord &)>>("change");
         QTest::addColumn<QString>("facts");
         const auto row = [](const char *name, std::function<void(JobRecord &)> change, bool slow) {
-            QTest::newRow(name) << change
-                                << (slow ? u"Slow: 6.4 MiB/s from start to safe, the last time."_s
-                                         : QString());
+            QTest::newRow(name)
+                << change
+                << (slow
+                        ? u"Slow: 6.4 MiB/s from start to safe, the last time. The line may be the cause."_s
+                        : QString());
         };
         row("slow", [](JobRecord &) {}, true);
         row("copied", [](JobRecord &record) { record.spec.kind = JobKind::Copy; }, true);

@@ -76,6 +76,19 @@ private Q_SLOTS:
         QCOMPARE(text(1, u"badge"_s), QString());
     }
 
+    /// A link that somebody made for the way to the stick.
+    void doNotPullWhatIsWrittenToThroughALink()
+    {
+        const QTemporaryDir elsewhere;
+        const QString link = elsewhere.filePath(u"stick"_s);
+        QVERIFY(QFile::link(m_mount.path(), link));
+        plug(stick());
+        m_board->setBusyMounts({link + u"/not-yet/mirror"_s});
+        QTRY_VERIFY(text(0, u"badge"_s).contains(u"DO NOT PULL"_s));
+        m_board->setBusyMounts({});
+        QCOMPARE(text(0, u"badge"_s), QString());
+    }
+
     void notSafeAnyMoreWhenAnotherPartitionIsMounted()
     {
         m_udisks->fail(u"PowerOff"_s, ErrorPrefix + u"Failed"_s, u"words"_s);

@@ -147,6 +147,44 @@ private Q_SLOTS:
                  qPrintable(text.paragraph()));
     }
 
+    /// A link that somebody made for the way to the stick.
+    void throughALink()
+    {
+        const QTemporaryDir elsewhere;
+        const QString link = elsewhere.filePath(u"stick"_s);
+        QVERIFY(QFile::link(m_mount.path(), link));
+        plug(stick());
+        JobSpec spec = newJob(JobKind::Mirror, QDateTime::currentDateTimeUtc());
+        spec.medium = link + u"/not-yet/mirror"_s;
+        QTRY_VERIFY(withDrive(spec, *m_board).drive);
+        spec = withDrive(spec, *m_board);
+        QVERIFY(checkDrive(spec, *m_board));
+        unplug(stick());
+        FakeStick twin = stick();
+        twin.serial = u"070B34C9F5C3D4"_s;
+        plug(twin);
+        QVERIFY(!checkDrive(spec, *m_board));
+    }
+
+    /// It leads to another stick now.
+    void aLinkIsChanged()
+    {
+        const QTemporaryDir elsewhere;
+        const QTemporaryDir other;
+        const QString link = elsewhere.filePath(u"stick"_s);
+        QVERIFY(QFile::link(other.path(), link));
+        plug(stick());
+        QVERIFY(!m_board->driveAt(link));
+        QVERIFY(QFile::remove(link) && QFile::link(m_mount.path(), link));
+        FakeStick second = stick();
+        second.device = u"sdc1"_s;
+        second.serial = u"070B34C9F5C3D4"_s;
+        second.mountPoint = other.path();
+        m_udisks->plug(second);
+        QTRY_VERIFY(m_board->driveAt(link));
+        QCOMPARE(m_board->driveAt(link)->serial, stick().serial);
+    }
+
     void noStick()
     {
         plug(stick());

@@ -24,23 +24,15 @@ bool isBusy(const ShownDrive &shown)
 {
     return shown.writing || shown.reading || shown.phase;
 }
-
-/// As they were typed they may be called otherwise.
-QStringList cleanPaths(const QStringList &directories)
-{
-    QStringList clean;
-    for (const QString &directory : directories) {
-        clean.append(QDir::cleanPath(directory));
-    }
-    return clean;
-}
 } // namespace
 
 DriveBoard::DriveBoard(RemovableDrives &drives, QObject *parent)
     : QObject(parent)
     , m_drives(drives)
+    , m_places(new PlaceResolver(this))
 {
     connect(&m_drives, &RemovableDrives::changed, this, &DriveBoard::refresh);
+    connect(m_places, &PlaceResolver::changed, this, &DriveBoard::refresh);
     refresh();
 }
 
@@ -52,7 +44,7 @@ const ShownDrive *DriveBoard::find(int id) const
 
 std::optional<Drive> DriveBoard::driveAt(const QString &path) const
 {
-    return m_drives.driveAt(path);
+    return m_drives.driveAt(m_places->resolved(path));
 }
 
 DriveFacts DriveBoard::factsAt(const QString &path) const
@@ -93,8 +85,8 @@ int DriveBoard::slotsToAskFor(int id) const
 
 void DriveBoard::setBusyMounts(const QStringList &written, const QStringList &read)
 {
-    const QStringList writtenBefore = std::exchange(m_written, cleanPaths(written));
-    const QStringList readBefore = std::exchange(m_read, cleanPaths(read));
+    const QStringList writtenBefore = std::exchange(m_written, written);
+    const QStringList readBefore = std::exchange(m_read, read);
     if (m_written != writtenBefore || m_read != readBefore) {
         markBusy();
         Q_EMIT changed();
@@ -223,7 +215,9 @@ void DriveBoard::refresh()
 {
     QList<ShownDrive> old = std::exchange(m_shown, {});
     QStringList inUseAgain;
+    QStringList mountPoints;
     for (const Drive &drive : m_drives.drives()) {
+        mountPoints.append(drive.mountPoint);
         if (takeOver(drive, old)) {
             inUseAgain.append(drive.hardware);
         }
@@ -232,6 +226,9 @@ void DriveBoard::refresh()
     keepForgotten(old);
     markBusy();
     addFacts();
+    if (std::exchange(m_mountPoints, mountPoints) != mountPoints) {
+        m_places->lookAgain();
+    }
     Q_EMIT changed();
 }
 
@@ -301,7 +298,9 @@ QStringList DriveBoard::hardwareBelow(const QStringList &directories) const
 {
     QStringList hardware;
     for (const ShownDrive &shown : m_shown) {
-        const auto holds = [&](const QString &path) { return shown.drive.holds(path); };
+        const auto holds = [&](const QString &path) {
+            return shown.drive.holds(m_places->resolved(path));
+        };
         if (shown.present && std::ranges::any_of(directories, holds)) {
             hardware.append(shown.drive.hardware);
         }

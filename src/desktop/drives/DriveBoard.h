@@ -4,6 +4,7 @@
 #include "drives/DriveFacts.h"
 #include "drives/DriveOpener.h"
 #include "drives/Ejector.h"
+#include "drives/PlaceResolver.h"
 #include "drives/RemovableDrives.h"
 
 #include <QDateTime>
@@ -60,7 +61,8 @@ public:
     [[nodiscard]] const QList<ShownDrive> &shown() const { return m_shown; }
     /// Null when there is none.
     [[nodiscard]] const ShownDrive *find(int id) const;
-    /// The mounted drive that a path (absolute, clean) lies on, as UDisks2 tells it now.
+    /// The mounted drive that a path (absolute) lies on, as UDisks2 tells it now and links are
+    /// known to lead; changed() tells when it turns out to lie on another.
     [[nodiscard]] std::optional<Drive> driveAt(const QString &path) const;
     /// What is known of that drive; nothing where there is none.
     [[nodiscard]] DriveFacts factsAt(const QString &path) const;
@@ -105,6 +107,8 @@ private:
 
     RemovableDrives &m_drives;
     QList<ShownDrive> m_shown;
+    PlaceResolver *m_places; ///< our child
+    QStringList m_mountPoints;
     QStringList m_written;
     QStringList m_read;
     QMap<QString, DriveFacts> m_facts; ///< by mount point

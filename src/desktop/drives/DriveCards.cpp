@@ -56,8 +56,9 @@ std::optional<Drive> DriveCards::chosen() const
 
 void DriveCards::setChosen(const QString &folder)
 {
+    const auto drive = m_board.driveAt(folder);
     const auto found = std::ranges::find_if(m_board.shown(), [&](const ShownDrive &shown) {
-        return shown.present && shown.drive.holds(folder);
+        return drive && shown.present && shown.drive.object == drive->object;
     });
     check(found == m_board.shown().end() ? nullptr : card(found->id));
 }

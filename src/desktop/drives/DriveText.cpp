@@ -142,7 +142,7 @@ QString driveShortName(const Drive &drive)
 
 QString placeName(const QString &folder, const DriveBoard &drives)
 {
-    if (const auto drive = drives.driveAt(QDir::cleanPath(folder))) {
+    if (const auto drive = drives.driveAt(folder)) {
         return driveShortName(*drive);
     }
     constexpr int ShownCharacters = 30;
@@ -204,8 +204,9 @@ QStringList driveWarnings(const ShownDrive &shown)
         warnings.append(DriveText::tr("Encrypted; ejecting locks it again."));
     }
     if (shown.facts.isSlow()) {
-        warnings.append(DriveText::tr("Slow: %1 from start to safe, the last time.")
-                            .arg(speedText(*shown.facts.speed)));
+        warnings.append(
+            DriveText::tr("Slow: %1 from start to safe, the last time. The line may be the cause.")
+                .arg(speedText(*shown.facts.speed)));
     }
     if (shown.writing) {
         warnings.append(DriveText::tr("A job is writing to it."));

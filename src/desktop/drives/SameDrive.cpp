@@ -3,8 +3,6 @@
 
 #include "drives/DriveText.h"
 
-#include <QDir>
-
 namespace hashike
 {
 
@@ -18,7 +16,7 @@ QString workplaceOf(const JobSpec &spec)
 std::optional<Drive> driveOf(const JobSpec &spec, const DriveBoard &drives)
 {
     const QString place = workplaceOf(spec);
-    return place.isEmpty() ? std::nullopt : drives.driveAt(QDir::cleanPath(place));
+    return place.isEmpty() ? std::nullopt : drives.driveAt(place);
 }
 
 DriveIdentity identityOf(const Drive &drive)

@@ -70,7 +70,7 @@ void MediumChooser::follow()
 
 void MediumChooser::followDrives()
 {
-    const auto drive = m_drives.driveAt(QDir::cleanPath(m_journey.medium()));
+    const auto drive = m_drives.driveAt(m_journey.medium());
     const QString partition = drive ? drive->partition : QString();
     if (std::exchange(m_partition, partition) != partition) {
         m_cards->setChosen(m_journey.medium());

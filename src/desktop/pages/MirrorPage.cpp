@@ -134,7 +134,7 @@ QString MirrorPage::forecastText() const
 /// What is there already is checked and read back, too, which takes no longer than moving it.
 QString MirrorPage::timeToSafe(qint64 bytes) const
 {
-    const auto speed = m_drives.factsAt(QDir::cleanPath(m_journey.medium())).speed;
+    const auto speed = m_drives.factsAt(m_journey.medium()).speed;
     if (!speed) {
         return timeLeftText(std::nullopt);
     }

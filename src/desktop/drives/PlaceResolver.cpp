@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "drives/PlaceResolver.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QtConcurrentRun>
+
+#include <utility>
+
+namespace hashike
+{
+
+namespace
+{
+constexpr qsizetype MostKnown = 64; ///< every beginning of a path that is typed is one
+
+QString followed(const QString &path)
+{
+    QString there = path;
+    QString missing;
+    while (!QFileInfo::exists(there) && there.contains(u'/')) {
+        const qsizetype slash = there.lastIndexOf(u'/');
+        missing.prepend(there.sliced(slash));
+        there.truncate(slash);
+    }
+    const QString place = QFileInfo(there.isEmpty() ? QDir::rootPath() : there).canonicalFilePath();
+    return place.isEmpty() ? path : QDir::cleanPath(place + missing);
+}
+} // namespace
+
+QString PlaceResolver::resolved(const QString &path)
+{
+    const QString clean = QDir::cleanPath(path);
+    if (!QDir::isAbsolutePath(clean)) {
+        return clean;
+    }
+    if (!m_known.contains(clean)) {
+        if (m_known.size() >= MostKnown) {
+            m_known.clear();
+        }
+        m_known.insert(clean, clean);
+        ask(clean);
+    }
+    return m_known.value(clean);
+}
+
+void PlaceResolver::lookAgain()
+{
+    const QStringList paths = m_known.keys();
+    for (const QString &path : paths) {
+        ask(path);
+    }
+}
+
+void PlaceResolver::ask(const QString &path)
+{
+    if (m_asked.contains(path)) {
+        m_again.insert(path);
+        return;
+    }
+    m_asked.insert(path);
+    QtConcurrent::run(followed, path).then(this, [this, path](const QString &place) {
+        take(path, place);
+    });
+}
+
+void PlaceResolver::take(const QString &path, const QString &place)
+{
+    m_asked.remove(path);
+    if (m_again.remove(path)) {
+        ask(path);
+    }
+    const auto known = m_known.find(path);
+    if (known != m_known.end() && std::exchange(*known, place) != place) {
+        Q_EMIT changed();
+    }
+}
+
+} // namespace hashike
