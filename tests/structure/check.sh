@@ -40,11 +40,20 @@ done < <(grep -RnE --include='*.cpp' --include='*.h' \
 
 while read -r lines file; do
     [[ $file == total ]] || ((lines <= 500)) || complain "$file has $lines lines"
-done < <(find src tests -name '*.cpp' -o -name '*.h' | xargs wc -l)
+done < <(find src tests \( -name '*.cpp' -o -name '*.h' \) -exec wc -l {} +)
 
 while read -r found; do
     complain "tests must not use the code they judge: $found"
 done < <(grep -RnE --include='*.cpp' --include='*.h' \
     '#include "(http|registry|media|release|transfer|cluster|cli|text)/' tests/support || true)
+
+while read -r found; do
+    complain "a label that takes names for markup, without Qt::PlainText: $found"
+done < <(
+    awk '/class="QLabel"/ { label = FILENAME ":" FNR; plain = 0 }
+         /Qt::PlainText/ { plain = 1 }
+         /<\/widget>/ { if (label && !plain) print label; label = "" }' ui/*.ui
+    grep -Rn --include='*.cpp' --include='*.h' 'new QLabel' src | grep -v '^src/desktop/widgets/PlainLabel.h:' || true
+)
 
 ((failures == 0)) || exit 1

@@ -5,10 +5,10 @@
 #include "drives/DriveText.h"
 #include "drives/StickDrawing.h"
 #include "drives/UnlockDialog.h"
+#include "widgets/PlainLabel.h"
 
 #include <QDesktopServices>
 #include <QEvent>
-#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
@@ -28,7 +28,7 @@ DriveCards::DriveCards(DriveBoard &board, QWidget *parent)
     , m_board(board)
     , m_layout(new QVBoxLayout)
     , m_drawing(new StickDrawing)
-    , m_empty(new QLabel)
+    , m_empty(plainLabel())
 {
     auto *const content = new QWidget;
     content->setLayout(m_layout);

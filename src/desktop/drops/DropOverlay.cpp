@@ -2,11 +2,11 @@
 #include "drops/DropOverlay.h"
 
 #include "drops/DropText.h"
+#include "widgets/PlainLabel.h"
 #include "widgets/ShowsHosts.h"
 
 #include <QAccessible>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -26,8 +26,8 @@ constexpr double TitleScale = 1.5;
 
 DropOverlay::DropOverlay(QWidget *window)
     : QWidget(window)
-    , m_title(new QLabel)
-    , m_sentence(new QLabel)
+    , m_title(plainLabel())
+    , m_sentence(plainLabel())
     , m_close(new QPushButton)
 {
     setObjectName(u"dropOverlay"_s);
@@ -48,7 +48,6 @@ DropOverlay::DropOverlay(QWidget *window)
     for (QLabel *const label : {m_title, m_sentence}) {
         label->setAlignment(Qt::AlignCenter);
         label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText); // names come from outside
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     connect(m_close, &QPushButton::clicked, this, &QWidget::hide);

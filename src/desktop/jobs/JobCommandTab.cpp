@@ -2,11 +2,11 @@
 #include "jobs/JobCommandTab.h"
 
 #include "text/JobCommand.h"
+#include "widgets/PlainLabel.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QFontDatabase>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 JobCommandTab::JobCommandTab(QWidget *parent)
     : JobTab(parent)
-    , m_hint(new QLabel(this))
+    , m_hint(plainLabel(this))
     , m_command(new QPlainTextEdit(this))
     , m_copy(new QPushButton(this))
 {

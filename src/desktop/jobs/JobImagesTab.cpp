@@ -4,9 +4,9 @@
 #include "text/JobText.h"
 #include "widgets/FindShortcut.h"
 #include "widgets/Mark.h"
+#include "widgets/PlainLabel.h"
 
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QTableView>
@@ -30,7 +30,7 @@ bool hasImages(JobKind kind)
 JobImagesTab::JobImagesTab(const JobQueue &queue, QWidget *parent)
     : JobTab(parent)
     , m_queue(queue)
-    , m_summary(new QLabel(this))
+    , m_summary(plainLabel(this))
     , m_filter(new QLineEdit(this))
     , m_table(new QTableView(this))
 {

@@ -3,10 +3,10 @@
 
 #include "jobs/RepairJob.h"
 #include "text/ErrorText.h"
+#include "widgets/PlainLabel.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 JobProblemTab::JobProblemTab(const JobQueue &queue, QWidget *parent)
     : JobTab(parent)
     , m_queue(queue)
-    , m_problem(new QLabel(this))
+    , m_problem(plainLabel(this))
     , m_facts(new QPlainTextEdit(this))
     , m_retry(new QPushButton(this))
     , m_repair(new QPushButton(this))
@@ -27,7 +27,6 @@ JobProblemTab::JobProblemTab(const JobQueue &queue, QWidget *parent)
 {
     m_problem->setObjectName(u"problem"_s);
     m_problem->setWordWrap(true);
-    m_problem->setTextFormat(Qt::PlainText);
     m_problem->setTextInteractionFlags(Qt::TextSelectableByKeyboard | Qt::TextSelectableByMouse);
     m_facts->setObjectName(u"problemFacts"_s);
     m_facts->setReadOnly(true);

@@ -5,10 +5,10 @@
 #include "paper/PaperFile.h"
 #include "paper/PaperHtml.h"
 #include "text/ErrorText.h"
+#include "widgets/PlainLabel.h"
 
 #include <QDir>
 #include <QFileDialog>
-#include <QLabel>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QPushButton>
@@ -36,7 +36,7 @@ Result<void> write(const Paper &paper, const QString &path, const StopToken &sto
 JobReportTab::JobReportTab(QWidget *parent)
     : JobTab(parent)
     , m_report(new QTextBrowser(this))
-    , m_outcome(new QLabel(this))
+    , m_outcome(plainLabel(this))
     , m_save(new QPushButton(this))
     , m_print(new QPushButton(this))
 {

@@ -3,8 +3,8 @@
 
 #include "jobs/SpeedGraph.h"
 #include "text/Quantities.h"
+#include "widgets/PlainLabel.h"
 
-#include <QLabel>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 JobSpeedTab::JobSpeedTab(const JobMeter &meter, QWidget *parent)
     : JobTab(parent)
     , m_meter(meter)
-    , m_summary(new QLabel(this))
+    , m_summary(plainLabel(this))
     , m_graph(new SpeedGraph(this))
 {
     m_summary->setObjectName(u"speedSummary"_s);

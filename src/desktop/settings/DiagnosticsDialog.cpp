@@ -2,12 +2,12 @@
 #include "settings/DiagnosticsDialog.h"
 
 #include "files/SaveFile.h"
+#include "widgets/PlainLabel.h"
 #include "widgets/ShowsHosts.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QFontDatabase>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -24,7 +24,7 @@ constexpr QSize LinesAndColumns(80, 24); ///< shown without scrolling
 
 DiagnosticsDialog::DiagnosticsDialog(const QString &text, QWidget *parent)
     : QDialog(parent)
-    , m_about(new QLabel)
+    , m_about(plainLabel())
     , m_text(new QPlainTextEdit(text))
     , m_save(new QPushButton)
     , m_close(new QPushButton)

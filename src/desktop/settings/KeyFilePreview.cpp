@@ -4,10 +4,10 @@
 #include "paper/VisibleText.h"
 #include "text/ErrorText.h"
 #include "trust/TrustAnchors.h"
+#include "widgets/PlainLabel.h"
 
 #include <QDir>
 #include <QEvent>
-#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -71,7 +71,7 @@ QString keyText(const ListedKey &key)
 
 KeyFilePreview::KeyFilePreview(QWidget *parent)
     : QFrame(parent)
-    , m_text(new QLabel)
+    , m_text(plainLabel())
     , m_trust(new QPushButton)
     , m_decline(new QPushButton)
     , m_reading([this](const Result<QList<ListedKey>> &keys) {
@@ -83,7 +83,6 @@ KeyFilePreview::KeyFilePreview(QWidget *parent)
 {
     setFrameShape(QFrame::StyledPanel);
     m_text->setObjectName(u"keyFileText"_s);
-    m_text->setTextFormat(Qt::PlainText); // names come from outside
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByKeyboard | Qt::TextSelectableByMouse);
     m_trust->setObjectName(u"trustKeyFile"_s);

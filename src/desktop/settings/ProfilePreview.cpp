@@ -2,12 +2,12 @@
 #include "settings/ProfilePreview.h"
 
 #include "text/Quantities.h"
+#include "widgets/PlainLabel.h"
 #include "widgets/ShowsHosts.h"
 
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QHeaderView>
-#include <QLabel>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -63,7 +63,7 @@ ProfilePreview::ProfilePreview(const SiteProfile &now, const SiteProfile &then, 
     : QDialog(parent)
     , m_now(now)
     , m_then(then)
-    , m_summary(new QLabel)
+    , m_summary(plainLabel())
     , m_changes(new QTableWidget(0, 3))
     , m_import(new QPushButton)
     , m_cancel(new QPushButton)

@@ -2,11 +2,11 @@
 #include "widgets/FilteredList.h"
 
 #include "widgets/FindShortcut.h"
+#include "widgets/PlainLabel.h"
 #include "widgets/RowCopier.h"
 
 #include <QBoxLayout>
 #include <QEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 
@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 FilteredList::FilteredList(QWidget *parent)
     : QWidget(parent)
-    , m_summary(new QLabel(this))
+    , m_summary(plainLabel(this))
     , m_filter(new QLineEdit(this))
     , m_list(new QListView(this))
     , m_copier(new RowCopier(m_list, Qt::DisplayRole))
