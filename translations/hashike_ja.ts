@@ -5258,6 +5258,10 @@
         <source>HTTPS proxy:</source>
         <translation>HTTPS プロキシー:</translation>
     </message>
+    <message>
+        <source>That is no proxy&apos;s address, so it is not taken. Write it as host:port; http:// or socks5:// may stand before it.</source>
+        <translation>プロキシーのアドレスとして読み取れないため、保存しません。ホスト名:ポートの形式で入力してください (先頭に http:// または socks5:// を付けられます)。</translation>
+    </message>
 </context>
 <context>
     <name>hashike::PullSecretModel</name>

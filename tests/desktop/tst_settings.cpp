@@ -266,6 +266,27 @@ private Q_SLOTS:
         QVERIFY(!readAll(path(u"hashike.ini"_s)).contains("MARKER"));
     }
 
+    void whatIsNoProxyIsRefused_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::newRow("unsupported") << u"ftp://proxy:3128"_s;
+        QTest::newRow("no host") << u"http://:3128"_s;
+        QTest::newRow("no port") << u"proxy:port"_s;
+    }
+
+    void whatIsNoProxyIsRefused()
+    {
+        QFETCH(QString, address);
+        choose(u"source"_s, Qt::Key_End);
+        type(u"https"_s, address);
+        const auto *const state = part<QLabel>(u"state"_s);
+        QVERIFY2(state->text().contains(u"host:port"_s), qPrintable(state->text()));
+        QCOMPARE(m_preferences->proxies().https, QString());
+        type(u"https"_s, u"proxy.example.com:3128"_s);
+        QVERIFY(!state->text().contains(u"host:port"_s));
+        QCOMPARE(m_preferences->proxies().https, u"proxy.example.com:3128"_s);
+    }
+
     void passwordsInTheEnvironmentAreNotShown()
     {
         qputenv("HTTPS_PROXY", "http://me:MARKER@proxy:3128");

@@ -61,27 +61,6 @@ bool matchesException(const QString &host, int port, const QString &entry)
     return isAddress ? QHostAddress(pattern) == address : matchesName(host, pattern);
 }
 
-Result<QNetworkProxy> parseProxy(const QString &setting)
-{
-    const QUrl url(setting.contains("://"_L1) ? setting : u"http://"_s + setting);
-    const bool socks = url.scheme() == "socks5"_L1 || url.scheme() == "socks5h"_L1;
-    if (url.scheme() != "http"_L1 && !socks) {
-        return failure(makeError(ErrorCode::ProxyUnsupported)
-                           .with(ErrorArgument::Subject, url.scheme() + u"://"_s + url.host()));
-    }
-    if (!url.isValid() || url.host().isEmpty()) {
-        return failure(makeError(ErrorCode::InvalidArgument)
-                           .with(ErrorArgument::Subject, u"HTTP_PROXY/HTTPS_PROXY"_s));
-    }
-    const int port = url.port(socks ? 1080 : 80);
-    QNetworkProxy proxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy,
-                        url.host(),
-                        quint16(port),
-                        url.userName(QUrl::FullyDecoded),
-                        url.password(QUrl::FullyDecoded));
-    return proxy;
-}
-
 QNetworkProxy systemProxy(const QUrl &url)
 {
     const auto proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
@@ -130,6 +109,27 @@ bool ProxyRules::isExempt(const QString &host, int port) const
         m_exceptions, [&](const QString &entry) { return matchesException(name, port, entry); });
 }
 
+Result<QNetworkProxy> ProxyRules::parse(const QString &address)
+{
+    const QUrl url(address.contains("://"_L1) ? address : u"http://"_s + address);
+    const bool socks = url.scheme() == "socks5"_L1 || url.scheme() == "socks5h"_L1;
+    if (url.scheme() != "http"_L1 && !socks) {
+        return failure(makeError(ErrorCode::ProxyUnsupported)
+                           .with(ErrorArgument::Subject, url.scheme() + u"://"_s + url.host()));
+    }
+    if (!url.isValid() || url.host().isEmpty()) {
+        return failure(makeError(ErrorCode::InvalidArgument)
+                           .with(ErrorArgument::Subject, u"HTTP_PROXY/HTTPS_PROXY"_s));
+    }
+    const int port = url.port(socks ? 1080 : 80);
+    QNetworkProxy proxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy,
+                        url.host(),
+                        quint16(port),
+                        url.userName(QUrl::FullyDecoded),
+                        url.password(QUrl::FullyDecoded));
+    return proxy;
+}
+
 Result<QNetworkProxy> ProxyRules::proxyFor(const QUrl &url) const
 {
     const bool secure = url.scheme() == "https"_L1;
@@ -140,7 +140,7 @@ Result<QNetworkProxy> ProxyRules::proxyFor(const QUrl &url) const
         return systemProxy(url);
     }
     const QString &setting = secure ? m_httpsProxy : m_httpProxy;
-    return setting.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : parseProxy(setting);
+    return setting.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : parse(setting);
 }
 
 } // namespace hashike

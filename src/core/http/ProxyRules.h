@@ -31,8 +31,12 @@ public:
                                        const QString &https,
                                        const QString &exceptions);
 
-    /// Errors: ProxyUnsupported (https:// or an unknown scheme; Subject names it, without
-    /// credentials), InvalidArgument (unreadable address).
+    /// The proxy that an address, `host:port` or an URL, stands for. Errors: ProxyUnsupported
+    /// (https:// or an unknown scheme; Subject names it, without credentials), InvalidArgument
+    /// (unreadable).
+    [[nodiscard]] static Result<QNetworkProxy> parse(const QString &address);
+
+    /// Errors: those of parse().
     [[nodiscard]] Result<QNetworkProxy> proxyFor(const QUrl &url) const;
 
     /// True when NO_PROXY (or being loopback) exempts the host; port 0 means any.

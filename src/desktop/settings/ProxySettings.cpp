@@ -2,10 +2,13 @@
 #include "settings/ProxySettings.h"
 
 #include "base/Redact.h"
+#include "http/ProxyRules.h"
 #include "ui_ProxySettings.h"
 #include "widgets/LatinInput.h"
 
 #include <QProcessEnvironment>
+
+#include <algorithm>
 
 namespace hashike
 {
@@ -56,10 +59,10 @@ ProxySettings::ProxySettings(Preferences &preferences, QWidget *parent)
 
 ProxySettings::~ProxySettings() = default;
 
-/// An address with a password stays in its field, where one sees why it is not kept.
+/// What is not kept stays in its field, where one sees why.
 void ProxySettings::store()
 {
-    if (hasPassword()) {
+    if (hasPassword() || !isReadable()) {
         return;
     }
     preferences().setProxies({ProxyChoice::Source(m_form->source->currentIndex()),
@@ -73,11 +76,23 @@ bool ProxySettings::hasPassword() const
     return carriesPassword(latinText(m_form->http)) || carriesPassword(latinText(m_form->https));
 }
 
+bool ProxySettings::isReadable() const
+{
+    return std::ranges::all_of(QList{m_form->http, m_form->https}, [](const QLineEdit *field) {
+        const QString address = latinText(field);
+        return address.isEmpty() || ProxyRules::parse(address);
+    });
+}
+
 QString ProxySettings::stateText() const
 {
     if (hasPassword()) {
         return tr("A password is not kept in the settings, so this address is not taken. Leave "
                   "the password out, or set HTTPS_PROXY before the program starts.");
+    }
+    if (!isReadable()) {
+        return tr("That is no proxy's address, so it is not taken. Write it as host:port; http:// "
+                  "or socks5:// may stand before it.");
     }
     switch (preferences().proxies().source) {
     case ProxyChoice::Source::System:

@@ -25,6 +25,7 @@ public:
 private:
     void store();
     [[nodiscard]] bool hasPassword() const;
+    [[nodiscard]] bool isReadable() const;
     [[nodiscard]] QString stateText() const;
     void showValues() override;
     void retranslate() override;
