@@ -107,6 +107,19 @@ private Q_SLOTS:
         QVERIFY(digest);
         QCOMPARE(*digest, m_site->release().digest.toString());
 
+        // What arrived there says nothing about another place.
+        m_window->go(Upload);
+        const auto *result = m_window->on<QLabel>(Upload, u"result"_s);
+        QVERIFY2(result->text().contains(u'✓'), qPrintable(result->text()));
+        m_window->type(Upload, u"target"_s, m_site->targetRepository() + u"-other"_s);
+        QVERIFY2(!result->text().contains(u'✓'), qPrintable(result->text()));
+        m_window->type(Upload, u"target"_s, m_site->targetRepository());
+        QVERIFY(result->text().contains(u'✓'));
+        m_window->press(Upload); // once more: until it has ended nobody knows
+        QVERIFY2(!result->text().contains(u'✓'), qPrintable(result->text()));
+        succeeds(3);
+        QTRY_VERIFY(result->text().contains(u'✓'));
+
         m_window->go(Upload);
         m_window->press(Upload, u"access"_s);
         QVERIFY(m_window->page(Registry)->isVisible());
