@@ -56,7 +56,12 @@ public:
         m_queue = std::make_unique<JobQueue>(executors(), m_store, m_clock);
         m_meter = std::make_unique<JobMeter>(*m_queue, m_clock);
         bool loaded = false;
-        QObject::connect(m_queue.get(), &JobQueue::loaded, m_queue.get(), [&] { loaded = true; });
+        QObject::connect(
+            m_queue.get(),
+            &JobQueue::loaded,
+            m_queue.get(),
+            [&] { loaded = true; },
+            Qt::SingleShotConnection);
         m_queue->load();
         const bool inTime = QTest::qWaitFor([&] { return loaded; });
         Q_ASSERT(inTime);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drives/PlaceResolver.h"
 
+#include "base/BlockingCall.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QtConcurrentRun>
@@ -16,6 +18,7 @@ constexpr qsizetype MostKnown = 64; ///< every beginning of a path that is typed
 
 QString followed(const QString &path)
 {
+    assertMayBlock();
     QString there = path;
     QString missing;
     while (!QFileInfo::exists(there) && there.contains(u'/')) {
