@@ -1128,6 +1128,29 @@
     </message>
 </context>
 <context>
+    <name>KeychainText</name>
+    <message>
+        <source>The pull secret may still be in the keychain, it could not be removed there. Remove the entry “hashike” by the system&apos;s own program for the keychain.</source>
+        <translation>プルシークレットをキーチェーンから削除できませんでした。まだ残っている可能性があります。システムのキーチェーン管理ツールで、項目「hashike」を削除してください。</translation>
+    </message>
+    <message>
+        <source>The keychain does not hold a pull secret any more.</source>
+        <translation>キーチェーンにプルシークレットが見つかりません。</translation>
+    </message>
+    <message>
+        <source>This session has no keychain. The pull secret stays in memory only.</source>
+        <translation>このセッションではキーチェーンを利用できません。プルシークレットはメモリー内にのみ保持されます。</translation>
+    </message>
+    <message>
+        <source>The keychain stayed locked. The pull secret is not kept there.</source>
+        <translation>キーチェーンのロックが解除されませんでした。プルシークレットは保管されていません。</translation>
+    </message>
+    <message>
+        <source>The keychain reported a failure. The pull secret is not kept there.</source>
+        <translation>キーチェーンでエラーが発生しました。プルシークレットは保管されていません。</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Carries OpenShift releases across an air gap.</source>
@@ -4850,6 +4873,10 @@
         <source>Take back what was made here?</source>
         <translation>ここで作成したものを取り消しますか？</translation>
     </message>
+    <message>
+        <source>It was issued elsewhere: have a new one issued there, name it in the form, and prepare the machine again.</source>
+        <translation>この証明書は別の認証局が発行したものです。そこで新しい証明書を発行してもらい、入力欄に指定して、マシンをもう一度準備してください。</translation>
+    </message>
 </context>
 <context>
     <name>hashike::NodePanel</name>
@@ -5036,6 +5063,14 @@
     <message>
         <source>A file exists already, and was not made here. Replace it?</source>
         <translation>ファイルがすでに存在し、ここで作成したものではありません。置き換えますか？</translation>
+    </message>
+    <message>
+        <source>The certificate was renewed, under the same key and by the same authority: whoever trusts the registry need not change anything.</source>
+        <translation>証明書を更新しました。鍵と認証局は同じなので、このレジストリーを信頼している側での変更は不要です。</translation>
+    </message>
+    <message>
+        <source>Restart the registry, so that it uses the new certificate.</source>
+        <translation>新しい証明書を使うように、レジストリーを再起動してください。</translation>
     </message>
 </context>
 <context>
@@ -5365,22 +5400,6 @@
         </translation>
     </message>
     <message>
-        <source>The keychain does not hold a pull secret any more.</source>
-        <translation>キーチェーンにプルシークレットが見つかりません。</translation>
-    </message>
-    <message>
-        <source>This session has no keychain. The pull secret stays in memory only.</source>
-        <translation>このセッションではキーチェーンを利用できません。プルシークレットはメモリー内にのみ保持されます。</translation>
-    </message>
-    <message>
-        <source>The keychain stayed locked. The pull secret is not kept there.</source>
-        <translation>キーチェーンのロックが解除されませんでした。プルシークレットは保管されていません。</translation>
-    </message>
-    <message>
-        <source>The keychain reported a failure. The pull secret is not kept there.</source>
-        <translation>キーチェーンでエラーが発生しました。プルシークレットは保管されていません。</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -5427,10 +5446,6 @@
     <message>
         <source>On the disconnected side only the named registry is asked.</source>
         <translation>非接続環境では、指定したレジストリーだけに接続します。</translation>
-    </message>
-    <message>
-        <source>The pull secret may still be in the keychain, it could not be removed there. Remove the entry “hashike” by the system&apos;s own program for the keychain.</source>
-        <translation>プルシークレットをキーチェーンから削除できませんでした。まだ残っている可能性があります。システムのキーチェーン管理ツールで、項目「hashike」を削除してください。</translation>
     </message>
     <message>
         <source>Remove from the key&amp;chain</source>

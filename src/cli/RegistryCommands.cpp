@@ -294,7 +294,10 @@ Result<CommandOutcome> prepare(Session &session)
     if (session.isSet(option::Script)) {
         return writeScript(session, plan, steps);
     }
-    const NodeRun run{plan.directory, steps, session.isSet(option::Replace), {}};
+    const ReplaceConsent consent = [replace = session.isSet(option::Replace)](const QString &) {
+        return replace;
+    };
+    const NodeRun run{plan.directory, steps, consent, {}};
     if (session.isSet(option::Apply)) {
         return makeHere(session, plan, run);
     }

@@ -384,6 +384,7 @@ private Q_SLOTS:
         QTest::mouseClick(m_window->window().findChild<QRadioButton *>(u"disconnectedSide"_s),
                           Qt::LeftButton);
         QTRY_VERIFY(consent->isVisible()); // the medium's release is not verified either
+        QVERIFY(m_window->on<QRadioButton>(Upload, u"fromMedium"_s)->isChecked()); // what is done
         QVERIFY(!consent->isChecked());
     }
 

@@ -235,6 +235,23 @@ private Q_SLOTS:
         QTRY_VERIFY(m_wallet->entries.isEmpty());
     }
 
+    /// A tick that does not stay says why.
+    void theSettingsSayWhyItIsNotKept()
+    {
+        m_wallet->staysLocked = true;
+        RegistrySettings settings(m_session->preferences, m_session->secrets);
+        auto *const tick = settings.findChild<QCheckBox *>(u"keepSecret"_s);
+        const auto *const problem = settings.findChild<QLabel *>(u"keychainProblem"_s);
+        settings.show();
+        QVERIFY(!problem->isVisible());
+        m_session->secrets.paste(Secret);
+        QTRY_VERIFY(tick->isEnabled());
+        QTest::mouseClick(tick, Qt::LeftButton, {}, {tick->height() / 2, tick->height() / 2});
+        QTRY_VERIFY(problem->isVisible());
+        QVERIFY(!tick->isChecked());
+        QVERIFY2(problem->text().contains(u"stayed locked"_s), qPrintable(problem->text()));
+    }
+
     /// Locked when the program started, and forgotten later: it must not come back.
     void forgottenAfterALockedStart()
     {

@@ -36,6 +36,30 @@ private Q_SLOTS:
         QCOMPARE(contentOf(foreign.fileName() + u".before-hashike"_s), "somebody's"_ba);
     }
 
+    /// Each file for itself: to agree to one says nothing about the next.
+    void everyFileOfOthersIsAskedAbout()
+    {
+        describeNode();
+        QVERIFY(QDir().mkpath(node(u"certs"_s)));
+        for (const QString &name : {u"certs/ca.crt"_s, u"certs/domain.crt"_s}) {
+            QFile foreign(node(name));
+            QVERIFY(foreign.open(QIODevice::WriteOnly) && foreign.write(name.toUtf8()) > 0);
+        }
+        m_window->press(Registry, u"prepare"_s);
+        const auto asked = [this](const QString &path) {
+            const auto *const box =
+                m_window->window().findChild<QMessageBox *>(u"replaceConsent"_s);
+            return box && box->isVisible() && box->informativeText().contains(path);
+        };
+        QTRY_VERIFY(asked(node(u"certs/ca.crt"_s)));
+        agree(u"replaceConsent"_s);
+        QTRY_VERIFY2(asked(node(u"certs/domain.crt"_s)), qPrintable(state()));
+        QCOMPARE(contentOf(node(u"certs/domain.crt"_s)), "certs/domain.crt"_ba);
+        agree(u"replaceConsent"_s);
+        waitUntilReady();
+        QCOMPARE(contentOf(node(u"certs/ca.crt.before-hashike"_s)), "certs/ca.crt"_ba);
+    }
+
     void filesOfOthersStayWhenItIsRefused()
     {
         describeNode();
@@ -110,7 +134,8 @@ private Q_SLOTS:
         const QByteArray key = contentOf(node(u"certs/domain.key"_s));
         m_window->press(Registry, u"renew"_s);
         QTRY_VERIFY(contentOf(node(u"certs/domain.crt"_s)) != before);
-        waitUntilReady();
+        QTRY_VERIFY2(state().contains(u"was renewed"_s), qPrintable(state()));
+        QVERIFY2(state().contains(u"Restart the registry"_s), qPrintable(state()));
         QCOMPARE(contentOf(node(u"certs/domain.key"_s)), key);
         QVERIFY(
             run({u"openssl"_s,
@@ -118,6 +143,47 @@ private Q_SLOTS:
                  {},
                  {},
                  {}}));
+    }
+
+    /// Whoever comes back after a year has a form full of defaults.
+    void renewingTouchesNothingElse()
+    {
+        describeNode();
+        m_window->type(Registry, u"names"_s, u"mirror.example.com"_s);
+        m_window->press(Registry, u"prepare"_s);
+        waitUntilReady();
+        m_window->type(Registry, u"names"_s, u"other.example.com"_s);
+        m_window->type(Registry, u"nodeHost"_s, u"another_host"_s);
+        m_window->type(Registry, u"addresses"_s, u"192.0.2.10"_s);
+        m_window->type(Registry, u"nodeUser"_s, u"somebody"_s);
+        leaveOut({u"Server certificate"_s}); // asked for all the same
+        showTab(1);
+        const QByteArray before = contentOf(node(u"certs/domain.crt"_s));
+        const QByteArray configuration = contentOf(node(u"config.yml"_s));
+        m_window->press(Registry, u"renew"_s);
+        QTRY_VERIFY2(state().contains(u"was renewed"_s), qPrintable(state()));
+        QVERIFY(contentOf(node(u"certs/domain.crt"_s)) != before);
+        QTRY_VERIFY2(certificate().contains(u"localhost, mirror.example.com, 127.0.0.1"_s),
+                     qPrintable(certificate()));
+        QCOMPARE(rows(u"nodeUsers"_s), QStringList{u"admin"_s});
+        QCOMPARE(contentOf(node(u"config.yml"_s)), configuration);
+    }
+
+    /// A certificate that was given is not ours to issue again.
+    void aGivenCertificateIsNotRenewedHere()
+    {
+        makeNode();
+        QTRY_VERIFY(m_window->on<QPushButton>(Registry, u"renew"_s)->isEnabled());
+        QVERIFY(QDir(node(u"ca"_s)).removeRecursively());
+        showTab(0);
+        m_window->type(Registry, u"nodeDirectory"_s, m_directory->filePath(u"elsewhere"_s));
+        showTab(1);
+        QTRY_VERIFY2(certificate().contains(u"elsewhere"_s), qPrintable(certificate()));
+        showTab(0);
+        m_window->type(Registry, u"nodeDirectory"_s, m_directory->filePath(u"registry"_s));
+        showTab(1);
+        QTRY_VERIFY2(certificate().contains(u"issued elsewhere"_s), qPrintable(certificate()));
+        QVERIFY(!m_window->on<QPushButton>(Registry, u"renew"_s)->isEnabled());
     }
 
     void expiringCertificateWarns()
@@ -163,6 +229,23 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(node(u"certs"_s)));
         QVERIFY(pushed.exists());
         QTRY_VERIFY(!m_window->on<QPushButton>(Registry, u"takeBack"_s)->isEnabled());
+
+        // What was taken back is of no interest once there is a node again.
+        m_window->press(Registry, u"prepare"_s);
+        waitUntilReady();
+        QTRY_COMPARE(careState(), QString());
+        QTRY_COMPARE(rows(u"foreseen"_s, 1).value(0), u"goes"_s);
+    }
+
+    /// How the steps stand is found out in the meantime, and no answer to what was asked.
+    void aLateExaminationHidesNoFailure()
+    {
+        describeNode();
+        m_window->press(Registry, u"smokeTest"_s);
+        QTRY_VERIFY2(state().contains(node(u"certs/ca.crt"_s)), qPrintable(state()));
+        const QString failure = state();
+        QTRY_VERIFY(rows(u"nodeStepList"_s, 1).contains(u"to do"_s));
+        QCOMPARE(state(), failure);
     }
 };
 

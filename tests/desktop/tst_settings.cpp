@@ -287,6 +287,45 @@ private Q_SLOTS:
         QCOMPARE(m_preferences->proxies().https, u"proxy.example.com:3128"_s);
     }
 
+    /// What stands in a field is no reason to stay with a source that one does not want.
+    void anotherSourceIsTakenWhateverStandsInAField()
+    {
+        choose(u"source"_s, Qt::Key_End);
+        type(u"https"_s, u"http://:3128"_s);
+        choose(u"source"_s, Qt::Key_Home);
+        QCOMPARE(m_preferences->proxies().source, ProxyChoice::Source::Environment);
+        const auto *const state = part<QLabel>(u"state"_s);
+        QVERIFY2(!state->text().contains(u"host:port"_s), qPrintable(state->text()));
+        choose(u"source"_s, Qt::Key_End);
+        QCOMPARE(m_preferences->proxies().source, ProxyChoice::Source::Own);
+        QCOMPARE(part<QLineEdit>(u"https"_s)->text(), QString());
+    }
+
+    /// Whatever changes meanwhile, elsewhere or by another control.
+    void whatIsHalfTypedStays()
+    {
+        choose(u"source"_s, Qt::Key_End);
+        for (const QString &name : {u"https"_s, u"updateGraph"_s}) {
+            auto *const field = part<QLineEdit>(name);
+            field->setFocus();
+            field->selectAll();
+            QTest::keyClicks(field, u"https://graph.exa"_s);
+            m_preferences->setNotifies(!m_preferences->notifies());
+            QVERIFY(m_language->use(LanguageController::available().last()));
+            QVERIFY(m_language->use(LanguageController::available().first()));
+            QCOMPARE(field->text(), u"https://graph.exa"_s);
+        }
+    }
+
+    /// Such as a profile's.
+    void anotherUpdateGraphTakesThePlaceOfARefusedOne()
+    {
+        type(u"updateGraph"_s, u"http://graph.example.com"_s);
+        m_preferences->setUpdateGraph(QUrl(u"https://other.example.com"_s));
+        QCOMPARE(part<QLineEdit>(u"updateGraph"_s)->text(), u"https://other.example.com"_s);
+        QVERIFY(!part<QLabel>(u"updateGraphProblem"_s)->isVisible());
+    }
+
     void passwordsInTheEnvironmentAreNotShown()
     {
         qputenv("HTTPS_PROXY", "http://me:MARKER@proxy:3128");

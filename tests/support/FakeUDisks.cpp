@@ -212,6 +212,12 @@ void FakeUDisks::fail(const QString &method, const QString &error, const QString
     }
 }
 
+void FakeUDisks::failOnce(const QString &method, const QString &error)
+{
+    fail(method, error);
+    m_onlyOnce.insert(method);
+}
+
 void FakeUDisks::hold(const QString &method)
 {
     m_held.insert(method, {});
@@ -268,6 +274,9 @@ void FakeUDisks::perform(const QDBusMessage &message)
         refuse(message, u"org.freedesktop.DBus.Error.UnknownMethod"_s, u"No such interface"_s);
     } else if (fault != m_faults.cend()) {
         refuse(message, fault->first, fault->second);
+        if (m_onlyOnce.remove(message.member())) {
+            m_faults.erase(fault);
+        }
     } else {
         (this->**method)(message);
     }

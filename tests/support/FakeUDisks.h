@@ -65,6 +65,8 @@ public:
 
     /// From now on the method fails with this D-Bus error; an empty name heals it.
     void fail(const QString &method, const QString &error, const QString &words = {});
+    /// The next call of the method fails so, those after it do not.
+    void failOnce(const QString &method, const QString &error);
     /// Calls of the method wait until release().
     void hold(const QString &method);
     void release(const QString &method);
@@ -106,6 +108,7 @@ private:
     Objects m_objects;
     QMap<QString, FakeStick> m_sticks; ///< by the object of the block device, or of its cleartext
     QMap<QString, std::pair<QString, QString>> m_faults;
+    QSet<QString> m_onlyOnce; ///< of those
     QMap<QString, QList<QDBusMessage>> m_held;
     QMap<QString, QVariantMap> m_options;
     QStringList m_calls;

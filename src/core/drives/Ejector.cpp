@@ -132,7 +132,8 @@ void Ejector::findHolders(const Step &step)
         .then(this, [this, step](const QList<MountHolder> &holders) { onHolders(step, holders); });
 }
 
-/// Looking at what is on a stick ends by itself, in a moment.
+/// Looking at what is on a stick ends by itself, in a moment; whoever is not there any more has
+/// ended already.
 void Ejector::onHolders(const Step &step, const QList<MountHolder> &holders)
 {
     const bool areWe =
@@ -140,7 +141,9 @@ void Ejector::onHolders(const Step &step, const QList<MountHolder> &holders)
     if (areWe && !m_waiting.isValid()) {
         m_waiting.start();
     }
-    if (areWe && m_waiting.durationElapsed() < m_patience) {
+    const bool sawNobody = std::exchange(m_sawNobody, holders.isEmpty());
+    const bool isGone = holders.isEmpty() && !sawNobody;
+    if (isGone || (areWe && m_waiting.durationElapsed() < m_patience)) {
         QTimer::singleShot(BetweenTries, this, [this, step] { take(step); });
         return;
     }

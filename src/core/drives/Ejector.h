@@ -85,7 +85,8 @@ private:
 
     QDBusConnection m_bus;
     std::chrono::milliseconds m_patience = Patience;
-    QElapsedTimer m_waiting; ///< valid while it waits for ourselves
+    QElapsedTimer m_waiting;  ///< valid while it waits for ourselves
+    bool m_sawNobody = false; ///< although it was busy, at the last look
     QStringList m_mountPoints;
     std::deque<Step> m_steps;
     EjectResult m_success = EjectResult::Unmounted;

@@ -8,8 +8,6 @@
 #include "node/NodeFiles.h"
 #include "node/NodeSteps.h"
 
-#include <QFileInfo>
-
 namespace hashike
 {
 
@@ -275,6 +273,18 @@ Result<void> issue(const NodePlan &plan, NodeFiles &files, const QDateTime &now)
     return files.place(paths.certificate, Public, certificate + authority);
 }
 
+/// Whether the authority in the node's directory is the key's; when it ends is not asked here.
+Result<bool> isOwnAuthority(const Paths &paths)
+{
+    HASHIKE_TRY_ASSIGN(certificate, readIfThere(paths.authority));
+    HASHIKE_TRY_ASSIGN(key, readIfThere(paths.authorityKey));
+    if (!certificate || !key || isTooOpen(paths.authorityKey, Secret)) {
+        return false;
+    }
+    const auto known = readCertificate(*certificate);
+    return known && checkAuthority(*certificate, *key, known->validFrom).has_value();
+}
+
 QByteArray usersScript(const NodePlan &plan)
 {
     const QByteArray file = Paths(plan).passwords.toUtf8();
@@ -312,10 +322,7 @@ NodeStep authorityStep(const NodePlan &plan, const Clock &clock)
 {
     const Paths paths(plan);
     Generate make{{paths.authorityKey, paths.authority}, authorityScript(plan), {}, {}};
-    make.isDone = [paths]() -> Result<bool> {
-        return QFileInfo::exists(paths.authorityKey) && QFileInfo::exists(paths.authority)
-               && !isTooOpen(paths.authorityKey, Secret);
-    };
+    make.isDone = [paths]() -> Result<bool> { return isOwnAuthority(paths); };
     make.make = [plan, paths, &clock](NodeFiles &files) -> Result<void> {
         HASHIKE_TRY_ASSIGN(key, keptKey(files, paths.authorityKey));
         HASHIKE_TRY_ASSIGN(certificate,

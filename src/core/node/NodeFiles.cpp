@@ -85,9 +85,9 @@ bool isTooOpen(const QString &path, int mode)
            && (status.st_mode & 07777U & ~unsigned(mode)) != 0;
 }
 
-NodeFiles::NodeFiles(NodeJournal &journal, bool replace)
+NodeFiles::NodeFiles(NodeJournal &journal, ReplaceConsent consent)
     : m_journal(journal)
-    , m_replace(replace)
+    , m_consent(std::move(consent))
 {
 }
 
@@ -113,9 +113,10 @@ Result<void> NodeFiles::mayReplace(const QString &path, const QByteArray &conten
         return {};
     }
     const QString kept = NodeJournal::keptPath(path);
-    if (!m_replace || QFileInfo::exists(kept)) {
+    const bool consented = m_consent && m_consent(path);
+    if (!consented || QFileInfo::exists(kept)) {
         return failure(
-            makeError(ErrorCode::AlreadyExists).with(ErrorArgument::Path, m_replace ? kept : path));
+            makeError(ErrorCode::AlreadyExists).with(ErrorArgument::Path, consented ? kept : path));
     }
     HASHIKE_TRY(m_journal.record(u"restore "_s + path));
     QFile older(path);

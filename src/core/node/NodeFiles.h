@@ -3,6 +3,7 @@
 
 #include "node/NodeJournal.h"
 
+#include <functional>
 #include <optional>
 
 namespace hashike
@@ -23,13 +24,16 @@ namespace hashike
 /// where there is none.
 [[nodiscard]] bool isTooOpen(const QString &path, int mode);
 
+/// Whether a file of others may be replaced; empty: none may.
+using ReplaceConsent = std::function<bool(const QString &path)>;
+
 /// Makes directories and files of a node, and keeps the journal of what it made. One thread.
 class NodeFiles final
 {
 public:
-    /// `replace`: files of others may be replaced; they are kept beside (NodeJournal::keptPath).
-    /// The journal must outlive this object.
-    NodeFiles(NodeJournal &journal, bool replace);
+    /// Files of others that may be replaced are kept beside (NodeJournal::keptPath). The journal
+    /// must outlive this object.
+    NodeFiles(NodeJournal &journal, ReplaceConsent consent);
 
     /// One that exists is left as it is. Errors: FileFailed.
     [[nodiscard]] Result<void> makeDirectory(const QString &path, int mode);
@@ -49,7 +53,7 @@ private:
     [[nodiscard]] Result<void> mayReplace(const QString &path, const QByteArray &content);
 
     NodeJournal &m_journal;
-    bool m_replace;
+    ReplaceConsent m_consent;
 };
 
 } // namespace hashike

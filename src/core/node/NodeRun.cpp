@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "node/NodeRun.h"
 
-#include "node/NodeFiles.h"
-
 #include <QFileInfo>
 
 #include <algorithm>
@@ -175,7 +173,7 @@ Result<QList<StepReport>> makeNode(const NodeRun &run,
     HASHIKE_TRY_ASSIGN(reports, examineNode(run, machine, stop));
     HASHIKE_TRY(checkRights(run, reports, machine));
     HASHIKE_TRY_ASSIGN(journal, NodeJournal::open(run.directory));
-    NodeFiles files(journal, run.replace);
+    NodeFiles files(journal, run.consent);
     const Examination examination{machine, stop};
     const Making making{files, machine, stop};
     for (qsizetype i = 0; i < reports.size(); ++i) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "node/NodeFiles.h"
 #include "node/NodeStep.h"
 #include "node/SystemCommand.h"
 
@@ -32,7 +33,7 @@ struct NodeRun
 {
     QString directory; ///< the node's; the journal is in it
     QList<NodeStep> steps;
-    bool replace = false; ///< files of others may be replaced; they are kept beside
+    ReplaceConsent consent;                   ///< what is replaced is kept beside
     std::function<void(NodeStepId)> starting; ///< called before each step; may be empty
 };
 

@@ -183,4 +183,22 @@ QList<NodeStep> nodeSteps(const NodePlan &plan, const NodeOptions &options, cons
     return steps;
 }
 
+QList<NodeStep> renewalSteps(const NodePlan &plan,
+                             const CertificateSummary &present,
+                             const NodeOptions &options,
+                             const Clock &clock)
+{
+    const QStringList known = present.names.names + present.names.addresses;
+    NodePlan renewed;
+    renewed.directory = plan.directory;
+    renewed.days = plan.days;
+    renewed.host = known.contains(present.subject) ? present.subject : known.value(0);
+    renewed.names = present.names.names;
+    renewed.addresses = present.names.addresses;
+    RunProgram restart = restartForYounger(renewed.path(u"certs/domain.crt"_s), options.systemRoot);
+    restart.condition = {u"systemctl"_s, u"is-active"_s, u"--quiet"_s, serviceName()};
+    return {certificateStep(normalisedPlan(renewed), true, clock),
+            {NodeStepId::Service, "a service that runs reads it", true, {restart}}};
+}
+
 } // namespace hashike

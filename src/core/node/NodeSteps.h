@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/Clock.h"
+#include "node/CertificateCheck.h"
 #include "node/NodePlan.h"
 #include "node/NodeStep.h"
 
@@ -23,5 +24,13 @@ struct NodeOptions
 [[nodiscard]] QList<NodeStep> nodeSteps(const NodePlan &plan,
                                         const NodeOptions &options,
                                         const Clock &clock);
+
+/// The steps that give a node another certificate for the names of the one it has, under the same
+/// key and by the node's own authority, and let a service that runs read it; nothing else is
+/// touched. Of the plan only the directory and the days count. The clock must outlive them.
+[[nodiscard]] QList<NodeStep> renewalSteps(const NodePlan &plan,
+                                           const CertificateSummary &present,
+                                           const NodeOptions &options,
+                                           const Clock &clock);
 
 } // namespace hashike

@@ -168,6 +168,9 @@ Result<Catalog> fetchCatalog(RegistryConnections &connections,
     std::optional<Error> problem;
     if (!query.graph.isEmpty()) {
         auto catalog = fromGraph(connections, query, stop);
+        if (catalog) {
+            catalog->repository = query.repository;
+        }
         if (catalog || catalog.error().code == ErrorCode::Cancelled) {
             return catalog;
         }
@@ -177,6 +180,7 @@ Result<Catalog> fetchCatalog(RegistryConnections &connections,
     if (!catalog) {
         return problem ? failure(std::move(catalog.error()).becauseOf(*problem)) : catalog;
     }
+    catalog->repository = query.repository;
     catalog->graphProblem = problem;
     return catalog;
 }

@@ -41,6 +41,7 @@ enum class CatalogOrigin
 /// The releases of one source.
 struct Catalog
 {
+    Reference repository; ///< of the release images, as it was asked for
     CatalogOrigin origin = CatalogOrigin::UpdateGraph;
     QList<CatalogRelease> releases;    ///< newest first
     QStringList channels;              ///< worth asking for; in the order of sortedChannels()

@@ -27,7 +27,10 @@ void letChoose(QAbstractButton *button, QLineEdit *edit, PathKind kind)
         dialog->setFileMode(kind == PathKind::File ? QFileDialog::ExistingFile
                                                    : QFileDialog::Directory);
         dialog->setOption(QFileDialog::ShowDirsOnly, kind == PathKind::Directory);
-        QObject::connect(dialog, &QFileDialog::fileSelected, edit, &QLineEdit::setText);
+        QObject::connect(dialog, &QFileDialog::fileSelected, edit, [edit](const QString &path) {
+            edit->setText(path);
+            Q_EMIT edit->editingFinished();
+        });
         dialog->open();
     });
 }

@@ -13,7 +13,8 @@ enum class PathKind
     Directory,
 };
 
-/// `button` opens a dialog that fills `edit`; the window goes on meanwhile.
+/// `button` opens a dialog that fills `edit`, as if somebody had typed it to the end; the window
+/// goes on meanwhile.
 void letChoose(QAbstractButton *button, QLineEdit *edit, PathKind kind);
 
 } // namespace hashike

@@ -160,7 +160,6 @@ void ReleaseChooser::showCatalog(const Result<Catalog> &catalog)
     m_catalog = catalog ? std::optional(*catalog) : std::nullopt;
     m_releases.setReleases(catalog ? catalog->releases : QList<CatalogRelease>());
     if (catalog) {
-        m_repository = query().value_or(CatalogQuery()).repository;
         const QString channel = m_form->channel->currentText();
         m_form->channel->clear();
         m_form->channel->addItems(sortedChannels(catalog->channels + usualChannels()));
@@ -220,7 +219,8 @@ void ReleaseChooser::choose()
 {
     m_settle.stop();
     const CatalogRelease *release = current();
-    const auto image = release ? release->imageIn(m_repository, architecture()) : std::nullopt;
+    const auto image =
+        release ? release->imageIn(m_catalog->repository, architecture()) : std::nullopt;
     if (image) {
         Q_EMIT chosen(image->toString());
     }

@@ -71,8 +71,7 @@ private:
     ReleaseListModel m_releases;
     QSortFilterProxyModel m_found;
     QList<std::pair<QString, QRadioButton *>> m_architectures; ///< the buttons are the form's
-    QTimer m_settle;        ///< while somebody walks through the list, not every release is planned
-    Reference m_repository; ///< of the shown catalog
+    QTimer m_settle; ///< while somebody walks through the list, not every release is planned
     std::optional<Catalog> m_catalog;
     std::optional<Error> m_error;
 };

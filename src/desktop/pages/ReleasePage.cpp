@@ -132,6 +132,11 @@ void ReleasePage::connectFields()
     };
     connect(m_form->pullSecret, &QLineEdit::textChanged, this, showPaths);
     connect(m_form->pullSecret, &QLineEdit::textChanged, this, &ReleasePage::updateActions);
+    connect(m_form->pullSecret,
+            &QLineEdit::editingFinished,
+            this,
+            &ReleasePage::keepSecret,
+            Qt::QueuedConnection); // the end of the page ends its fields, too
     connect(&m_journey.secrets(), &SecretKeeper::secretChanged, this, &ReleasePage::showSecret);
     connect(&m_journey, &Journey::changed, this, showPaths);
     connect(&m_journey.preferences(), &Preferences::changed, this, &ReleasePage::followPreferences);
@@ -189,10 +194,15 @@ void ReleasePage::keepSecret()
     }
 }
 
-/// What was dropped, chosen or merged elsewhere.
+/// What was dropped, chosen or merged elsewhere. What comes from no file, such as the keychain,
+/// takes nothing away from whoever types.
 void ReleasePage::showSecret()
 {
-    m_form->pullSecret->setText(m_journey.secrets().file());
+    const QString file = m_journey.secrets().file();
+    const bool isTyped = m_form->pullSecret->hasFocus() && m_form->pullSecret->isModified();
+    if (!file.isEmpty() || !isTyped) {
+        m_form->pullSecret->setText(file);
+    }
     retranslate();
 }
 

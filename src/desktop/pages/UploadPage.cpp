@@ -69,7 +69,10 @@ void UploadPage::followSources()
     });
     connect(m_form->target, &QLineEdit::textEdited, &m_journey, &Journey::setTarget);
     connect(&m_journey, &Journey::changed, this, &UploadPage::forgetConsent);
-    connect(m_form->direct, &QRadioButton::toggled, this, &UploadPage::forgetConsent);
+    connect(m_form->direct, &QRadioButton::toggled, this, [this](bool isDirect) {
+        m_wantsDirect = canBeDirect() ? isDirect : m_wantsDirect;
+        forgetConsent();
+    });
     connect(m_form->direct, &QRadioButton::toggled, this, &UploadPage::forgetForecast);
     connect(&m_medium, &MediumObserver::changed, this, &UploadPage::forgetConsent);
     connect(&m_medium, &MediumObserver::signaturesChanged, this, &UploadPage::retranslate);
@@ -100,7 +103,7 @@ bool UploadPage::canBeDirect() const
 
 bool UploadPage::isDirect() const
 {
-    return m_form->direct->isChecked() && canBeDirect();
+    return m_wantsDirect && canBeDirect();
 }
 
 JobSpec UploadPage::spec() const
@@ -291,6 +294,7 @@ void UploadPage::retranslate()
         m_form->target->setText(m_journey.target());
     }
     m_form->direct->setEnabled(canBeDirect());
+    (isDirect() ? m_form->direct : m_form->fromMedium)->setChecked(true);
     m_form->chooserPlace->setVisible(!isDirect());
     m_form->signatures->setText(signaturesText());
     m_form->signatures->setVisible(!m_form->signatures->text().isEmpty());

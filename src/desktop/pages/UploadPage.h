@@ -61,6 +61,7 @@ private:
     MediumObserver &m_medium;
     const DriveBoard &m_drives;
     const JobQueue &m_queue;
+    bool m_wantsDirect = false;     ///< also while it cannot be
     bool m_prefersReadBack = false; ///< as the preferences were last
     QString m_consented;            ///< what the tick is about
     QString m_shown;                ///< the job whose result is shown, and its end

@@ -8,6 +8,7 @@
 #include "widgets/LatinInput.h"
 
 #include <QEvent>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QLocale>
 
@@ -24,6 +25,7 @@ constexpr qint64 DaysOfWarning = 30;
 NodeFacts factsOf(const QString &directory, const StopToken &stop)
 {
     return {readNodeFile(directory + u"/certs/domain.crt"_s).and_then(readCertificate),
+            QFileInfo(directory + u"/ca"_s).isDir(),
             nodeUsers(directory),
             previewUndo(directory, stop)};
 }
@@ -57,7 +59,11 @@ NodeCare::~NodeCare() = default;
 
 void NodeCare::connectControls()
 {
-    connect(m_form->renew, &QPushButton::clicked, this, &NodeCare::renewWanted);
+    connect(m_form->renew, &QPushButton::clicked, this, [this] {
+        if (canRenew()) {
+            Q_EMIT renewWanted(*m_facts->certificate);
+        }
+    });
     connect(m_form->addUser, &QPushButton::clicked, this, [this] { change(UserChange::Add); });
     connect(m_form->changePassword, &QPushButton::clicked, this, [this] {
         change(UserChange::Change);
@@ -95,10 +101,16 @@ void NodeCare::look()
     retranslate();
 }
 
-void NodeCare::setRenewable(bool isRenewable)
+void NodeCare::lookAgain()
 {
-    m_isRenewable = isRenewable;
-    enableControls();
+    m_error.reset();
+    m_undone.reset();
+    look();
+}
+
+bool NodeCare::canRenew() const
+{
+    return m_facts && m_facts->certificate && m_facts->hasAuthority && !isBusy();
 }
 
 void NodeCare::change(UserChange change)
@@ -179,7 +191,7 @@ void NodeCare::enableControls()
     const QString user = latinText(m_form->careUser);
     const bool isUser = known && m_facts->users->contains(user);
     const bool hasPassword = !m_form->carePassword->text().isEmpty();
-    m_form->renew->setEnabled(m_isRenewable && m_facts && m_facts->certificate && !isBusy());
+    m_form->renew->setEnabled(canRenew());
     m_form->addUser->setEnabled(known && !user.isEmpty() && !isUser && hasPassword && !isBusy());
     m_form->changePassword->setEnabled(isUser && hasPassword && !isBusy());
     m_form->removeUser->setEnabled(isUser && !isBusy());
@@ -201,16 +213,19 @@ QString NodeCare::certificateText() const
     const QString until = QLocale().toString(certificate.validUntil.date(), QLocale::ShortFormat);
     const QString names =
         (certificate.names.names + certificate.names.addresses).join(tr(", ", "between names"));
-    if (certificate.validUntil <= now) {
-        return tr("✕ The server certificate for %1 expired on %2. Renew it.").arg(names, until);
-    }
-    return days < DaysOfWarning
-               ? tr("! The server certificate for %1 is valid until %2 only: renew it.")
-                     .arg(names, until)
-               : tr("The server certificate for %1 is valid until %2 (%n day(s)).",
-                    nullptr,
-                    int(days))
-                     .arg(names, until);
+    const QString text =
+        certificate.validUntil <= now
+            ? tr("✕ The server certificate for %1 expired on %2. Renew it.").arg(names, until)
+        : days < DaysOfWarning
+            ? tr("! The server certificate for %1 is valid until %2 only: renew it.")
+                  .arg(names, until)
+            : tr("The server certificate for %1 is valid until %2 (%n day(s)).", nullptr, int(days))
+                  .arg(names, until);
+    return m_facts->hasAuthority
+               ? text
+               : text + u'\n'
+                     + tr("It was issued elsewhere: have a new one issued there, name it in the "
+                          "form, and prepare the machine again.");
 }
 
 QString NodeCare::stateText() const

@@ -23,6 +23,7 @@ class NodeCare;
 struct NodeFacts
 {
     Result<CertificateSummary> certificate;
+    bool hasAuthority = false; ///< of its own; otherwise the certificate was given
     Result<QStringList> users;
     Result<NodeUndoReport> foreseen; ///< what undoing would come to
 };
@@ -39,14 +40,14 @@ public:
 
     /// Of the node, absolute; forgets what was known of another one.
     void setDirectory(const QString &directory);
-    void look();
-    /// Whether the certificate can be renewed: whom it is for has to be known.
-    void setRenewable(bool isRenewable);
+    /// What was told of changes is over, too: the node was made anew.
+    void lookAgain();
     /// The node is being changed.
     [[nodiscard]] bool isBusy() const { return m_changing.isOpen() || m_undoing.isOpen(); }
 
 Q_SIGNALS:
-    void renewWanted();
+    /// Another certificate like the one that is there.
+    void renewWanted(const CertificateSummary &present);
     /// A change began; its end is told by changed().
     void busyChanged();
     /// The node is not what it was.
@@ -54,6 +55,8 @@ Q_SIGNALS:
 
 private:
     void connectControls();
+    void look();
+    [[nodiscard]] bool canRenew() const;
     void change(UserChange change);
     void askToRemove();
     void askToTakeBack();
@@ -68,7 +71,6 @@ private:
 
     std::unique_ptr<Ui::NodeCare> m_form;
     QString m_directory;
-    bool m_isRenewable = false;
     std::optional<NodeFacts> m_facts;
     std::optional<Error> m_error;
     std::optional<NodeUndoReport> m_undone;

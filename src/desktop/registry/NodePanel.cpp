@@ -13,6 +13,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace hashike
 {
 
@@ -33,8 +35,13 @@ QStringList listOf(const QString &text)
 /// The steps that are wanted; the clock must outlive them.
 QList<NodeStep> wantedSteps(const NodeWish &wish, const Clock &clock)
 {
-    QList<NodeStep> steps = nodeSteps(wish.plan, {wish.password, wish.renew, {}}, clock);
-    steps.removeIf([&](const NodeStep &step) { return wish.unwanted.contains(step.id); });
+    const NodeOptions options{wish.password, wish.renewed.has_value(), {}};
+    QList<NodeStep> steps = wish.renewed ? renewalSteps(wish.plan, *wish.renewed, options, clock)
+                                         : nodeSteps(wish.plan, options, clock);
+    steps.removeIf([&](const NodeStep &step) {
+        const bool isAskedFor = wish.renewed && step.id == NodeStepId::Certificate;
+        return wish.unwanted.contains(step.id) && !isAskedFor;
+    });
     return steps;
 }
 } // namespace
@@ -44,7 +51,7 @@ NodePanel::NodePanel(Journey &journey, QWidget *parent)
     , m_form(std::make_unique<Ui::NodePanel>())
     , m_journey(journey)
     , m_examination([this](const Reports &reports) {
-        m_error = reports ? std::nullopt : std::optional(reports.error());
+        m_unexamined = reports ? std::nullopt : std::optional(reports.error());
         m_form->nodeStepList->setReports(reports.value_or(QList<StepReport>()));
         retranslate();
     })
@@ -89,11 +96,16 @@ void NodePanel::connectFields()
     connect(m_form->service, &QComboBox::currentIndexChanged, this, &NodePanel::changed);
     connect(m_form->nodeStepList, &NodeStepList::wantedChanged, this, &NodePanel::reconsider);
     connect(m_form->writeScript, &QPushButton::clicked, this, &NodePanel::writeScript);
-    connect(m_form->prepare, &QPushButton::clicked, this, [this] { prepare({}); });
+    connect(m_form->prepare, &QPushButton::clicked, this, [this] { make(wish(), {}); });
     connect(m_form->smokeTest, &QPushButton::clicked, this, &NodePanel::test);
     connect(m_form->addAccount, &QPushButton::clicked, this, &NodePanel::addAccount);
     connect(m_form->fromMedium, &QPushButton::clicked, this, &NodePanel::takeFromMedium);
-    connect(m_form->nodeCare, &NodeCare::renewWanted, this, [this] { prepare({.renew = true}); });
+    connect(
+        m_form->nodeCare, &NodeCare::renewWanted, this, [this](const CertificateSummary &present) {
+            NodeWish renewal = wish();
+            renewal.renewed = present;
+            make(renewal, {});
+        });
     connect(m_form->nodeCare, &NodeCare::changed, this, &NodePanel::reconsider);
     connect(m_form->nodeCare, &NodeCare::busyChanged, this, &NodePanel::retranslate);
     connect(&m_journey, &Journey::changed, this, &NodePanel::enableFromMedium);
@@ -132,7 +144,7 @@ NodePlan NodePanel::plan() const
 
 NodeWish NodePanel::wish() const
 {
-    return {plan(), m_form->nodePassword->text(), m_form->nodeStepList->unwanted(), false};
+    return {plan(), m_form->nodePassword->text(), m_form->nodeStepList->unwanted()};
 }
 
 void NodePanel::changed()
@@ -147,6 +159,7 @@ void NodePanel::reconsider()
     m_test.drop();
     m_account.drop();
     m_error.reset();
+    m_unexamined.reset();
     m_checks.clear();
     m_made = false;
     m_hasAccount = false;
@@ -164,7 +177,7 @@ void NodePanel::examine()
     m_examination.ask([wish = wish()](const StopToken &stop) {
         const SystemClock clock;
         return examineNode(
-            {wish.plan.directory, wantedSteps(wish, clock), false, {}}, thisMachine(), stop);
+            {wish.plan.directory, wantedSteps(wish, clock), {}, {}}, thisMachine(), stop);
     });
 }
 
@@ -176,19 +189,20 @@ void NodePanel::writeScript()
         this, tr("Script for the registry node"), u"registry-node.sh"_s, QString::fromUtf8(script));
 }
 
-void NodePanel::prepare(const Making &making)
+void NodePanel::make(const NodeWish &wish, const QStringList &replaceable)
 {
     m_pause.stop();
     m_examination.drop();
     m_error.reset();
+    m_unexamined.reset();
     m_checks.clear();
-    m_wanted = making;
-    NodeWish wanted = wish();
-    wanted.renew = making.renew;
-    m_making.ask([wanted, replace = making.replace, step = m_step](const StopToken &stop) {
+    m_wanted = wish;
+    m_replaceable = replaceable;
+    m_making.ask([wish, replaceable, step = m_step](const StopToken &stop) {
         const SystemClock clock;
+        const auto consent = [&](const QString &path) { return replaceable.contains(path); };
         const auto starting = [&](NodeStepId started) { *step = int(started); };
-        return makeNode({wanted.plan.directory, wantedSteps(wanted, clock), replace, starting},
+        return makeNode({wish.plan.directory, wantedSteps(wish, clock), consent, starting},
                         thisMachine(),
                         stop);
     });
@@ -204,28 +218,38 @@ void NodePanel::prepared(const Reports &reports)
     m_error = reports ? std::nullopt : std::optional(reports.error());
     const QList<StepReport> all = reports.value_or(QList<StepReport>());
     m_form->nodeStepList->setReports(all);
+    m_reads = false;
     for (const StepReport &report : all) {
         m_error = report.error ? report.error : m_error;
+        m_reads = m_reads
+                  || (report.step == NodeStepId::Service && report.status != StepStatus::NotNeeded);
     }
     m_made = !m_error;
-    if (m_error && m_error->code == ErrorCode::AlreadyExists && !m_wanted.replace) {
+    if (m_error && m_error->code == ErrorCode::AlreadyExists) {
         askToReplace(*m_error);
     }
     m_form->nodeCare->setDirectory(plan().directory);
-    m_form->nodeCare->look();
+    m_form->nodeCare->lookAgain();
     retranslate();
 }
 
+/// One file at a time; what is in the way of keeping one beside is nobody's to replace.
 void NodePanel::askToReplace(const Error &error)
 {
+    const QString path = error.argument(ErrorArgument::Path);
+    if (std::ranges::any_of(m_replaceable, [&](const QString &replaced) {
+            return NodeJournal::keptPath(replaced) == path;
+        })) {
+        return;
+    }
     askConsent(this,
                {u"replaceConsent"_s,
                 tr("A file exists already, and was not made here. Replace it?"),
-                error.argument(ErrorArgument::Path),
+                path,
                 tr("It is kept beside, and undoing puts it back."),
                 tr("&Replace"),
                 tr("&Leave it")},
-               [this] { prepare({.replace = true, .renew = m_wanted.renew}); });
+               [this, path] { make(m_wanted, m_replaceable + QStringList{path}); });
 }
 
 /// Hashed before anybody relies on it.
@@ -338,11 +362,7 @@ QString NodePanel::stateText() const
         lines.append(smokeText(check));
     }
     if (lines.isEmpty() && m_made) {
-        lines.append(tr("The node is ready. Test the registry now."));
-        if (m_form->nodePassword->text().isEmpty()) {
-            lines.append(tr("A password that was made up is in %1; delete that file afterwards.")
-                             .arg(passwordPath(plan())));
-        }
+        lines = madeLines();
     }
     if (m_hasAccount) {
         lines.append(
@@ -353,7 +373,25 @@ QString NodePanel::stateText() const
             lines.append(tr("It stands in place of another login; there that can be undone."));
         }
     }
-    return lines.join(u'\n');
+    return lines.isEmpty() && m_unexamined ? errorText(*m_unexamined) : lines.join(u'\n');
+}
+
+QStringList NodePanel::madeLines() const
+{
+    if (m_wanted.renewed) {
+        QStringList lines{tr("The certificate was renewed, under the same key and by the same "
+                             "authority: whoever trusts the registry need not change anything.")};
+        if (!m_reads) {
+            lines.append(tr("Restart the registry, so that it uses the new certificate."));
+        }
+        return lines;
+    }
+    QStringList lines{tr("The node is ready. Test the registry now.")};
+    if (m_form->nodePassword->text().isEmpty()) {
+        lines.append(tr("A password that was made up is in %1; delete that file afterwards.")
+                         .arg(passwordPath(plan())));
+    }
+    return lines;
 }
 
 void NodePanel::retranslate()
@@ -377,7 +415,6 @@ void NodePanel::retranslate()
     }
     enableFromMedium();
     m_form->nodeCare->setEnabled(!m_making.isOpen());
-    m_form->nodeCare->setRenewable(problems.isEmpty() && plan().makesCertificate());
 }
 
 void NodePanel::enableFromMedium()

@@ -30,7 +30,7 @@ struct NodeWish
     NodePlan plan;
     QString password;
     QSet<NodeStepId> unwanted;
-    bool renew = false; ///< the certificate, although it is fit
+    std::optional<CertificateSummary> renewed = {}; ///< another one like this, and nothing else
 };
 
 /// Describes a registry node, shows what will be made, and makes it: by a script to carry away, or
@@ -56,12 +56,6 @@ private:
         QString file;
         Result<RegistryImageNote> note;
     };
-    /// What was asked for beyond the plan.
-    struct Making
-    {
-        bool replace = false; ///< files of others
-        bool renew = false;   ///< the certificate
-    };
 
     void fillFields();
     void connectFields();
@@ -71,7 +65,8 @@ private:
     void reconsider();
     void examine();
     void writeScript();
-    void prepare(const Making &making);
+    /// `replaceable`: files of others that may be replaced.
+    void make(const NodeWish &wish, const QStringList &replaceable);
     void prepared(const Reports &reports);
     void askToReplace(const Error &error);
     void takeFromMedium();
@@ -84,6 +79,7 @@ private:
     void nameChoosers();
     [[nodiscard]] static QString errorText(const Error &error);
     [[nodiscard]] QString stateText() const;
+    [[nodiscard]] QStringList madeLines() const;
     [[nodiscard]] QString problemsText() const;
     void retranslate();
     void changeEvent(QEvent *event) override;
@@ -94,8 +90,11 @@ private:
     QTimer m_look;  ///< at the step that is being made
     std::shared_ptr<std::atomic<int>> m_step = std::make_shared<std::atomic<int>>(-1);
     std::optional<Error> m_error;
-    Making m_wanted; ///< of the run that is going on, or the last one
+    std::optional<Error> m_unexamined; ///< why nobody knows how the steps stand
+    NodeWish m_wanted;                 ///< of the run that is going on, or the last one
+    QStringList m_replaceable;         ///< in that run
     bool m_made = false;
+    bool m_reads = false;         ///< the service has what was made
     bool m_hasAccount = false;    ///< the pull secret was given the account
     bool m_replacedLogin = false; ///< in place of another login
     QList<SmokeCheck> m_checks;

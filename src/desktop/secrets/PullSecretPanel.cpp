@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/PullSecretPanel.h"
 
+#include "secrets/KeychainText.h"
 #include "secrets/RegistryAccountDialog.h"
 #include "text/ErrorText.h"
 #include "ui_PullSecretPanel.h"
@@ -184,28 +185,6 @@ QString PullSecretPanel::lossText() const
     return tr("The entry for %1 was removed.").arg(loss.registry);
 }
 
-QString PullSecretPanel::keychainText() const
-{
-    const Keychain::Outcome outcome = m_keeper.keychainOutcome();
-    if (m_keeper.wasRemoval() && outcome != Keychain::Outcome::Done) {
-        return tr("The pull secret may still be in the keychain, it could not be removed there. "
-                  "Remove the entry “hashike” by the system's own program for the keychain.");
-    }
-    switch (outcome) {
-    case Keychain::Outcome::Done:
-        return {};
-    case Keychain::Outcome::NothingKept:
-        return tr("The keychain does not hold a pull secret any more.");
-    case Keychain::Outcome::NoService:
-        return tr("This session has no keychain. The pull secret stays in memory only.");
-    case Keychain::Outcome::Refused:
-        return tr("The keychain stayed locked. The pull secret is not kept there.");
-    case Keychain::Outcome::Failed:
-        break;
-    }
-    return tr("The keychain reported a failure. The pull secret is not kept there.");
-}
-
 /// Of the selected registry; without a selection of the first that has one.
 QString PullSecretPanel::loginProblemText() const
 {
@@ -235,7 +214,7 @@ void PullSecretPanel::retranslate()
                  : tr("The chosen release also needs: %1. This pull secret has no login for it.")
                        .arg(missing.join(u", "_s)));
     showLine(m_form->loginProblem, loginProblemText());
-    showLine(m_form->keychainProblem, keychainText());
+    showLine(m_form->keychainProblem, keychainText(m_keeper));
     m_form->removeKept->setVisible(m_keeper.mayBeKeptUnseen());
     m_form->lossText->setText(lossText());
     m_form->loss->setVisible(m_keeper.loss().has_value());

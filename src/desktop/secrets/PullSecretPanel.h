@@ -52,7 +52,6 @@ private:
     void showSecret();
     [[nodiscard]] QString stateText() const;
     [[nodiscard]] QString lossText() const;
-    [[nodiscard]] QString keychainText() const;
     [[nodiscard]] QString loginProblemText() const;
     void retranslate();
     void changeEvent(QEvent *event) override;

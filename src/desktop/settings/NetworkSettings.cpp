@@ -22,6 +22,7 @@ NetworkSettings::NetworkSettings(Preferences &preferences, QWidget *parent)
         m_isRefused = !Preferences::isUpdateGraph(base);
         if (!m_isRefused) {
             this->preferences().setUpdateGraph(base);
+            m_form->updateGraph->setText(this->preferences().updateGraph().toString());
         }
         refresh();
     });
@@ -54,8 +55,10 @@ void NetworkSettings::addAuthority()
 
 void NetworkSettings::showValues()
 {
-    if (!m_isRefused) { // otherwise it stays, beside what is wrong with it
-        m_form->updateGraph->setText(preferences().updateGraph().toString());
+    // Otherwise what was typed stays: half of an address, or one beside what is wrong with it.
+    if (const QUrl stored = preferences().updateGraph(); std::exchange(m_shown, stored) != stored) {
+        m_form->updateGraph->setText(stored.toString());
+        m_isRefused = false;
     }
     m_form->updateGraphProblem->setVisible(m_isRefused);
     m_form->authorities->clear();

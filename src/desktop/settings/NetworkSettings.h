@@ -3,6 +3,8 @@
 
 #include "settings/SettingsGroup.h"
 
+#include <QUrl>
+
 #include <memory>
 
 namespace hashike
@@ -27,6 +29,7 @@ private:
     void showValues() override;
     void retranslate() override;
 
+    QUrl m_shown;             ///< the stored address that was written into the field last
     bool m_isRefused = false; ///< the address that was typed last
     std::unique_ptr<Ui::NetworkSettings> m_form;
 };

@@ -47,10 +47,10 @@ ProxySettings::ProxySettings(Preferences &preferences, QWidget *parent)
     m_form->http->setPlaceholderText(u"proxy.example.com:3128"_s);
     m_form->https->setPlaceholderText(u"proxy.example.com:3128"_s);
     m_form->exceptions->setPlaceholderText(u".example.com,10.0.0.0/8"_s);
-    connect(m_form->source, &QComboBox::activated, this, &ProxySettings::store);
+    connect(m_form->source, &QComboBox::activated, this, &ProxySettings::storeSource);
     for (QLineEdit *const field : {m_form->http, m_form->https, m_form->exceptions}) {
         expectLatin(field);
-        connect(field, &QLineEdit::editingFinished, this, &ProxySettings::store);
+        connect(field, &QLineEdit::editingFinished, this, &ProxySettings::storeAddresses);
         connect(
             field, &QLineEdit::textEdited, this, [this] { m_form->state->setText(stateText()); });
     }
@@ -59,16 +59,27 @@ ProxySettings::ProxySettings(Preferences &preferences, QWidget *parent)
 
 ProxySettings::~ProxySettings() = default;
 
+/// Whatever stands in the fields: it counts, or is looked at again, once they are chosen.
+void ProxySettings::storeSource()
+{
+    ProxyChoice choice = preferences().proxies();
+    choice.source = ProxyChoice::Source(m_form->source->currentIndex());
+    preferences().setProxies(choice);
+}
+
 /// What is not kept stays in its field, where one sees why.
-void ProxySettings::store()
+void ProxySettings::storeAddresses()
 {
     if (hasPassword() || !isReadable()) {
         return;
     }
-    preferences().setProxies({ProxyChoice::Source(m_form->source->currentIndex()),
-                              latinText(m_form->http),
-                              latinText(m_form->https),
-                              latinText(m_form->exceptions)});
+    const ProxyChoice choice{preferences().proxies().source,
+                             latinText(m_form->http),
+                             latinText(m_form->https),
+                             latinText(m_form->exceptions)};
+    m_shown.reset();
+    preferences().setProxies(choice);
+    refresh();
 }
 
 bool ProxySettings::hasPassword() const
@@ -113,9 +124,11 @@ void ProxySettings::showValues()
     const ProxyChoice proxies = preferences().proxies();
     const bool isOwn = proxies.source == ProxyChoice::Source::Own;
     m_form->source->setCurrentIndex(int(proxies.source));
-    m_form->http->setText(proxies.http);
-    m_form->https->setText(proxies.https);
-    m_form->exceptions->setText(proxies.exceptions);
+    if (std::exchange(m_shown, proxies) != proxies) { // half an address stays as it was typed
+        m_form->http->setText(proxies.http);
+        m_form->https->setText(proxies.https);
+        m_form->exceptions->setText(proxies.exceptions);
+    }
     for (QLineEdit *const field : {m_form->http, m_form->https, m_form->exceptions}) {
         field->setEnabled(isOwn);
     }

@@ -4,6 +4,7 @@
 #include "settings/SettingsGroup.h"
 
 #include <memory>
+#include <optional>
 
 namespace hashike
 {
@@ -23,7 +24,8 @@ public:
     ~ProxySettings() override;
 
 private:
-    void store();
+    void storeSource();
+    void storeAddresses();
     [[nodiscard]] bool hasPassword() const;
     [[nodiscard]] bool isReadable() const;
     [[nodiscard]] QString stateText() const;
@@ -31,6 +33,7 @@ private:
     void retranslate() override;
 
     std::unique_ptr<Ui::ProxySettings> m_form;
+    std::optional<ProxyChoice> m_shown; ///< what was written into the fields last
 };
 
 } // namespace hashike

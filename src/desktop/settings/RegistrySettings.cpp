@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/RegistrySettings.h"
 
+#include "secrets/KeychainText.h"
 #include "ui_RegistrySettings.h"
 #include "widgets/LatinInput.h"
 
@@ -37,6 +38,9 @@ void RegistrySettings::showValues()
     m_form->keepSecret->setEnabled(m_secrets.canKeep()
                                    && (m_secrets.isKept() || !m_secrets.isEmpty()));
     m_form->keepSecret->setChecked(m_secrets.isKept());
+    const QString problem = keychainText(m_secrets);
+    m_form->keychainProblem->setText(problem);
+    m_form->keychainProblem->setVisible(!problem.isEmpty());
 }
 
 void RegistrySettings::retranslate()

@@ -246,6 +246,14 @@ private Q_SLOTS:
         QCOMPARE(m_outcomes.first().result, EjectResult::Ejected);
     }
 
+    /// It was busy, and when one looks who keeps it so, nobody does any more.
+    void triesAgainWhenNobodyIsThere()
+    {
+        m_udisks->failOnce(u"Unmount"_s, ErrorPrefix + "DeviceBusy"_L1);
+        QCOMPARE(ejected(stick()).result, EjectResult::Ejected);
+        QCOMPARE(m_udisks->calls().count(u"Unmount sdb1"_s), 2);
+    }
+
     void isNotKeptWaitingForOthers()
     {
         QProcess other;

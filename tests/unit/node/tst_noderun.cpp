@@ -1,166 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Nodes made and taken back in a directory of the test; programs of the system are played.
-#include "node/NodeFiles.h"
-#include "node/NodeRun.h"
-#include "node/NodeSteps.h"
-#include "node/NodeUndo.h"
+#include "NodeBench.h"
 #include "node/NodeUsers.h"
-#include "node/ServiceUnits.h"
 #include "node/UndoCommands.h"
-#include "support/RegistryProbe.h"
-
-#include <QDir>
-#include <QFile>
-#include <QSet>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <unistd.h>
 
-#include <algorithm>
-
-using namespace Qt::StringLiterals;
 using namespace hashike;
 
-namespace
-{
-/// A machine whose programs only say what became of them: a check fails until its command ran.
-class PlayedMachine final
-{
-public:
-    QStringList calls;
-    QSet<QString> failing; ///< programs
-    QSet<QString> missing; ///< zones
-    QSet<QString> openedPorts;
-    bool isRoot = true;
-    bool active = false;
-    QString startMark; ///< made anew by systemd
-
-    NodeMachine machine()
-    {
-        return {isRoot, [this](const QStringList &words, const StopToken &) { return run(words); }};
-    }
-
-    /// Calls that change something.
-    [[nodiscard]] QStringList changes() const
-    {
-        QStringList changes;
-        std::ranges::copy_if(calls, std::back_inserter(changes), [](const QString &call) {
-            return !call.contains("query"_L1) && !call.contains("info"_L1)
-                   && !call.contains("is-active"_L1) && !call.contains("--state"_L1)
-                   && !call.contains("--version"_L1) && !call.startsWith("stat "_L1)
-                   && !call.startsWith("test "_L1);
-        });
-        return changes;
-    }
-
-private:
-    Result<QByteArray> run(const QStringList &words)
-    {
-        calls.append(words.join(u' '));
-        const QString &name = words.first();
-        bool fine = !failing.contains(name);
-        if (name == "stat"_L1) {
-            fine = QFileInfo(words.last()).isDir();
-        } else if (name == "test"_L1) {
-            return runSystemCommand(words, StopToken());
-        } else if (words.contains(u"is-active"_s)) {
-            fine = active;
-        } else if (words.contains(u"enable"_s) || words.contains(u"start"_s)
-                   || words.contains(u"restart"_s)) {
-            active = fine;
-            QDir().rmdir(startMark);
-            QDir().mkpath(startMark);
-        } else if (words.last().startsWith("--info-zone="_L1)) {
-            fine = fine && !missing.contains(words.last().section(u'=', 1));
-        } else if (words.last().startsWith("--query-port="_L1)) {
-            fine = openedPorts.contains(words.at(2));
-        } else if (words.last().startsWith("--add-port="_L1)) {
-            openedPorts.insert(words.at(2));
-        }
-        return fine ? Result<QByteArray>(QByteArray())
-                    : failure(
-                          makeError(ErrorCode::CommandFailed).with(ErrorArgument::Subject, name));
-    }
-};
-} // namespace
-
-class TestNodeRun final : public QObject
+class TestNodeRun final : public NodeBench
 {
     Q_OBJECT
 
-private:
-    std::unique_ptr<QTemporaryDir> m_directory;
-    PlayedMachine m_machine;
-    SystemClock m_clock;
-
-    NodePlan plan() const
-    {
-        NodePlan plan;
-        plan.host = u"registry.example.com"_s;
-        plan.user = u"admin"_s;
-        plan.directory = m_directory->filePath(u"registry"_s);
-        plan.image = u"sha256:"_s + QString(64, u'a');
-        return plan;
-    }
-
-    NodeRun run(const NodePlan &plan, bool renew = false)
-    {
-        return {plan.directory,
-                nodeSteps(plan, {u"secret"_s, renew, m_directory->filePath(u"system"_s)}, m_clock),
-                false,
-                {}};
-    }
-
-    Result<QList<StepReport>> make(const NodeRun &run)
-    {
-        return makeNode(run, m_machine.machine(), StopToken());
-    }
-
-    static QList<StepStatus> statuses(const QList<StepReport> &reports)
-    {
-        QList<StepStatus> all;
-        for (const StepReport &report : reports) {
-            all.append(report.status);
-        }
-        return all;
-    }
-
-    /// Undoes, and sees that it comes to what was foreseen.
-    Result<NodeUndoReport> undo()
-    {
-        const auto before = everything();
-        const auto foreseen = previewUndo(plan().directory, StopToken());
-        if (everything() != before) {
-            return failure(makeError(ErrorCode::Internal));
-        }
-        const auto undone = undoNode(plan().directory, m_machine.machine(), StopToken());
-        const bool same =
-            foreseen.has_value() == undone.has_value()
-            && (!undone
-                || (foreseen->removed == undone->removed && foreseen->left == undone->left));
-        return same ? undone : failure(makeError(ErrorCode::Internal));
-    }
-
-    QMap<QString, QString> everything() const { return fingerprint(m_directory->path()).value(); }
-
-    static void write(const QString &path, const QByteArray &content)
-    {
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(content);
-    }
-
 private Q_SLOTS:
-    void init()
-    {
-        m_directory = std::make_unique<QTemporaryDir>();
-        m_machine = {};
-        m_machine.startMark = m_directory->filePath(u"system"_s + startMarkPath());
-        for (const QString &folder : {u"etc/pki/ca-trust/source/anchors"_s, u"etc/containers"_s}) {
-            QVERIFY(QDir().mkpath(m_directory->filePath(u"system/"_s + folder)));
-        }
-    }
+    void init() { begin(); }
 
     void madeOnceAndTakenBack()
     {
@@ -266,7 +119,7 @@ private Q_SLOTS:
         const QString path = plan().path(u"certs/domain.crt"_s);
         write(path, "somebody's\n");
         NodeRun wanted = run(plan());
-        wanted.replace = replace;
+        wanted.consent = [&](const QString &asked) { return replace && asked == path; };
         const auto made = make(wanted);
         const auto failed = std::ranges::find(*made, StepStatus::Failed, &StepReport::status);
         QCOMPARE(failed == made->cend(), replace);
@@ -279,6 +132,39 @@ private Q_SLOTS:
         QVERIFY(undo().has_value());
         QCOMPARE(everything().keys(), QStringList{u"registry/certs/domain.crt"_s});
         QCOMPARE(readNodeFile(path), "somebody's\n"_ba);
+    }
+
+    /// Who agrees to one file was not asked about the other.
+    void consentIsForOneFile()
+    {
+        QVERIFY(QDir().mkpath(plan().path(u"certs"_s)));
+        const QString certificate = plan().path(u"certs/domain.crt"_s);
+        const QString authority = plan().path(u"certs/ca.crt"_s);
+        write(certificate, "somebody's\n");
+        write(authority, "somebody else's\n");
+        NodeRun wanted = run(plan());
+        wanted.consent = [&](const QString &asked) { return asked == authority; };
+        const auto made = make(wanted);
+        const auto failed = std::ranges::find(*made, StepStatus::Failed, &StepReport::status);
+        QVERIFY(failed != made->cend());
+        QCOMPARE(failed->error->argument(ErrorArgument::Path), certificate);
+        QCOMPARE(readNodeFile(NodeJournal::keptPath(authority)), "somebody else's\n"_ba);
+        QCOMPARE(readNodeFile(certificate), "somebody's\n"_ba);
+    }
+
+    /// A run that ended there has left a key that is not that of somebody's authority.
+    void anAuthorityOfOthersIsNotTakenForOurs()
+    {
+        QVERIFY(QDir().mkpath(plan().path(u"certs"_s)));
+        const QString authority = plan().path(u"certs/ca.crt"_s);
+        write(authority, "somebody's\n");
+        for (int i = 0; i < 2; ++i) {
+            const auto made = make(run(plan()));
+            const auto failed = std::ranges::find(*made, StepStatus::Failed, &StepReport::status);
+            QVERIFY(failed != made->cend());
+            QCOMPARE(failed->step, NodeStepId::Authority);
+            QCOMPARE(failed->error->argument(ErrorArgument::Path), authority);
+        }
     }
 
     void whatChangedSinceStays()
@@ -296,39 +182,6 @@ private Q_SLOTS:
         QCOMPARE(everything().keys(),
                  (QStringList{u"registry/certs/ca.crt"_s, u"registry/data/image"_s}));
         QVERIFY(!undo());
-    }
-
-    void runningServiceReadsARenewedCertificate_data()
-    {
-        QTest::addColumn<ServiceKind>("service");
-        QTest::addColumn<QString>("file");
-        QTest::newRow("quadlet") << ServiceKind::Quadlet << u"registry/certs/domain.crt"_s;
-        QTest::newRow("podman") << ServiceKind::PodmanUnit << u"registry/certs/domain.crt"_s;
-        QTest::newRow("binary") << ServiceKind::BinaryUnit << u"registry/certs/domain.crt"_s;
-        QTest::newRow("configuration") << ServiceKind::BinaryUnit << u"registry/config.yml"_s;
-        QTest::newRow("unit") << ServiceKind::Quadlet
-                              << u"system/etc/containers/systemd/hashike-registry.container"_s;
-    }
-
-    /// However the file came to be younger, also when a run ended before the restart.
-    void runningServiceReadsARenewedCertificate()
-    {
-        QFETCH(ServiceKind, service);
-        QFETCH(QString, file);
-        QVERIFY(QDir().mkpath(m_directory->filePath(u"system/etc/systemd/system"_s)));
-        NodePlan wanted = plan();
-        wanted.service = service;
-        QVERIFY(make(run(wanted)).has_value());
-        const QString restart = u"systemctl restart hashike-registry.service"_s;
-        QVERIFY(!m_machine.calls.contains(restart));
-        QFile younger(m_directory->filePath(file));
-        QVERIFY(younger.open(QIODevice::ReadWrite));
-        QVERIFY(younger.setFileTime(QDateTime::currentDateTimeUtc().addSecs(1),
-                                    QFileDevice::FileModificationTime));
-        const auto examined = examineNode(run(wanted), m_machine.machine(), StopToken());
-        QCOMPARE(std::ranges::count(*examined, StepStatus::ToDo, &StepReport::status), 1);
-        QVERIFY(make(run(wanted)).has_value());
-        QVERIFY(m_machine.calls.contains(restart));
     }
 
     void keysThatOthersCanRead_data()
@@ -431,32 +284,6 @@ private Q_SLOTS:
         QVERIFY(m_machine.calls.contains(
             u"firewall-cmd --permanent --zone=public --remove-port=5000/tcp"_s));
         QVERIFY(!QFileInfo::exists(plan().directory));
-    }
-
-    void renewed()
-    {
-        QVERIFY(make(run(plan())).has_value());
-        const auto before = everything();
-        const auto made = make(run(plan(), true));
-        const auto changed = std::ranges::find(*made, NodeStepId::Certificate, &StepReport::step);
-        QCOMPARE(changed->status, StepStatus::Made);
-        auto after = everything();
-        QVERIFY(after.value(u"registry/certs/domain.crt"_s)
-                != before.value(u"registry/certs/domain.crt"_s));
-        for (const QString &same : {u"registry/certs/domain.key"_s, u"registry/certs/ca.crt"_s}) {
-            QCOMPARE(after.value(same), before.value(same));
-        }
-        QCOMPARE(undo()->left, QStringList());
-    }
-
-    void anotherNameNeedsAnotherCertificate()
-    {
-        QVERIFY(make(run(plan())).has_value());
-        NodePlan wider = plan();
-        wider.names = {u"mirror.example.com"_s};
-        const auto made = make(run(wider));
-        const auto changed = std::ranges::find(*made, NodeStepId::Certificate, &StepReport::step);
-        QCOMPARE(changed->status, StepStatus::Made);
     }
 
     void users()

@@ -48,7 +48,7 @@ private:
     /// Without the steps that would change this machine.
     QList<NodeStep> harmlessSteps(const NodePlan &plan)
     {
-        QList<NodeStep> steps = nodeSteps(plan, {u"secret"_s, false, {}}, m_clock);
+        QList<NodeStep> steps = nodeSteps(plan, {u"secret"_s, {}, {}}, m_clock);
         steps.removeIf([](const NodeStep &step) { return step.needsRoot; });
         return steps;
     }
@@ -76,7 +76,7 @@ private:
     /// How we would see it.
     Result<StepStatus> certificateStatus(const NodePlan &plan)
     {
-        const NodeRun wanted{plan.directory, harmlessSteps(plan), false, {}};
+        const NodeRun wanted{plan.directory, harmlessSteps(plan), {}, {}};
         HASHIKE_TRY_ASSIGN(reports, examineNode(wanted, thisMachine(), StopToken()));
         return std::ranges::find(reports, NodeStepId::Certificate, &StepReport::step)->status;
     }
@@ -142,7 +142,7 @@ private Q_SLOTS:
             wanted.given = {u"/root/own.crt"_s, u"/root/own.key"_s, u"/root/own-ca.crt"_s};
         }
         const QByteArray script =
-            nodeScript(wanted, nodeSteps(wanted, {u"secret"_s, false, {}}, m_clock));
+            nodeScript(wanted, nodeSteps(wanted, {u"secret"_s, {}, {}}, m_clock));
         QVERIFY(!script.contains("secret'"));
         QVERIFY(!script.contains("PRIVATE KEY"));
         QVERIFY(script.contains("firewall-cmd --permanent --zone=libvirt --add-port=5000/tcp"));
@@ -171,7 +171,7 @@ private Q_SLOTS:
                  made ? "" : qPrintable(made.error().argument(ErrorArgument::Detail)));
 
         // What the script made is what we would have made: nothing is left to do.
-        const NodeRun wanted{plan().directory, harmlessSteps(plan()), false, {}};
+        const NodeRun wanted{plan().directory, harmlessSteps(plan()), {}, {}};
         const auto examined = examineNode(
             wanted,
             {false, [](const auto &, const auto &) { return Result<QByteArray>(QByteArray()); }},
@@ -457,7 +457,7 @@ private Q_SLOTS:
         QCOMPARE(undone->left, QStringList());
         QVERIFY(!QFileInfo::exists(plan().directory));
 
-        const NodeRun wanted{plan().directory, harmlessSteps(plan()), false, {}};
+        const NodeRun wanted{plan().directory, harmlessSteps(plan()), {}, {}};
         QVERIFY(makeNode(wanted, thisMachine(), StopToken()).has_value());
         QVERIFY(shell({path, u"undo"_s}).has_value());
         QVERIFY(!QFileInfo::exists(plan().directory));
