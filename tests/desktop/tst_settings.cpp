@@ -317,6 +317,18 @@ private Q_SLOTS:
         }
     }
 
+    /// The page may end in the middle of a word.
+    void whatIsHalfTypedAtTheEnd()
+    {
+        auto *const field = part<QLineEdit>(u"updateGraph"_s);
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, u"http://graph.exa"_s);
+        const QUrl before = m_preferences->updateGraph();
+        m_page.reset();
+        QCOMPARE(m_preferences->updateGraph(), before);
+    }
+
     /// Such as a profile's.
     void anotherUpdateGraphTakesThePlaceOfARefusedOne()
     {

@@ -43,7 +43,10 @@ SettingsPage::SettingsPage(Preferences &preferences,
     retranslate();
 }
 
-SettingsPage::~SettingsPage() = default;
+SettingsPage::~SettingsPage()
+{
+    hide(); // fields that lose the focus say so: while there is somebody to hear it
+}
 
 QString SettingsPage::title() const
 {
