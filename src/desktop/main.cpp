@@ -10,6 +10,7 @@
 #include "text/Voice.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QIcon>
 #include <QThreadPool>
 
@@ -30,6 +31,7 @@ int main(int argc, char *argv[])
     const QString id = QStringLiteral("org.hashike.Hashike");
     QGuiApplication::setDesktopFileName(id);
     QThreadPool::globalInstance()->setMaxThreadCount(MostWaiting);
+    QDir::setCurrent(QDir::homePath()); // whoever started it on a stick wants to eject that, too
     QApplication::setWindowIcon(
         QIcon::fromTheme(id, QIcon(QStringLiteral(":/icons/org.hashike.Hashike.svg"))));
     speakAs(Voice::Window);

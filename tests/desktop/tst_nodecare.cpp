@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A registry node that is there already: its users, its certificate, files of others, and its end.
 #include "NodeWindow.h"
+#include "node/CertificateAuthority.h"
 
 #include <QDir>
 #include <QMessageBox>
@@ -174,7 +175,16 @@ private Q_SLOTS:
     {
         makeNode();
         QTRY_VERIFY(m_window->on<QPushButton>(Registry, u"renew"_s)->isEnabled());
-        QVERIFY(QDir(node(u"ca"_s)).removeRecursively());
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        NodePlan plan;
+        plan.host = u"localhost"_s;
+        const auto key = makePrivateKey();
+        const auto authority = makeAuthority(*key, u"Company CA"_s, now);
+        const auto given = issueServerCertificate({*authority, *key}, *key, plan, now);
+        QFile certificateFile(node(u"certs/domain.crt"_s));
+        QVERIFY(given && certificateFile.open(QIODevice::WriteOnly));
+        QVERIFY(certificateFile.write(*given) == given->size());
+        certificateFile.close();
         showTab(0);
         m_window->type(Registry, u"nodeDirectory"_s, m_directory->filePath(u"elsewhere"_s));
         showTab(1);

@@ -166,6 +166,20 @@ private Q_SLOTS:
         QVERIFY(!checkDrive(spec, *m_board));
     }
 
+    /// However much was typed in between.
+    void aLinkIsNotForgotten()
+    {
+        const QTemporaryDir elsewhere;
+        const QString link = elsewhere.filePath(u"stick"_s);
+        QVERIFY(QFile::link(m_mount.path(), link));
+        plug(stick());
+        QTRY_VERIFY(m_board->driveAt(link));
+        for (int i = 0; i < 100; ++i) {
+            QVERIFY(!m_board->driveAt(elsewhere.filePath(QString::number(i))));
+        }
+        QVERIFY(m_board->driveAt(link));
+    }
+
     /// It leads to another stick now.
     void aLinkIsChanged()
     {

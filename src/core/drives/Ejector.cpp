@@ -84,6 +84,7 @@ void Ejector::next()
     }
     const Step step = m_steps.front();
     m_steps.pop_front();
+    m_sawNobody = false;
     Q_EMIT phaseChanged(step.phase);
     take(step);
 }
@@ -137,7 +138,9 @@ void Ejector::findHolders(const Step &step)
 void Ejector::onHolders(const Step &step, const QList<MountHolder> &holders)
 {
     const bool areWe =
-        std::ranges::contains(holders, QCoreApplication::applicationPid(), &MountHolder::process);
+        !holders.isEmpty() && std::ranges::all_of(holders, [](const MountHolder &holder) {
+            return holder.process == QCoreApplication::applicationPid();
+        });
     if (areWe && !m_waiting.isValid()) {
         m_waiting.start();
     }

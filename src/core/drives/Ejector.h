@@ -37,7 +37,7 @@ struct EjectOutcome
 {
     EjectResult result = EjectResult::Failed;
     bool flushed = false;         ///< everything written so far is on the device
-    bool heldByOurselves = false; ///< Busy: it is this program that keeps it
+    bool heldByOurselves = false; ///< Busy: it is this program alone that keeps it
     std::optional<Error> error;
 };
 

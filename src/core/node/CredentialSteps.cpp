@@ -352,6 +352,23 @@ NodeStep certificateStep(const NodePlan &plan, bool renew, const Clock &clock)
             {make}};
 }
 
+NodeStep renewalStep(const NodePlan &plan, const Clock &clock)
+{
+    NodeStep step = certificateStep(plan, true, clock);
+    auto &generate = std::get<Generate>(step.actions.first());
+    generate.make = [paths = Paths(plan), issue = generate.make](NodeFiles &files) -> Result<void> {
+        HASHIKE_TRY_ASSIGN(authority, readNodeFile(paths.authority));
+        HASHIKE_TRY_ASSIGN(present, readNodeFile(paths.certificate));
+        if (!isIssuedBy(present, authority)) {
+            return failure(makeError(ErrorCode::CertificateUnfit)
+                               .with(ErrorArgument::Path, paths.certificate)
+                               .with(ErrorArgument::Detail, u"issuer"_s));
+        }
+        return issue(files);
+    };
+    return step;
+}
+
 NodeStep usersStep(const NodePlan &plan, const QString &password)
 {
     const Paths paths(plan);

@@ -18,6 +18,9 @@ namespace hashike
 /// or `renew` asks for it; a given one is checked and copied.
 [[nodiscard]] NodeStep certificateStep(const NodePlan &plan, bool renew, const Clock &clock);
 
+/// Another certificate under the same key, where the node's own authority issued the present one.
+[[nodiscard]] NodeStep renewalStep(const NodePlan &plan, const Clock &clock);
+
 /// auth/htpasswd with the plan's user; other lines stay.
 [[nodiscard]] NodeStep usersStep(const NodePlan &plan, const QString &password);
 

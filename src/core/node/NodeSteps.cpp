@@ -197,7 +197,7 @@ QList<NodeStep> renewalSteps(const NodePlan &plan,
     renewed.addresses = present.names.addresses;
     RunProgram restart = restartForYounger(renewed.path(u"certs/domain.crt"_s), options.systemRoot);
     restart.condition = {u"systemctl"_s, u"is-active"_s, u"--quiet"_s, serviceName()};
-    return {certificateStep(normalisedPlan(renewed), true, clock),
+    return {renewalStep(normalisedPlan(renewed), clock),
             {NodeStepId::Service, "a service that runs reads it", true, {restart}}};
 }
 

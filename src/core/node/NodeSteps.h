@@ -27,7 +27,8 @@ struct NodeOptions
 
 /// The steps that give a node another certificate for the names of the one it has, under the same
 /// key and by the node's own authority, and let a service that runs read it; nothing else is
-/// touched. Of the plan only the directory and the days count. The clock must outlive them.
+/// touched. One that another authority issued is left alone: CertificateUnfit (Detail "issuer").
+/// Of the plan only the directory and the days count. The clock must outlive them.
 [[nodiscard]] QList<NodeStep> renewalSteps(const NodePlan &plan,
                                            const CertificateSummary &present,
                                            const NodeOptions &options,

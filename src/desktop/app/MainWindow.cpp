@@ -23,6 +23,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <tuple>
+
 namespace hashike
 {
 
@@ -55,6 +57,12 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     connect(strip, &JobStrip::detailsWanted, this, [this] { goTo(Step::Jobs); });
     addLanguages();
     m_queue.setGate([&drives = m_drives](const JobSpec &spec) { return checkDrive(spec, drives); });
+    // A way by a link is known a moment after it was asked for: before somebody resumes.
+    connect(&m_queue, &JobQueue::loaded, this, [this] {
+        for (qsizetype row = 0; row < m_queue.size(); ++row) {
+            std::ignore = checkDrive(m_queue.at(row).spec, m_drives);
+        }
+    });
     m_queue.setRenewal([this](JobSpec &spec) { m_journey.renew(spec); });
     connectActions();
     m_form->steps->choose(Step::Release);

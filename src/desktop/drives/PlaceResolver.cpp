@@ -38,6 +38,11 @@ QString PlaceResolver::resolved(const QString &path)
         return clean;
     }
     if (!m_known.contains(clean)) {
+        if (m_known.size() >= MostKnown) { // those without a link are as good as unknown
+            erase_if(m_known, [](const std::pair<const QString &, QString &> &each) {
+                return each.first == each.second;
+            });
+        }
         if (m_known.size() >= MostKnown) {
             m_known.clear();
         }

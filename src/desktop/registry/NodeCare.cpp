@@ -24,8 +24,12 @@ constexpr qint64 DaysOfWarning = 30;
 /// On a worker thread.
 NodeFacts factsOf(const QString &directory, const StopToken &stop)
 {
-    return {readNodeFile(directory + u"/certs/domain.crt"_s).and_then(readCertificate),
-            QFileInfo(directory + u"/ca"_s).isDir(),
+    const auto certificate = readNodeFile(directory + u"/certs/domain.crt"_s);
+    const auto authority = readNodeFile(directory + u"/certs/ca.crt"_s);
+    const bool isOurs = QFileInfo(directory + u"/ca"_s).isDir() && certificate && authority
+                        && isIssuedBy(*certificate, *authority);
+    return {certificate.and_then(readCertificate),
+            isOurs,
             nodeUsers(directory),
             previewUndo(directory, stop)};
 }
@@ -110,7 +114,7 @@ void NodeCare::lookAgain()
 
 bool NodeCare::canRenew() const
 {
-    return m_facts && m_facts->certificate && m_facts->hasAuthority && !isBusy();
+    return m_facts && m_facts->certificate && m_facts->isOurs && !isBusy();
 }
 
 void NodeCare::change(UserChange change)
@@ -221,7 +225,7 @@ QString NodeCare::certificateText() const
                   .arg(names, until)
             : tr("The server certificate for %1 is valid until %2 (%n day(s)).", nullptr, int(days))
                   .arg(names, until);
-    return m_facts->hasAuthority
+    return m_facts->isOurs
                ? text
                : text + u'\n'
                      + tr("It was issued elsewhere: have a new one issued there, name it in the "

@@ -23,7 +23,7 @@ class NodeCare;
 struct NodeFacts
 {
     Result<CertificateSummary> certificate;
-    bool hasAuthority = false; ///< of its own; otherwise the certificate was given
+    bool isOurs = false; ///< issued by the node's own authority; otherwise it was given
     Result<QStringList> users;
     Result<NodeUndoReport> foreseen; ///< what undoing would come to
 };

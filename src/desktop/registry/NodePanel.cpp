@@ -38,9 +38,12 @@ QList<NodeStep> wantedSteps(const NodeWish &wish, const Clock &clock)
     const NodeOptions options{wish.password, wish.renewed.has_value(), {}};
     QList<NodeStep> steps = wish.renewed ? renewalSteps(wish.plan, *wish.renewed, options, clock)
                                          : nodeSteps(wish.plan, options, clock);
+    // Renewed is renewed: whoever may not restart the service is told to have it restarted.
+    const bool mayRestart = thisMachine().isRoot;
     steps.removeIf([&](const NodeStep &step) {
         const bool isAskedFor = wish.renewed && step.id == NodeStepId::Certificate;
-        return wish.unwanted.contains(step.id) && !isAskedFor;
+        const bool isDenied = wish.renewed && step.needsRoot && !mayRestart;
+        return isDenied || (wish.unwanted.contains(step.id) && !isAskedFor);
     });
     return steps;
 }
@@ -193,6 +196,9 @@ void NodePanel::make(const NodeWish &wish, const QStringList &replaceable)
 {
     m_pause.stop();
     m_examination.drop();
+    m_test.drop(); // of what is about to change
+    m_account.drop();
+    m_taking.drop();
     m_error.reset();
     m_unexamined.reset();
     m_checks.clear();

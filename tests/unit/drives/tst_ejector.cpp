@@ -271,6 +271,24 @@ private Q_SLOTS:
                     .startsWith(QString::number(other.processId())));
     }
 
+    /// To wait for ourselves would be of no use, and to name ourselves alone would hide the other.
+    void namesOthersBesideThisProgram()
+    {
+        QFile file(m_mount.filePath(u"open"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QProcess other;
+        endWithParent(other);
+        other.setWorkingDirectory(m_mount.path());
+        other.start(u"sleep"_s, {u"60"_s});
+        QVERIFY(other.waitForStarted());
+        const auto end = qScopeGuard([&] { endProcess(other); });
+        m_udisks->fail(u"Unmount"_s, ErrorPrefix + "DeviceBusy"_L1);
+        const EjectOutcome outcome = ejected(stick());
+        QVERIFY(!outcome.heldByOurselves);
+        const QString holders = outcome.error->argument(ErrorArgument::Holder);
+        QVERIFY2(holders.contains(QString::number(other.processId())), qPrintable(holders));
+    }
+
     void busyNamesWhoHoldsIt()
     {
         QFile file(m_mount.filePath(u"open"_s));

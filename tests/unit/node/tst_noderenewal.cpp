@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A node's certificate in the course of time: another one for the same names, or for more.
 #include "NodeBench.h"
+#include "node/CertificateAuthority.h"
 #include "node/CertificateCheck.h"
 
 using namespace hashike;
@@ -117,6 +118,25 @@ private Q_SLOTS:
         const auto made = make(renewal());
         QCOMPARE(made->first().status, StepStatus::Failed);
         QCOMPARE(made->first().error->argument(ErrorArgument::Path), plan().path(u"ca/ca.key"_s));
+        QCOMPARE(everything(), before);
+    }
+
+    /// What a company's authority issued, ours is no substitute for.
+    void aCertificateOfOthersIsNotRenewed()
+    {
+        QVERIFY(make(run(plan())).has_value());
+        const QDateTime now = m_clock.utcNow();
+        const auto key = readNodeFile(plan().path(u"certs/domain.key"_s));
+        const auto authorityKey = makePrivateKey();
+        const auto authority = makeAuthority(*authorityKey, u"Company CA"_s, now);
+        const auto given = issueServerCertificate({*authority, *authorityKey}, *key, plan(), now);
+        QVERIFY(given.has_value());
+        write(plan().path(u"certs/domain.crt"_s), *given);
+        const auto before = everything();
+        const auto made = make(renewal());
+        QCOMPARE(made->first().status, StepStatus::Failed);
+        QCOMPARE(made->first().error->code, ErrorCode::CertificateUnfit);
+        QCOMPARE(made->first().error->argument(ErrorArgument::Detail), u"issuer"_s);
         QCOMPARE(everything(), before);
     }
 
