@@ -164,6 +164,19 @@ private Q_SLOTS:
         QCOMPARE(m_udisks->optionsOf(u"Mount"_s).value(u"options"_s).toString(), u"ro"_s);
     }
 
+    /// It is mounted as the side demands when it is, not as it did when it was asked for.
+    void theSideIsSwitchedWhileUnlocking()
+    {
+        plug(safe());
+        m_udisks->hold(u"Unlock"_s);
+        m_board->unlock(m_board->shown().first().id, QString::fromLatin1("a passphrase"));
+        QTRY_VERIFY(m_udisks->calls().contains(u"Unlock sdb1"_s));
+        m_board->setReadOnlySide(true);
+        m_udisks->release(u"Unlock"_s);
+        QTRY_COMPARE(m_udisks->calls().filter(u"Mount"_s).size(), 1);
+        QCOMPARE(m_udisks->optionsOf(u"Mount"_s).value(u"options"_s).toString(), u"ro"_s);
+    }
+
     void mountingFails()
     {
         FakeStick unmounted = stick();

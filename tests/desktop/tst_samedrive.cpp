@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 using namespace hashike;
@@ -197,6 +198,35 @@ private Q_SLOTS:
         m_udisks->plug(second);
         QTRY_VERIFY(m_board->driveAt(link));
         QCOMPARE(m_board->driveAt(link)->serial, stick().serial);
+    }
+
+    /// Not all at once: those on a server that is gone would keep every worker there is.
+    void fewLinksAreFollowedAtATime()
+    {
+        const QTemporaryDir elsewhere;
+        const QTemporaryDir other;
+        const qsizetype many = 3 * PlaceResolver::MostAtOnce;
+        const auto link = [&](qsizetype i) { return elsewhere.filePath(QString::number(i)); };
+        PlaceResolver places;
+        for (qsizetype i = 0; i < many; ++i) {
+            QVERIFY(QFile::link(m_mount.path(), link(i)));
+            QCOMPARE(places.resolved(link(i)), link(i));
+        }
+        QVERIFY(QThreadPool::globalInstance()->waitForDone()); // nobody took the answers yet
+        for (qsizetype i = 0; i < many; ++i) {
+            QVERIFY(QFile::remove(link(i)) && QFile::link(other.path(), link(i)));
+        }
+        const auto leadingTo = [&](const QString &place) {
+            qsizetype count = 0;
+            for (qsizetype i = 0; i < many; ++i) {
+                count += places.resolved(link(i)) == place ? 1 : 0;
+            }
+            return count;
+        };
+        QTRY_COMPARE(leadingTo(other.path()), many - PlaceResolver::MostAtOnce);
+        QCOMPARE(leadingTo(m_mount.path()), PlaceResolver::MostAtOnce);
+        places.lookAgain();
+        QTRY_COMPARE(leadingTo(other.path()), many);
     }
 
     void noStick()

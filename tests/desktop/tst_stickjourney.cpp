@@ -17,6 +17,9 @@
 #include <QRadioButton>
 #include <QTableView>
 #include <QTest>
+#include <QThreadPool>
+
+#include <fcntl.h>
 
 #include <algorithm>
 #include <future>
@@ -122,6 +125,14 @@ private:
     {
         const auto *const model = m_window->on<QTableView>(Jobs, u"jobs"_s)->model();
         return model->index(row, 2).data(Qt::ToolTipRole).toString();
+    }
+
+    /// As the program left it when it ended.
+    void keep(const JobRecord &record) const
+    {
+        QVERIFY(std::async(std::launch::async, [&] {
+                    return JobStore(m_window->statePath(u"jobs"_s)).save(record).has_value();
+                }).get());
     }
 
 private Q_SLOTS:
@@ -261,6 +272,82 @@ private Q_SLOTS:
             0);
     }
 
+    /// What is only read may be pulled without harm, but it cannot be unmounted.
+    void whatIsBeingReadIsNotEjected()
+    {
+        m_udisks->plug(stick());
+        m_window->plan();
+        m_window->logIn();
+        choose(stick());
+        m_window->press(Mirror);
+        ends(0, u"Succeeded"_s);
+        m_window->go(Mirror);
+        const auto *const eject = card(Mirror, stick())->findChild<QPushButton *>(u"eject"_s);
+        QTRY_VERIFY(eject->isEnabled());
+
+        m_window->go(Upload);
+        m_window->consent(Upload);
+        m_site->target().pause();
+        const auto goesOn = qScopeGuard([this] { m_site->target().resume(); });
+        m_window->press(Upload);
+        m_window->go(Mirror);
+        QTRY_VERIFY(!eject->isEnabled());
+        QCOMPARE(said(Mirror, stick(), u"badge"_s), QString());
+        m_site->target().resume();
+        ends(1, u"Succeeded"_s);
+        QTRY_VERIFY(eject->isEnabled());
+    }
+
+    /// Somebody else needs some of it, or makes some.
+    void roomOnTheStickIsFollowed()
+    {
+        constexpr off_t Much = off_t(256) << 20; ///< bytes; to be seen among many GiB
+        m_udisks->plug(stick());
+        m_window->plan();
+        choose(stick());
+        const auto *const forecast = m_window->on<QLabel>(Mirror, u"forecast"_s);
+        const auto *const volume = m_window->on<QLabel>(Mirror, u"volume"_s);
+        QTRY_VERIFY(forecast->text().contains(u"Free afterwards"_s) && !volume->text().isEmpty());
+        const QString foreseen = forecast->text();
+        const QString room = volume->text();
+        QFile large(m_mount->filePath(u"large"_s));
+        QVERIFY(large.open(QIODevice::WriteOnly));
+        QCOMPARE(::posix_fallocate(large.handle(), 0, Much), 0);
+        m_udisks->plug(twin(m_otherMount->path())); // the drives are looked at
+        QTRY_VERIFY2(volume->text() != room, qPrintable(room));
+        QTRY_VERIFY2(forecast->text().contains(u"Free afterwards"_s)
+                         && forecast->text() != foreseen,
+                     qPrintable(foreseen));
+    }
+
+    /// The way to it is known in time, although nobody but the job names it.
+    void aJobOnAStickBehindALinkIsResumed()
+    {
+        QVERIFY(m_site->ctl().run(m_site->mirrorLine()).exitCode == 0);
+        FakeStick carrying = stick();
+        carrying.mountPoint = QFileInfo(m_site->medium()).path();
+        const QString link = m_otherMount->filePath(u"stick"_s);
+        QVERIFY(QFile::link(carrying.mountPoint, link));
+        JobRecord cut;
+        cut.spec = newJob(JobKind::Verify, QDateTime::currentDateTimeUtc());
+        cut.spec.medium = link + u"/mirror"_s;
+        cut.spec.drive =
+            DriveIdentity{carrying.label, carrying.serial, carrying.partition, carrying.size};
+        cut.state = JobState::Paused;
+        m_window->close();
+        keep(cut);
+        m_udisks->plug(carrying);
+        m_window->open();
+        m_window->go(Mirror);
+        QTRY_VERIFY(card(Mirror, carrying));
+        m_window->go(Jobs);
+        QTRY_COMPARE(m_window->on<QTableView>(Jobs, u"jobs"_s)->model()->rowCount(), 1);
+        QVERIFY(QThreadPool::globalInstance()->waitForDone());
+        QCoreApplication::processEvents();
+        m_window->press(Jobs, u"resume"_s);
+        ends(0, u"Succeeded"_s);
+    }
+
     /// What a job took on this very stick is what the next one is told to take.
     void timeToSafeAsTheLastTime()
     {
@@ -275,9 +362,7 @@ private Q_SLOTS:
         last.endedAt = last.startedAt.addSecs(1000);
         last.movedBytes = 64 << 20;
         m_window->close();
-        QVERIFY(std::async(std::launch::async, [&] {
-                    return JobStore(m_window->statePath(u"jobs"_s)).save(last).has_value();
-                }).get());
+        keep(last);
         m_window->open();
         m_udisks->plug(stick());
         m_window->plan();

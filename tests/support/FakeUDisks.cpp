@@ -205,6 +205,7 @@ void FakeUDisks::mountAt(const QString &object, const QString &directory)
 
 void FakeUDisks::fail(const QString &method, const QString &error, const QString &words)
 {
+    m_onlyOnce.remove(method);
     if (error.isEmpty()) {
         m_faults.remove(method);
     } else {
@@ -215,7 +216,7 @@ void FakeUDisks::fail(const QString &method, const QString &error, const QString
 void FakeUDisks::failOnce(const QString &method, const QString &error)
 {
     fail(method, error);
-    m_onlyOnce.insert(method);
+    m_onlyOnce.insert(method, {});
 }
 
 void FakeUDisks::hold(const QString &method)
@@ -272,14 +273,22 @@ void FakeUDisks::perform(const QDBusMessage &message)
     const auto fault = m_faults.constFind(message.member());
     if (method == methods.cend() || !m_objects.contains(QDBusObjectPath(message.path()))) {
         refuse(message, u"org.freedesktop.DBus.Error.UnknownMethod"_s, u"No such interface"_s);
-    } else if (fault != m_faults.cend()) {
+    } else if (fault != m_faults.cend() && !hadItsFault(message)) {
         refuse(message, fault->first, fault->second);
-        if (m_onlyOnce.remove(message.member())) {
-            m_faults.erase(fault);
-        }
     } else {
         (this->**method)(message);
     }
+}
+
+bool FakeUDisks::hadItsFault(const QDBusMessage &message)
+{
+    const auto once = m_onlyOnce.find(message.member());
+    if (once == m_onlyOnce.end()) {
+        return false;
+    }
+    const bool had = once->contains(message.path());
+    once->append(message.path());
+    return had;
 }
 
 void FakeUDisks::refuse(const QDBusMessage &message, const QString &error, const QString &words)

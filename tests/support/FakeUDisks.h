@@ -65,7 +65,7 @@ public:
 
     /// From now on the method fails with this D-Bus error; an empty name heals it.
     void fail(const QString &method, const QString &error, const QString &words = {});
-    /// The next call of the method fails so, those after it do not.
+    /// The first call of the method on every object fails so, those after it do not.
     void failOnce(const QString &method, const QString &error);
     /// Calls of the method wait until release().
     void hold(const QString &method);
@@ -95,6 +95,7 @@ private:
     void lock(const QDBusMessage &message);
     void eject(const QDBusMessage &message);
     void powerOff(const QDBusMessage &message);
+    [[nodiscard]] bool hadItsFault(const QDBusMessage &message);
     void refuse(const QDBusMessage &message, const QString &error, const QString &words);
     void add(const QString &object, const Interfaces &interfaces);
     void remove(const QString &object);
@@ -108,7 +109,7 @@ private:
     Objects m_objects;
     QMap<QString, FakeStick> m_sticks; ///< by the object of the block device, or of its cleartext
     QMap<QString, std::pair<QString, QString>> m_faults;
-    QSet<QString> m_onlyOnce; ///< of those
+    QMap<QString, QStringList> m_onlyOnce; ///< of those: the objects that had it
     QMap<QString, QList<QDBusMessage>> m_held;
     QMap<QString, QVariantMap> m_options;
     QStringList m_calls;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drives/Ejector.h"
 
+#include "base/WhenDone.h"
 #include "drives/MountStatus.h"
 #include "drives/UDisks.h"
 
@@ -65,15 +66,15 @@ Ejector::~Ejector()
 void Ejector::start()
 {
     Q_EMIT phaseChanged(EjectPhase::FinishingWrites);
-    QtConcurrent::run(&m_worker, flushAll, m_mountPoints)
-        .then(this, [this](const Result<bool> &flushed) {
-            if (!flushed) {
-                finish(EjectResult::Failed, flushed.error());
-                return;
-            }
-            m_flushed = *flushed;
-            next();
-        });
+    const auto take = [this](const Result<bool> &flushed) {
+        if (!flushed) {
+            finish(EjectResult::Failed, flushed.error());
+            return;
+        }
+        m_flushed = *flushed;
+        next();
+    };
+    whenDone(QtConcurrent::run(&m_worker, flushAll, m_mountPoints), this, take);
 }
 
 void Ejector::next()
@@ -129,8 +130,9 @@ void Ejector::stopAt(const Step &step, const QDBusError &error)
 
 void Ejector::findHolders(const Step &step)
 {
-    QtConcurrent::run(&m_worker, holdersOf, QStringList{step.mountPoint})
-        .then(this, [this, step](const QList<MountHolder> &holders) { onHolders(step, holders); });
+    whenDone(QtConcurrent::run(&m_worker, holdersOf, QStringList{step.mountPoint}),
+             this,
+             [this, step](const QList<MountHolder> &holders) { onHolders(step, holders); });
 }
 
 /// Looking at what is on a stick ends by itself, in a moment; whoever is not there any more has

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drives/RemovableDrives.h"
 
+#include "base/WhenDone.h"
 #include "drives/DriveListing.h"
 #include "drives/UDisks.h"
 
@@ -230,17 +231,17 @@ void RemovableDrives::lookAtMounts()
         return;
     }
     m_looking = true;
-    QtConcurrent::run(&m_worker, statusOf, m_mountPoints)
-        .then(this, [this, asked = m_mountPoints](const QMap<QString, MountStatus> &mounts) {
-            m_looking = false;
-            if (mounts != m_mounts) {
-                m_mounts = mounts;
-                update();
-            }
-            if (asked != m_mountPoints) {
-                lookAtMounts();
-            }
-        });
+    const auto take = [this, asked = m_mountPoints](const QMap<QString, MountStatus> &mounts) {
+        m_looking = false;
+        if (mounts != m_mounts) {
+            m_mounts = mounts;
+            update();
+        }
+        if (asked != m_mountPoints) {
+            lookAtMounts();
+        }
+    };
+    whenDone(QtConcurrent::run(&m_worker, statusOf, m_mountPoints), this, take);
 }
 
 } // namespace hashike

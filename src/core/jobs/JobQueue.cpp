@@ -2,6 +2,7 @@
 #include "jobs/JobQueue.h"
 
 #include "base/Logging.h"
+#include "base/WhenDone.h"
 
 #include <QtConcurrentRun>
 
@@ -65,9 +66,8 @@ JobQueue::~JobQueue()
 
 void JobQueue::load()
 {
-    QtConcurrent::run(&m_disk, [store = m_store] {
-        return store.load();
-    }).then(this, [this](const StoredJobs &jobs) {
+    const auto work = [store = m_store] { return store.load(); };
+    whenDone(QtConcurrent::run(&m_disk, work), this, [this](const StoredJobs &jobs) {
         qsizetype row = 0;
         for (const JobRecord &record : jobs.records) {
             insert(record, row++);
@@ -251,12 +251,14 @@ void JobQueue::start(qsizetype row)
     record.outcome = {};
     setState(row, JobState::Preparing);
     m_timer.start();
-    QtConcurrent::run(&m_workers, [spec, context, work = executor->second] {
+    const auto work = [spec, context, execute = executor->second] {
         yieldToTheWindow();
-        return work(spec, *context);
-    }).then(this, [this, id = spec.id](const Result<QJsonObject> &outcome) {
+        return execute(spec, *context);
+    };
+    const auto end = [this, id = spec.id](const Result<QJsonObject> &outcome) {
         sample(id, [this, id, outcome] { conclude(id, outcome); });
-    });
+    };
+    whenDone(QtConcurrent::run(&m_workers, work), this, end);
 }
 
 void JobQueue::poll()
@@ -275,15 +277,15 @@ void JobQueue::poll()
 void JobQueue::sample(const QString &id, std::function<void()> then)
 {
     const auto context = m_running.at(id).context;
-    QtConcurrent::run(&m_sampler, [context] {
-        return context->sample();
-    }).then(this, [this, id, context, then = std::move(then)](const JobSample &sample) {
+    const auto work = [context] { return context->sample(); };
+    const auto took = [this, id, context, then = std::move(then)](const JobSample &sample) {
         const auto running = m_running.find(id);
         if (running != m_running.end() && running->second.context == context) {
             take(id, running->second, sample);
             then();
         } // or it has ended since
-    });
+    };
+    whenDone(QtConcurrent::run(&m_sampler, work), this, took);
 }
 
 void JobQueue::take(const QString &id, Running &running, const JobSample &sample)
@@ -418,11 +420,12 @@ void JobQueue::save(const JobRecord &record)
 
 void JobQueue::onDisk(std::function<Result<void>()> work)
 {
-    QtConcurrent::run(&m_disk, std::move(work)).then(this, [this](const Result<void> &done) {
+    const auto wrote = [this](const Result<void> &done) {
         if (!done) {
             Q_EMIT storeFailed(done.error());
         }
-    });
+    };
+    whenDone(QtConcurrent::run(&m_disk, std::move(work)), this, wrote);
 }
 
 } // namespace hashike

@@ -2,6 +2,7 @@
 #include "drives/PlaceResolver.h"
 
 #include "base/BlockingCall.h"
+#include "base/WhenDone.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -46,6 +47,7 @@ QString PlaceResolver::resolved(const QString &path)
         if (m_known.size() >= MostKnown) {
             m_known.clear();
         }
+        m_waiting.removeIf([this](const QString &each) { return !m_known.contains(each); });
         m_known.insert(clean, clean);
         ask(clean);
     }
@@ -66,10 +68,20 @@ void PlaceResolver::ask(const QString &path)
         m_again.insert(path);
         return;
     }
-    m_asked.insert(path);
-    QtConcurrent::run(followed, path).then(this, [this, path](const QString &place) {
-        take(path, place);
-    });
+    m_waiting.removeOne(path);
+    m_waiting.append(path);
+    goOn();
+}
+
+void PlaceResolver::goOn()
+{
+    while (!m_waiting.isEmpty() && m_asked.size() < MostAtOnce) {
+        const QString path = m_waiting.takeLast();
+        m_asked.insert(path);
+        whenDone(QtConcurrent::run(followed, path), this, [this, path](const QString &place) {
+            take(path, place);
+        });
+    }
 }
 
 void PlaceResolver::take(const QString &path, const QString &place)
@@ -78,6 +90,7 @@ void PlaceResolver::take(const QString &path, const QString &place)
     if (m_again.remove(path)) {
         ask(path);
     }
+    goOn();
     const auto known = m_known.find(path);
     if (known != m_known.end() && std::exchange(*known, place) != place) {
         Q_EMIT changed();

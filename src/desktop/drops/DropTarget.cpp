@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "drops/DropTarget.h"
 
+#include "base/WhenDone.h"
 #include "drops/DropOverlay.h"
 #include "widgets/PathEdit.h"
 
@@ -133,9 +134,8 @@ void DropTarget::drop(QDropEvent &event)
 void DropTarget::inspect(const DropContent &guess)
 {
     const quint64 number = ++m_drops;
-    QtConcurrent::run([guess] {
-        return inspectDrop(guess);
-    }).then(this, [this, number](const DropContent &content) {
+    const auto work = [guess] { return inspectDrop(guess); };
+    whenDone(QtConcurrent::run(work), this, [this, number](const DropContent &content) {
         if (number != m_drops) {
             return;
         }

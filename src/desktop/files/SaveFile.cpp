@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/SaveFile.h"
 
+#include "base/WhenDone.h"
 #include "files/SaveNote.h"
 #include "paper/PaperFile.h"
 
@@ -39,7 +40,7 @@ void saveFile(QWidget *parent,
         dialog, &QFileDialog::fileSelected, parent, [parent, write](const QString &path) {
             SaveNote *const note = SaveNote::of(parent);
             note->showBegin();
-            QtConcurrent::run(write, path).then(note, [note, path](const Result<void> &done) {
+            whenDone(QtConcurrent::run(write, path), note, [note, path](const Result<void> &done) {
                 note->showEnd(path, done);
             });
         });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/JobReportTab.h"
 
+#include "base/WhenDone.h"
 #include "paper/JobReport.h"
 #include "paper/PaperFile.h"
 #include "paper/PaperHtml.h"
@@ -113,11 +114,12 @@ void JobReportTab::askWhereToSave()
 void JobReportTab::save(const QString &path)
 {
     m_outcome->setText(tr("Saving…"));
-    QtConcurrent::run(write, jobReport(m_record), path, m_stop.token())
-        .then(this, [this, path](const Result<void> &written) {
-            m_outcome->setText(written ? tr("Saved: %1").arg(QDir::toNativeSeparators(path))
-                                       : describe(written.error()).paragraph());
-        });
+    whenDone(QtConcurrent::run(write, jobReport(m_record), path, m_stop.token()),
+             this,
+             [this, path](const Result<void> &written) {
+                 m_outcome->setText(written ? tr("Saved: %1").arg(QDir::toNativeSeparators(path))
+                                            : describe(written.error()).paragraph());
+             });
 }
 
 void JobReportTab::askForPrinter()
@@ -135,9 +137,8 @@ void JobReportTab::askForPrinter()
 void JobReportTab::print(const Paper &paper, const std::shared_ptr<QPrinter> &printer)
 {
     m_outcome->setText(tr("Printing…"));
-    QtConcurrent::run([paper, printer] {
-        return paintPaper(paper, *printer);
-    }).then(this, [this](bool taken) {
+    const auto work = [paper, printer] { return paintPaper(paper, *printer); };
+    whenDone(QtConcurrent::run(work), this, [this](bool taken) {
         m_outcome->setText(taken ? tr("Handed over to the printer.")
                                  : tr("The printer did not take the report."));
     });

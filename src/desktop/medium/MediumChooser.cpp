@@ -11,6 +11,7 @@
 #include <QFileDialog>
 #include <QShowEvent>
 
+#include <algorithm>
 #include <utility>
 
 namespace hashike
@@ -64,18 +65,29 @@ void MediumChooser::chooseFolder()
 
 void MediumChooser::follow()
 {
+    m_drive = m_drives.driveAt(m_journey.medium()); // whose medium is being looked at
     m_cards->setChosen(m_journey.medium());
     retranslate();
 }
 
 void MediumChooser::followDrives()
 {
-    const auto drive = m_drives.driveAt(m_journey.medium());
-    const QString partition = drive ? drive->partition : QString();
-    if (std::exchange(m_partition, partition) != partition) {
+    const auto before = std::exchange(m_drive, m_drives.driveAt(m_journey.medium()));
+    if (m_drive.has_value() != before.has_value()
+        || (m_drive && m_drive->partition != before->partition)) {
         m_cards->setChosen(m_journey.medium());
         m_medium.glance();
+    } else if (m_drive && m_drive->free != before->free && isVisible() && !isWrittenTo(*m_drive)) {
+        m_medium.glance();
     }
+}
+
+/// Whoever writes there says when it is done.
+bool MediumChooser::isWrittenTo(const Drive &drive) const
+{
+    return std::ranges::any_of(m_drives.shown(), [&](const ShownDrive &shown) {
+        return shown.writing && shown.drive.hardware == drive.hardware;
+    });
 }
 
 void MediumChooser::showEvent(QShowEvent *event)

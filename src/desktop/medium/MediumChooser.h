@@ -32,8 +32,9 @@ public:
 private:
     void chooseFolder();
     void follow();
-    /// What stands at the chosen place may be another stick now.
+    /// What stands at the chosen place may be another stick now, or room was made on it.
     void followDrives();
+    [[nodiscard]] bool isWrittenTo(const Drive &drive) const;
     void retranslate();
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -42,8 +43,8 @@ private:
     Journey &m_journey;
     MediumObserver &m_medium;
     const DriveBoard &m_drives;
-    QString m_partition; ///< of the drive at the chosen place; empty: it is on none
-    DriveCards *m_cards; ///< owned by the chooser
+    std::optional<Drive> m_drive; ///< at the chosen place, as it was when one looked last
+    DriveCards *m_cards;          ///< owned by the chooser
 };
 
 } // namespace hashike

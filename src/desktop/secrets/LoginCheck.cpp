@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/LoginCheck.h"
 
+#include "base/WhenDone.h"
 #include "execution/JobExecution.h"
 
 #include <QtConcurrentRun>
@@ -53,13 +54,13 @@ void LoginCheck::start(const QStringList &registries,
     m_stop = std::make_unique<StopSource>();
     const StopToken token = m_stop->token();
     for (const QString &registry : registries) {
-        QtConcurrent::run(&m_pool, [=] {
-            return tryLogin(registry, credentials, access, token);
-        }).then(this, [this, registry, token](const Result<LoginAnswer> &answer) {
+        const auto work = [=] { return tryLogin(registry, credentials, access, token); };
+        const auto take = [this, registry, token](const Result<LoginAnswer> &answer) {
             if (!token.stopRequested()) {
                 Q_EMIT answered({registry, answer});
             }
-        });
+        };
+        whenDone(QtConcurrent::run(&m_pool, work), this, take);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/SecretKeeper.h"
 
+#include "base/WhenDone.h"
 #include "registry/PullSecretFile.h"
 
 #include <QtConcurrentRun>
@@ -83,19 +84,19 @@ void SecretKeeper::readFile(const QString &path)
 {
     const quint64 version = ++m_version;
     ++m_filesUnderWay;
-    QtConcurrent::run([path] {
-        return PullSecret::readFile(path);
-    }).then(this, [this, path, version](const Result<PullSecret> &secret) {
-        const bool isLatest = version == m_version;
-        --m_filesUnderWay;
-        if (!secret) {
-            restoreHeldBack(); // first, since nothing that succeeds leaves a problem standing
-        }
-        if (isLatest) {
-            take(secret, path);
-        }
-        restoreHeldBack();
-    });
+    const auto read = [path] { return PullSecret::readFile(path); };
+    whenDone(
+        QtConcurrent::run(read), this, [this, path, version](const Result<PullSecret> &secret) {
+            const bool isLatest = version == m_version;
+            --m_filesUnderWay;
+            if (!secret) {
+                restoreHeldBack(); // first, since nothing that succeeds leaves a problem standing
+            }
+            if (isLatest) {
+                take(secret, path);
+            }
+            restoreHeldBack();
+        });
 }
 
 void SecretKeeper::restoreHeldBack()
@@ -204,9 +205,8 @@ void SecretKeeper::showProblem(const Error &error)
 
 void SecretKeeper::save(const QString &path)
 {
-    QtConcurrent::run([path, secret = m_secret] {
-        return secret.save(path);
-    }).then(this, [this, path, version = m_version](const Result<void> &outcome) {
+    const auto write = [path, secret = m_secret] { return secret.save(path); };
+    const auto wrote = [this, path, version = m_version](const Result<void> &outcome) {
         if (!outcome) {
             showProblem(outcome.error());
             return;
@@ -215,7 +215,8 @@ void SecretKeeper::save(const QString &path)
         m_problem.reset();
         Q_EMIT saved(path);
         Q_EMIT changed();
-    });
+    };
+    whenDone(QtConcurrent::run(write), this, wrote);
 }
 
 void SecretKeeper::forget()

@@ -254,6 +254,21 @@ private Q_SLOTS:
         QCOMPARE(m_udisks->calls().count(u"Unmount sdb1"_s), 2);
     }
 
+    /// For each of its partitions.
+    void triesEachPartitionAgain()
+    {
+        const QTemporaryDir secondMount;
+        FakeStick second = stick();
+        second.device = u"sdb2"_s;
+        second.partition = u"c5b1f3de-02"_s;
+        second.mountPoint = secondMount.path();
+        m_udisks->plug(second);
+        m_udisks->failOnce(u"Unmount"_s, ErrorPrefix + "DeviceBusy"_L1);
+        QCOMPARE(ejected(stick()).result, EjectResult::Ejected);
+        QCOMPARE(m_udisks->calls().count(u"Unmount sdb1"_s), 2);
+        QCOMPARE(m_udisks->calls().count(u"Unmount sdb2"_s), 2);
+    }
+
     void isNotKeptWaitingForOthers()
     {
         QProcess other;
